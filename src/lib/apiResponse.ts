@@ -1,0 +1,56 @@
+/**
+ * The register of errors: what a caller is told, the HTTP status it travels with, and whether the same call may be tried again.
+ *
+ * - `no`: the answer will not change; say so, offer something else.
+ * - `yes`: the call had no effect and may succeed in a moment; retry it with the same Idempotency-Key.
+ * - `later`: as `yes`, but only after the wait that Retry-After names.
+ */
+export const apiErrors = {
+  'Invalid request': { status: 400, retry: 'no' },
+  'API key required': { status: 401, retry: 'no' },
+  'Sign in required': { status: 401, retry: 'no' },
+  'Payment declined': { status: 402, retry: 'no' },
+  'Not allowed': { status: 403, retry: 'no' },
+  'Not found': { status: 404, retry: 'no' },
+  'Slot not found': { status: 404, retry: 'no' },
+  'Booking not found': { status: 404, retry: 'no' },
+  'Method not allowed': { status: 405, retry: 'no' },
+  'Slot no longer available': { status: 409, retry: 'no' },
+  'Hold expired': { status: 409, retry: 'no' },
+  'Booking already closed': { status: 409, retry: 'no' },
+  'Booking conflict, please retry': { status: 409, retry: 'yes' },
+  'Request too large': { status: 413, retry: 'no' },
+  'Idempotency key reused with a different request': { status: 422, retry: 'no' },
+  'High load, please retry': { status: 503, retry: 'later' },
+  'Database error': { status: 500, retry: 'no' },
+} as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' }>;
+
+type ErrorName = keyof typeof apiErrors;
+
+/** An error as it travels: a text of the register; bad input also says which field and why. */
+export type ApiError = ErrorName | `Invalid request: ${string}`;
+
+/** Every answer of every function and service: exactly one of the two is null. */
+export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
+
+/** Seconds to wait before a `later` error is tried again; travels as Retry-After. */
+export const retryAfterSeconds = 5;
+
+export function succeed<T>(data: T): ApiResponse<T> {
+  return { data, error: null };
+}
+
+export function fail<T = never>(error: ApiError): ApiResponse<T> {
+  return { data: null, error };
+}
+
+/** Looks an error up in the register. */
+export function describeError(error: ApiError): (typeof apiErrors)[ErrorName] {
+  const name = error.startsWith('Invalid request: ') ? 'Invalid request' : (error as ErrorName);
+  return apiErrors[name];
+}
+
+/** Tells whether a text that came over the wire is one of ours. */
+export function isApiError(text: unknown): text is ApiError {
+  return typeof text === 'string' && (Object.hasOwn(apiErrors, text) || text.startsWith('Invalid request: '));
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The most places one booking may take; the database holds the same limit as a constraint. */
+export const quantityMax = 20;
+
+export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
+
+/** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
+export interface Booking {
+  id: string;
+  kind: 'slot';
+  status: BookingStatus;
+  slot_id: string;
+  quantity: number;
+  amount_cents: number;
+  currency: string;
+  /** Until when a reserved booking keeps its places. */
+  hold_expires_at: string;
+  cancellation_reason: 'released' | 'payment_declined' | null;
+  created_at: string;
+  purchased_at: string | null;
+}
+
+/** What the buyer gets: guests also the token that authorizes them from now on (sent as X-Booking-Token). */
+export type CreatedBooking = Booking & { access_token?: string };
+
+/** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
+export const createBookingRequest = z.object({
+  slot_id: z.guid('must be a UUID'),
+  quantity: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(quantityMax, `must be at most ${quantityMax}`)
+    .default(1),
+  payment_method: z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long').optional(),
+});
+/** As a client sends it, and as the function understands it, defaults filled in. */
+export type CreateBookingRequest = z.input<typeof createBookingRequest>;
+export type CreateBookingBody = z.output<typeof createBookingRequest>;
+
+/** Body of `POST /functions/v1/walk-in`: a host sells one place at the door. */
+export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID') });

@@ -1,0 +1,23 @@
+/**
+ * The realtime topics, and what travels on them. The database builds the same names in its broadcast triggers. Join them as
+ * private channels: there only the database speaks, so that nobody can forge a count.
+ */
+export const topics = {
+  /** Everyone may join. Event `slot_changed`. */
+  experience: (experienceId: string) => `experience:${experienceId}`,
+  /** Only that host may join. Event `booking_changed`. */
+  host: (userId: string) => `host:${userId}`,
+};
+
+/** Absolute values and a growing revision: apply a newer one, drop an older one, never refetch. */
+export interface SlotChanged {
+  slot_id: string;
+  available_count: number;
+  capacity: number;
+  revision: number;
+}
+
+/** One message per statement, with all the bookings that it changed. */
+export interface BookingChanged {
+  bookings: { id: string; kind: 'slot'; status: string; quantity: number; inventory_id: string }[];
+}

@@ -1,0 +1,70 @@
+/** The language of the interface; dates and prices follow it. */
+const locale = 'en-GB';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are costly to make and a page of times needs the same few. */
+function format(instant: string | number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = timeZone + JSON.stringify(options);
+  let known = formats.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    formats.set(key, known);
+  }
+  return known.format(new Date(instant));
+}
+
+/** `09:30` */
+export function formatTime(instant: string | number, timeZone: string): string {
+  return format(instant, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** `2026-11-21`: the calendar day at that place; sorts as text. */
+export function dayKey(instant: string | number, timeZone: string): string {
+  const parts = (option: Intl.DateTimeFormatOptions) => format(instant, timeZone, option);
+  return `${parts({ year: 'numeric' })}-${parts({ month: '2-digit' })}-${parts({ day: '2-digit' })}`;
+}
+
+/** `Sat 21 Nov` */
+export function formatDay(instant: string | number, timeZone: string): string {
+  return format(instant, timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+}
+
+/** `Saturday 21 November 2026` */
+export function formatLongDay(instant: string | number, timeZone: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return format(instant, timeZone, options).replace(',', '');
+}
+
+/** `Today`, `Tomorrow`, else as formatDay: by that place's calendar. */
+export function formatNearDay(instant: string | number, timeZone: string, now: number): string {
+  const day = dayKey(instant, timeZone);
+  if (day === dayKey(now, timeZone)) return 'Today';
+  if (day === nextDayKey(dayKey(now, timeZone))) return 'Tomorrow';
+  return formatDay(instant, timeZone);
+}
+
+function nextDayKey(key: string): string {
+  const date = new Date(`${key}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+/** `Lisbon time (GMT)`; null where the reader's clock shows the same. */
+export function nameForeignZone(
+  instant: string | number,
+  timeZone: string,
+  readerZone: string,
+): string | null {
+  const offset = (zone: string) => format(instant, zone, { timeZoneName: 'shortOffset' }).split(', ')[1];
+  if (offset(timeZone) === offset(readerZone)) return null;
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
+  return `${city} time (${offset(timeZone)})`;
+}
+
+/** `1 h 30 min` */
+export function formatDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
+}

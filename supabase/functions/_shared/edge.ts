@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { z } from 'zod';
+import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
+import { respond } from './respond.ts';
+
+const bodyBytesMax = 64 * 1024;
+
+/** A function's router, with what all of them share: CORS, a bound on the body, and answers in the one shape for every fault. */
+export function createEdge(name: string): Hono {
+  const edge = new Hono().basePath(`/${name}`);
+  edge.use(
+    cors({
+      origin: '*',
+      exposeHeaders: ['Retry-After', 'Server-Timing', 'X-Inventory-Revision'],
+      allowMethods: ['GET', 'POST', 'OPTIONS'],
+      maxAge: 86_400,
+    }),
+  );
+  edge.use(bodyLimit({ maxSize: bodyBytesMax, onError: () => respond(fail('Request too large')) }));
+  edge.notFound(() => respond(fail('Not found')));
+  edge.onError((error) => {
+    console.error(error);
+    return respond(fail('Database error'));
+  });
+  return edge;
+}
+
+/** Answers a known path that was called with another method. */
+export function methodNotAllowed(allowed: string): () => Response {
+  return () => {
+    const response = respond(fail('Method not allowed'));
+    response.headers.set('Allow', allowed);
+    return response;
+  };
+}
+
+/** Reads and checks a JSON body; says which field is wrong, and why. */
+export async function readBody<T extends z.ZodType>(
+  c: Context,
+  schema: T,
+): Promise<ApiResponse<z.output<T>>> {
+  const type = c.req.header('Content-Type') ?? '';
+  if (!/^application\/json\b/i.test(type))
+    return fail('Invalid request: Content-Type must be application/json');
+  const text = await c.req.text();
+  if (text.trim() === '') return fail('Invalid request: the body is empty');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return fail('Invalid request: the body is not JSON');
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return succeed(parsed.data);
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.');
+  return fail(`Invalid request: ${field ? `${field}: ` : ''}${issue?.message ?? 'not understood'}`);
+}
+
+/** Milliseconds by name, as the Server-Timing header shows them in a browser's network panel. */
+export function serverTiming(timings: Record<string, number>): string {
+  return Object.entries(timings)
+    .map(([name, ms]) => `${name};dur=${ms.toFixed(2)}`)
+    .join(', ');
+}

@@ -1,0 +1,10 @@
+import { type ApiResponse, describeError, retryAfterSeconds } from '../../../src/lib/apiResponse.ts';
+
+/** Turns an ApiResponse into the HTTP answer that the register of errors names for it. */
+export function respond<T>(answer: ApiResponse<T>, successStatus = 200): Response {
+  if (answer.error === null) return Response.json(answer, { status: successStatus });
+  const { status, retry } = describeError(answer.error);
+  const headers: Record<string, string> =
+    retry === 'later' ? { 'Retry-After': String(retryAfterSeconds) } : {};
+  return Response.json(answer, { status, headers });
+}

@@ -1,0 +1,43 @@
+import { createAdminClient } from '@supabase/server/core';
+import { createBookingRequest } from '../../../src/lib/booking.ts';
+import { createBookingService } from '../../../src/lib/bookingService.ts';
+import type { Database } from '../../../src/lib/database.types.ts';
+import { createSlotService } from '../../../src/lib/slotService.ts';
+import { createEdge, methodNotAllowed, readBody, serverTiming } from '../_shared/edge.ts';
+import { identifyHolder, readIdempotencyKey } from '../_shared/holder.ts';
+import { accessTokenOf, hash } from '../_shared/keyedHash.ts';
+import { chargeSandbox } from '../_shared/payments/sandbox.ts';
+import { respond } from '../_shared/respond.ts';
+import { createBooking } from './handler.ts';
+
+const client = createAdminClient<Database>();
+const dependencies = {
+  slots: createSlotService(client, console.error),
+  bookings: createBookingService(client, console.error),
+  charge: chargeSandbox,
+  newId: () => crypto.randomUUID(),
+  accessTokenOf,
+  hash,
+};
+
+const edge = createEdge('create-booking');
+edge.post('/', async (c) => {
+  const holder = await identifyHolder(c.req.raw);
+  if (holder.error !== null) return respond(holder);
+  const idempotencyKey = readIdempotencyKey(c.req.raw);
+  if (idempotencyKey.error !== null) return respond(idempotencyKey);
+  const body = await readBody(c, createBookingRequest);
+  if (body.error !== null) return respond(body);
+
+  const { answer, timings, revision } = await createBooking(
+    { ...body.data, holder: holder.data, idempotencyKey: idempotencyKey.data },
+    dependencies,
+  );
+  const response = respond(answer, 201);
+  response.headers.set('Server-Timing', serverTiming(timings));
+  if (revision !== null) response.headers.set('X-Inventory-Revision', String(revision));
+  return response;
+});
+edge.all('/', methodNotAllowed('POST'));
+
+Deno.serve(edge.fetch);

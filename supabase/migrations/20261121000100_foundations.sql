@@ -1,0 +1,27 @@
+-- `public` is the API; `private` is ours: nothing in it can be reached over HTTP.
+create schema private;
+comment on schema private is 'Internals of the booking core. Not exposed by the API.';
+grant usage on schema private to service_role;
+
+-- Hosted Supabase no longer grants new objects by itself; here neither, so that every table and function states who may use it.
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from anon, authenticated, service_role;
+
+create type public.booking_kind as enum ('slot');
+create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
+create type public.cancellation_reason as enum ('released', 'payment_declined');
+create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');
+
+-- Refusals travel as data: a raise would roll back what must persist and would break a batch.
+-- The generated types carry this enum to src/lib/apiResponse.ts, where the compiler demands a status for each text.
+create type public.refusal as enum (
+  'Slot not found',
+  'Slot no longer available',
+  'Invalid request: slot_id: this time has already started',
+  'Idempotency key reused with a different request',
+  'Booking not found',
+  'Booking already closed',
+  'Hold expired'
+);

@@ -1,0 +1,44 @@
+create table public.experiences (
+  id uuid primary key default gen_random_uuid(),
+  host_id uuid not null references public.profiles (id),
+  title text not null,
+  summary text not null,
+  story text not null default '',
+  location text not null,
+  time_zone text not null,
+  duration_minutes integer not null,
+  price_cents integer not null,
+  currency text not null,
+  created_at timestamptz not null default now(),
+  constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
+  constraint duration_is_positive check (duration_minutes > 0),
+  constraint price_is_not_negative check (price_cents >= 0),
+  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$')
+);
+comment on table public.experiences is 'What a host offers. Money is integer cents with a currency.';
+create index experiences_host_id_idx on public.experiences (host_id);
+
+create table public.experience_slots (
+  id uuid primary key default gen_random_uuid(),
+  experience_id uuid not null references public.experiences (id) on delete cascade,
+  slot_time timestamptz not null,
+  capacity integer not null,
+  available_count integer not null,
+  revision bigint not null default 0,
+  constraint capacity_is_positive check (capacity > 0),
+  constraint available_count_is_within_capacity check (available_count between 0 and capacity),
+  constraint experience_has_one_slot_per_time unique (experience_id, slot_time)
+)
+-- Half-empty pages and no index on the changing columns keep updates of a hot slot on its page (HOT), without index writes.
+with (fillfactor = 50);
+comment on table public.experience_slots is
+  'A time at which an experience has places. The row is the inventory: change available_count only under its row lock.';
+comment on column public.experience_slots.available_count is 'Places neither held nor sold.';
+comment on column public.experience_slots.revision is 'Grows by one with each change of available_count, under the row lock.';
+
+alter table public.experiences enable row level security;
+alter table public.experience_slots enable row level security;
+grant select on public.experiences, public.experience_slots to anon, authenticated;
+grant select, insert, update, delete on public.experiences, public.experience_slots to service_role;
+create policy "everyone reads experiences" on public.experiences for select to anon, authenticated using (true);
+create policy "everyone reads slots" on public.experience_slots for select to anon, authenticated using (true);

@@ -1,0 +1,85 @@
+create table public.bookings (
+  id uuid primary key,
+  kind public.booking_kind not null,
+  status public.booking_status not null default 'reserved',
+  slot_id uuid references public.experience_slots (id),
+  quantity integer not null,
+  amount_cents integer not null,
+  currency text not null,
+  user_id uuid references public.profiles (id),
+  guest_key text,
+  holder_key text not null generated always as (coalesce(user_id::text, guest_key)) stored,
+  access_token_hash text,
+  idempotency_key text,
+  request_hash text,
+  hold_expires_at timestamptz not null,
+  claimed_revision bigint not null,
+  released_revision bigint,
+  cancellation_reason public.cancellation_reason,
+  created_at timestamptz not null default now(),
+  purchased_at timestamptz,
+  constraint slot_booking_names_its_slot check ((kind = 'slot') = (slot_id is not null)),
+  constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
+  constraint amount_is_not_negative check (amount_cents >= 0),
+  constraint holder_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
+  constraint guest_has_an_access_token check (guest_key is null or access_token_hash is not null),
+  constraint idempotency_key_is_at_most_255_characters check (char_length(idempotency_key) <= 255),
+  constraint idempotency_key_comes_with_a_request_hash check (num_nonnulls(idempotency_key, request_hash) in (0, 2)),
+  constraint released_when_closed check ((status in ('expired', 'cancelled')) = (released_revision is not null)),
+  constraint reason_when_cancelled check ((status = 'cancelled') = (cancellation_reason is not null)),
+  constraint purchased_has_its_instant check (status <> 'purchased' or purchased_at is not null)
+);
+comment on table public.bookings is
+  'Everything that is sold, in one lifecycle: reserved (held until hold_expires_at) -> purchased | expired | cancelled.';
+comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
+comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
+comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
+comment on column public.bookings.released_revision is 'Revision of the item at which this booking gave its places back.';
+
+create unique index bookings_idempotency_idx on public.bookings (holder_key, idempotency_key) where idempotency_key is not null;
+create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
+create index bookings_slot_id_idx on public.bookings (slot_id);
+create index bookings_open_holds_idx on public.bookings (slot_id, hold_expires_at) where status = 'reserved';
+
+alter table public.bookings enable row level security;
+-- By column: nobody reads keys, hashes or idempotency keys over the API.
+grant select (
+  id, kind, status, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at,
+  claimed_revision, released_revision, cancellation_reason, created_at, purchased_at
+) on public.bookings to authenticated;
+grant select, insert, update, delete on public.bookings to service_role;
+create policy "travelers read their bookings, hosts those of their slots" on public.bookings for select to authenticated
+  using (
+    user_id = (select auth.uid())
+    or slot_id in (
+      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
+      where e.host_id = (select auth.uid())
+    )
+  );
+
+create table public.inventory_ledger (
+  item_kind public.booking_kind not null,
+  item_id uuid not null,
+  revision bigint not null,
+  delta integer not null,
+  available_after integer not null,
+  cause public.ledger_cause not null,
+  at timestamptz not null default clock_timestamp(),
+  primary key (item_id, revision),
+  constraint delta_is_not_zero check (delta <> 0),
+  constraint available_after_is_not_negative check (available_after >= 0)
+);
+comment on table public.inventory_ledger is
+  'One row for each change of an item''s count, in the same transaction. Replayed in revision order it proves that capacity held.';
+
+alter table public.inventory_ledger enable row level security;
+grant select on public.inventory_ledger to authenticated;
+grant select, insert on public.inventory_ledger to service_role;
+create policy "hosts read the ledger of their slots" on public.inventory_ledger for select to authenticated
+  using (
+    item_kind = 'slot'
+    and item_id in (
+      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
+      where e.host_id = (select auth.uid())
+    )
+  );

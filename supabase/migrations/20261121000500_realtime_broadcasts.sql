@@ -1,0 +1,63 @@
+-- Watchers get absolute values with a growing revision, so that a late or repeated message does no harm and nobody needs to refetch.
+-- Statement triggers: one message per item and statement, however many buyers a batch carries.
+
+create function private.broadcast_slot_changes() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform realtime.send(
+    jsonb_build_object(
+      'slot_id', n.id, 'available_count', n.available_count, 'capacity', n.capacity, 'revision', n.revision
+    ),
+    'slot_changed', 'experience:' || n.experience_id, private
+  )
+  from new_slots n join old_slots o on o.id = n.id
+  -- On a public channel anyone may send as well as listen, false counts too. So our own pages listen on the private one, which
+  -- everyone may join and only the database may speak on; the public copy is for clients that cannot join with policies.
+  cross join unnest(array[true, false]) as private
+  where (n.available_count, n.capacity) is distinct from (o.available_count, o.capacity);
+  return null;
+end;
+$$;
+comment on function private.broadcast_slot_changes is
+  'Tells the topic experience:<id> what is left. Security definer: realtime.send as the caller would be refused, silently, by RLS.';
+
+create trigger slot_changes_are_broadcast after update on public.experience_slots
+  referencing old table as old_slots new table as new_slots
+  for each statement execute function private.broadcast_slot_changes();
+
+create function private.broadcast_booking_changes() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform realtime.send(
+    jsonb_build_object('bookings', jsonb_agg(jsonb_build_object(
+      'id', n.id, 'kind', n.kind, 'status', n.status, 'quantity', n.quantity, 'inventory_id', n.slot_id
+    ))),
+    'booking_changed', 'host:' || e.host_id, true
+  )
+  from new_bookings n
+  join public.experience_slots s on s.id = n.slot_id
+  join public.experiences e on e.id = s.experience_id
+  group by e.host_id;
+  return null;
+end;
+$$;
+comment on function private.broadcast_booking_changes is
+  'Tells the private topic host:<user id> which bookings of that host changed: one message per host and statement.';
+
+create trigger new_bookings_are_broadcast after insert on public.bookings
+  referencing new table as new_bookings
+  for each statement execute function private.broadcast_booking_changes();
+create trigger booking_changes_are_broadcast after update on public.bookings
+  referencing new table as new_bookings
+  for each statement execute function private.broadcast_booking_changes();
+
+-- No policy lets anybody insert: on private channels only the database speaks.
+create policy "everyone listens to experiences, hosts to their own topic" on realtime.messages for select to anon, authenticated
+  using (
+    extension = 'broadcast' and (
+      (select realtime.topic()) like 'experience:%'
+      or (select realtime.topic()) = 'host:' || (select auth.uid())::text
+    )
+  );

@@ -1,0 +1,170 @@
+-- Demo data: a small marketplace around today. May run again at any time: what is there stays, the coming weeks are filled up.
+
+-- Accounts as Auth makes them, all with the password "holdfast-demo".
+with people (handle, display_name) as (
+  values
+    ('traveler', 'Robin Vale'), ('ines', 'Inês Duarte'), ('tomas', 'Tomás Herrera'), ('aiko', 'Aiko Mori'),
+    ('freya', 'Freya Lindqvist'), ('malik', 'Malik Osei')
+), made as (
+  insert into auth.users (
+    id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
+    confirmation_token, recovery_token, email_change, email_change_token_new, created_at, updated_at
+  )
+  select
+    md5('holdfast-demo:' || handle)::uuid, 'authenticated', 'authenticated', handle || '@holdfast.example',
+    extensions.crypt('holdfast-demo', extensions.gen_salt('bf', 10)), now(),
+    '{"provider": "email", "providers": ["email"]}', jsonb_build_object('display_name', display_name),
+    '', '', '', '', now(), now()
+  from people
+  where not exists (select from auth.users where id = md5('holdfast-demo:' || handle)::uuid)
+  returning id, email
+)
+insert into auth.identities (id, provider, provider_id, user_id, identity_data, last_sign_in_at, created_at, updated_at)
+select id, 'email', id::text, id, jsonb_build_object('sub', id, 'email', email, 'email_verified', true), now(), now(), now()
+from made;
+
+-- Hosted Auth looks accounts up by instance; the embedded one has no such column.
+do $$
+begin
+  if exists (
+    select from information_schema.columns
+    where table_schema = 'auth' and table_name = 'users' and column_name = 'instance_id'
+  ) then
+    execute $sql$
+      update auth.users set instance_id = '00000000-0000-0000-0000-000000000000'
+      where email like '%@holdfast.example' and instance_id is null
+    $sql$;
+  end if;
+end
+$$;
+
+with offers (
+  handle, title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+) as (
+  values
+    ('ines', 'Sunset sail on the Tagus',
+      'A wooden boat, nine guests, and the light that gives Lisbon its name.',
+      'We leave Belém an hour before sunset and let the tide take us past the tower and under the bridge. There is bread, sheep''s cheese and a bottle of vinho verde on ice; blankets for the way home. You may take the tiller or leave it to me.',
+      'Lisbon, Portugal', 'Europe/Lisbon', 120, 5800, 'EUR'),
+    ('ines', 'Paint an azulejo',
+      'Learn the strokes of an eighteenth-century tile painter, and take your own home.',
+      'My grandmother painted tiles for churches; I paint them for kitchens. We start with her patterns, mix cobalt by eye, and by the end you will have painted a tile of your own, which I fire overnight and post to you.',
+      'Lisbon, Portugal', 'Europe/Lisbon', 150, 4200, 'EUR'),
+    ('ines', 'Fado in a living room',
+      'Three voices, two guitars, twelve chairs.',
+      'No stage and no microphones: neighbours who sing. Come at nine, stay for the soup at midnight.',
+      'Lisbon, Portugal', 'Europe/Lisbon', 180, 3500, 'EUR'),
+    ('tomas', 'Mole from seven chillies',
+      'Market at eight, stone by ten, lunch at two.',
+      'We choose the chillies at the Mercado de Abastos, toast them until the whole street coughs, and grind everything on the metate. Lunch is long. Recipes go home with you.',
+      'Oaxaca, Mexico', 'America/Mexico_City', 330, 120000, 'MXN'),
+    ('tomas', 'Agave walk and a small still',
+      'Walk the fields with the man who planted them, then taste what became of them.',
+      'Don Chucho cuts the first piña; I carry the glasses. Four mezcals, one of them still warm.',
+      'Oaxaca, Mexico', 'America/Mexico_City', 240, 95000, 'MXN'),
+    ('aiko', 'Tea in a six-mat room',
+      'A quiet hour in which nothing is hurried, for four guests at a time.',
+      'The room was built in 1911 and has not been improved since. I make thick tea and thin tea, and answer whatever you ask. Sitting on a stool is fine.',
+      'Kyoto, Japan', 'Asia/Tokyo', 75, 650000, 'JPY'),
+    ('aiko', 'Indigo, by hand',
+      'Fold, bind and dip a cloth in a living vat.',
+      'The vat is eight years old and needs feeding like a cat. You will fold a furoshiki cloth three ways, and wear blue fingernails for a week.',
+      'Kyoto, Japan', 'Asia/Tokyo', 120, 880000, 'JPY'),
+    ('aiko', 'Philosopher''s path before breakfast',
+      'Two kilometres, eleven small shrines, one heron.',
+      'We start in the dark and end at a bakery. I tell the stories that the signs leave out.',
+      'Kyoto, Japan', 'Asia/Tokyo', 100, 320000, 'JPY'),
+    ('freya', 'Sauna raft and cold water',
+      'A floating sauna on the Oslofjord, with someone who knows when to get out.',
+      'Six people, one stove, birch smoke. We moor off Langøyene and I show you how to breathe before you jump. Towels and soup are aboard.',
+      'Oslo, Norway', 'Europe/Oslo', 120, 69000, 'NOK'),
+    ('freya', 'Forage and fry',
+      'Mushrooms, if the forest is kind; nettles, if it is not.',
+      'We walk slowly in Nordmarka with baskets and a knife each. I have never poisoned anyone. Lunch is cooked over a fire with whatever we have found.',
+      'Oslo, Norway', 'Europe/Oslo', 270, 85000, 'NOK'),
+    ('malik', 'Accra after dark',
+      'Six stalls, one night market, a great deal of pepper.',
+      'Kelewele, waakye, grilled tilapia, and the tailor who sews until two. We walk, we eat with our hands, and we end where the music is best that night.',
+      'Accra, Ghana', 'Africa/Accra', 210, 48000, 'GHS'),
+    ('malik', 'Build a talking drum',
+      'Carve, skin and tune a drum that speaks, with a third-generation maker.',
+      'Uncle Kwame has the wood ready and no patience for measuring tapes. By evening your drum will say your name.',
+      'Accra, Ghana', 'Africa/Accra', 300, 76000, 'GHS')
+)
+insert into public.experiences (
+  id, host_id, title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+)
+select
+  md5('holdfast-demo:' || title)::uuid, md5('holdfast-demo:' || handle)::uuid,
+  title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+from offers
+on conflict (id) do nothing;
+
+-- Three weeks of times in each place's own clock, and buyers for them through the front door: held, then purchased.
+do $$
+declare
+  v_new uuid[];
+  v_sales record;
+begin
+  with times (title, clock, weekdays, capacity) as (
+    values
+      ('Sunset sail on the Tagus', '{17:00}'::time[], '{0,1,2,3,4,5,6}'::int[], 9),
+      ('Paint an azulejo', '{10:30,15:00}', '{1,2,3,4,5,6}', 8),
+      ('Fado in a living room', '{21:00}', '{4,5,6}', 12),
+      ('Mole from seven chillies', '{08:00}', '{2,4,6}', 10),
+      ('Agave walk and a small still', '{09:00,14:00}', '{0,3,5,6}', 12),
+      ('Tea in a six-mat room', '{10:00,13:00,15:30}', '{0,2,3,4,5,6}', 4),
+      ('Indigo, by hand', '{10:00,14:00}', '{1,3,5,6}', 6),
+      ('Philosopher''s path before breakfast', '{06:00}', '{0,1,2,3,4,5,6}', 10),
+      ('Sauna raft and cold water', '{11:00,14:00,17:00}', '{0,3,4,5,6}', 6),
+      ('Forage and fry', '{10:00}', '{0,6}', 14),
+      ('Accra after dark', '{18:30}', '{0,1,2,3,4,5,6}', 10),
+      ('Build a talking drum', '{09:30}', '{3,6}', 5)
+  ), made as (
+    insert into public.experience_slots (experience_id, slot_time, capacity, available_count)
+    select e.id, at, t.capacity, t.capacity
+    from times t
+    join public.experiences e on e.id = md5('holdfast-demo:' || t.title)::uuid
+    cross join generate_series(0, 20) as day
+    cross join unnest(t.clock) as o (opens_at)
+    cross join lateral (select ((now() at time zone e.time_zone)::date + day + o.opens_at) at time zone e.time_zone as at) as local
+    where at > now() + interval '15 minutes'
+      and extract(dow from at at time zone e.time_zone)::int = any (t.weekdays)
+    on conflict (experience_id, slot_time) do nothing
+    returning id, capacity
+  )
+  select array_agg(id) into v_new from made;
+  if v_new is null then return; end if;
+
+  -- How full a slot is follows from its id: one in nine is sold out, one in seven has one or two places left.
+  with draws as (
+    select id, capacity, ('x' || substr(md5(id::text), 1, 7))::bit(28)::int as draw
+    from public.experience_slots where id = any (v_new)
+  ), demand as (
+    select id, case
+      when draw % 9 = 0 then capacity
+      when draw % 7 = 0 then capacity - 1 - draw % 2
+      else (capacity * (draw % 60)) / 100
+    end as sold from draws
+  ), parties as (
+    -- Parties of two until all are placed; the last one may come alone.
+    select d.id, p as party, least(2, d.sold - 2 * (p - 1)) as quantity
+    from demand d cross join lateral generate_series(1, (d.sold + 1) / 2) as p
+  )
+  select
+    array_agg(id order by id, party) as slots,
+    array_agg(quantity order by id, party) as quantities,
+    array_agg(gen_random_uuid()) as bookings,
+    array_agg('demo guest ' || md5(id::text || party)) as guests,
+    array_agg(''::text) as tokens,
+    array_agg(null::uuid) as users,
+    array_agg(null::text) as nothing
+  into v_sales from parties;
+
+  perform public.reserve_slots(
+    v_sales.slots, v_sales.quantities, v_sales.bookings, v_sales.users, v_sales.guests,
+    v_sales.tokens, v_sales.nothing, v_sales.nothing
+  );
+  update public.bookings set status = 'purchased', purchased_at = now() where id = any (v_sales.bookings);
+end
+$$;
