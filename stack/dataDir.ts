@@ -1,0 +1,52 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { ephemeralPrefix } from './options.ts';
+import { stopOrphan } from './postgres.ts';
+import { StackError } from './stackError.ts';
+
+/**
+ * Makes the data folder and takes its lock: a file that names the process and when it began, so that neither a killed run nor
+ * another program that got its process id later keeps the folder locked.
+ */
+export async function openDataDir(dataDir: string): Promise<{ release(): Promise<void> }> {
+  const lock = join(dataDir, 'stack.pid');
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+    const holder = await livingHolder(lock);
+    if (holder) {
+      throw new StackError(
+        `Holdfast already runs on ${dataDir} (process ${holder}); stop it, or use --data-dir.`,
+      );
+    }
+    await writeFile(lock, `${process.pid}\n${await startOf(process.pid)}\n`);
+  } catch (error) {
+    if (error instanceof StackError) throw error;
+    throw new StackError(`The data folder ${dataDir} cannot be written: ${(error as Error).message}.`);
+  }
+  return { release: () => rm(lock, { force: true }) };
+}
+
+/** Removes the throw-away folders of runs that were killed, and stops the PostgreSQL that they left. */
+export async function sweepAbandoned(log: (line: string) => void): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    const lock = join(folder, 'stack.pid');
+    if (!name.startsWith(ephemeralPrefix) || !(await readFile(lock).catch(() => null))) continue;
+    if (await livingHolder(lock)) continue;
+    // Another user's folder is another user's to remove.
+    await stopOrphan(join(folder, 'postgres'), log).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function livingHolder(lock: string): Promise<number | null> {
+  const [pid = '', start = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
+  return start !== '' && (await startOf(Number(pid))) === start ? Number(pid) : null;
+}
+
+async function startOf(pid: number): Promise<string> {
+  const { stdout } = await execa('ps', ['-p', String(pid), '-o', 'lstart='], { reject: false });
+  return stdout.trim();
+}

@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { completeAccessToken } from './accessTokens.ts';
+import type { WebApp } from './app.ts';
+import type { EdgeFunctions } from './functions/edgeFunctions.ts';
+import type { Realtime } from './realtime/realtime.ts';
+import { StackError } from './stackError.ts';
+import type { RestAndAuth } from './supabaseLite.ts';
+
+interface Parts {
+  rest: RestAndAuth;
+  functions: EdgeFunctions;
+  realtime: Realtime;
+  jwtSecret: string;
+  apiUrl: string;
+  log: (line: string) => void;
+}
+
+/** Brings the parts of Supabase under one origin, by path, as hosted does. Everything else is the app's. */
+export function createGateway(
+  server: Server,
+  { rest, functions, realtime, jwtSecret, apiUrl, log }: Parts,
+  app?: WebApp,
+) {
+  const api = new Hono();
+  api.all('/rest/v1/*', (c) => rest.fetch(c.req.raw));
+  api.all('/auth/v1/*', async (c) =>
+    completeAccessToken(await rest.fetch(c.req.raw), jwtSecret, `${apiUrl}/auth/v1`),
+  );
+  api.all('/functions/v1/*', (c) => functions.fetch(c.req.raw));
+  api.all('/realtime/v1/*', (c) => realtime.fetch(c.req.raw));
+  api.onError((error, c) => {
+    log(`gateway: ${c.req.method} ${c.req.path}: ${error.stack}`);
+    return c.json({ message: 'Internal server error' }, 500);
+  });
+
+  const handleApi = getRequestListener(api.fetch);
+  const isApi = (url = '/') => /^\/(rest|auth|functions|realtime)\/v1\//.test(url);
+  server.on('request', (request, response) => {
+    if (isApi(request.url) || !app) handleApi(request, response);
+    else app.handle(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    // Vite's hot reload listens for its own upgrades on the same server.
+    if (isApi(request.url)) realtime.upgrade(request, socket, head);
+    else if (!app) socket.destroy();
+  });
+}
+
+/** Opens a port of this machine alone. Throws a StackError when it is taken. */
+export async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken; choose another one with --port.`;
+      reject(error.code === 'EADDRINUSE' ? new StackError(taken) : error);
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
