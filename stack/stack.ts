@@ -13,6 +13,7 @@ import { startRealtime } from './realtime/realtime.ts';
 import { loadSecrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
 import { startSupabaseLite } from './supabaseLite.ts';
+import { startSweepTimer } from './sweepTimer.ts';
 
 /** Where a running stack is reached. */
 export interface StackAddress {
@@ -102,6 +103,7 @@ export async function startStack(
         SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
         SUPABASE_JWKS: JSON.stringify(verificationKeys(secrets.jwtSecret)),
         HOLDFAST_SECRET: secrets.functionsSecret,
+        ...stripeEnvironment(),
       },
       tell,
     );
@@ -129,6 +131,8 @@ export async function startStack(
     };
     await realtime.ready;
     createGateway(server, parts, app);
+    const sweepTimer = startSweepTimer(apiUrl, secrets.secretKey);
+    undo.push(async () => sweepTimer.stop());
     interrupted.throwIfAborted();
     return {
       address: {
@@ -144,4 +148,10 @@ export async function startStack(
     await stop();
     throw interrupted.aborted ? new StackError('Stopped while starting.') : error;
   }
+}
+
+/** Stripe is on when its keys are in our environment. */
+function stripeEnvironment(): Record<string, string> {
+  const names = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }

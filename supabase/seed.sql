@@ -163,7 +163,7 @@ begin
 
   perform public.reserve_slots(
     v_sales.slots, v_sales.quantities, v_sales.bookings, v_sales.users, v_sales.guests,
-    v_sales.tokens, v_sales.nothing, v_sales.nothing
+    v_sales.tokens, v_sales.nothing, v_sales.nothing, v_sales.nothing
   );
   update public.bookings set status = 'purchased', purchased_at = now() where id = any (v_sales.bookings);
 end

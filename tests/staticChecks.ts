@@ -11,7 +11,7 @@ const functionNames = readdirSync(functionsDir).filter((name) =>
 
 /** Everything that can be known without running the product; each with its own configuration, so that no program borrows types. */
 const checks: [name: string, command: string, ...args: string[]][] = [
-  ['format and lint', 'biome', 'ci', '--error-on-warnings', '.'],
+  ['format and lint', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   ['types of the SPA', 'tsc', '-p', 'tsconfig.json'],
   ['types of the core (no DOM, Node or Deno)', 'tsc', '-p', 'src/lib/tsconfig.json'],
   ['types of the stack and the tests', 'tsc', '-p', 'tsconfig.node.json'],

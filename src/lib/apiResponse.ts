@@ -4,6 +4,7 @@
  * - `no`: the answer will not change; say so, offer something else.
  * - `yes`: the call had no effect and may succeed in a moment; retry it with the same Idempotency-Key.
  * - `later`: as `yes`, but only after the wait that Retry-After names.
+ * - `someday`: Retry-After says when it may go through; that is for a person to decide, not for a loop.
  */
 export const apiErrors = {
   'Invalid request': { status: 400, retry: 'no' },
@@ -21,9 +22,10 @@ export const apiErrors = {
   'Booking conflict, please retry': { status: 409, retry: 'yes' },
   'Request too large': { status: 413, retry: 'no' },
   'Idempotency key reused with a different request': { status: 422, retry: 'no' },
+  'Too many active holds': { status: 429, retry: 'someday' },
   'High load, please retry': { status: 503, retry: 'later' },
   'Database error': { status: 500, retry: 'no' },
-} as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' }>;
+} as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' | 'someday' }>;
 
 type ErrorName = keyof typeof apiErrors;
 
@@ -33,8 +35,8 @@ export type ApiError = ErrorName | `Invalid request: ${string}`;
 /** Every answer of every function and service: exactly one of the two is null. */
 export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
 
-/** Seconds to wait before a `later` error is tried again; travels as Retry-After. */
-export const retryAfterSeconds = 5;
+/** Seconds to wait before an error is tried again; travels as Retry-After. A hold ends after five minutes at the latest. */
+export const retryAfterSeconds = { later: 5, someday: 300 } as const;
 
 export function succeed<T>(data: T): ApiResponse<T> {
   return { data, error: null };

@@ -5,6 +5,9 @@ export const quantityMax = 20;
 
 export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
 
+/** started: the provider is being asked; authorized, captured: paid; refund_due, refunded: going or gone back. */
+export type PaymentStatus = 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
+
 /** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
 export interface Booking {
   id: string;
@@ -16,13 +19,18 @@ export interface Booking {
   currency: string;
   /** Until when a reserved booking keeps its places. */
   hold_expires_at: string;
-  cancellation_reason: 'released' | 'payment_declined' | null;
+  /** Why it was cancelled: the buyer left checkout, took another quantity, was declined, or asked for their money back. */
+  cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | null;
   created_at: string;
   purchased_at: string | null;
+  /** Of the latest attempt to pay; null before the first. */
+  payment_status: PaymentStatus | null;
 }
 
 /** What the buyer gets: guests also the token that authorizes them from now on (sent as X-Booking-Token). */
 export type CreatedBooking = Booking & { access_token?: string };
+
+const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
 /** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
 export const createBookingRequest = z.object({
@@ -32,11 +40,14 @@ export const createBookingRequest = z.object({
     .min(1, 'must be at least 1')
     .max(quantityMax, `must be at most ${quantityMax}`)
     .default(1),
-  payment_method: z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long').optional(),
+  payment_method: paymentMethod.optional(),
 });
 /** As a client sends it, and as the function understands it, defaults filled in. */
 export type CreateBookingRequest = z.input<typeof createBookingRequest>;
 export type CreateBookingBody = z.output<typeof createBookingRequest>;
+
+/** Body of `POST /functions/v1/bookings/:id/pay`. */
+export const payBookingRequest = z.object({ payment_method: paymentMethod });
 
 /** Body of `POST /functions/v1/walk-in`: a host sells one place at the door. */
 export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID') });

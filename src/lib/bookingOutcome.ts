@@ -44,5 +44,6 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     cancellation_reason: outcome.cancellation_reason,
     created_at,
     purchased_at: outcome.purchased_at,
+    payment_status: outcome.payment_status,
   });
 }

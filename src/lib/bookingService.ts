@@ -1,38 +1,84 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { ApiResponse } from './apiResponse.ts';
-import type { Booking } from './booking.ts';
-import { toBooking } from './bookingOutcome.ts';
+import { type ApiResponse, fail, succeed } from './apiResponse.ts';
+import type { Booking, PaymentStatus } from './booking.ts';
+import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
 import type { Database } from './database.types.ts';
 import { databaseCall, type Log } from './databaseCall.ts';
 
-export interface BookingService {
-  /** reserved -> purchased. Errors: `Booking not found`, `Booking already closed`, `Hold expired`. Never throws. */
-  purchase(bookingId: string): Promise<ApiResponse<Booking>>;
-  /** reserved -> cancelled; the places are free again. Errors: `Booking not found`, `Booking already closed`. Never throws. */
-  cancel(
-    bookingId: string,
-    reason: NonNullable<Booking['cancellation_reason']>,
-  ): Promise<ApiResponse<Booking>>;
+/** A booking with the payment that a call was about; `answer` is the booking or the refusal. */
+export interface PaymentAnswer {
+  answer: ApiResponse<Booking>;
+  /** Null when the call failed before it saw a payment. */
+  payment: { id: string; status: PaymentStatus } | null;
 }
 
-/** The life of a booking after its hold, whatever was booked; on a client with the service role. */
+/** The life of a booking after its hold, whatever was booked. No call throws; each may be repeated. */
+export interface BookingService {
+  /**
+   * Notes that the booking is being paid, so that its hold does not expire meanwhile; answers this payment or the open one.
+   * Errors: `Booking not found`, `Booking already closed`, `Hold expired`.
+   */
+  startPayment(bookingId: string, paymentId: string, provider: string): Promise<PaymentAnswer>;
+  /** The provider has authorized: reserved -> purchased, or the payment is refund_due. Errors as startPayment. */
+  purchase(paymentId: string, providerRef: string): Promise<PaymentAnswer>;
+  /** Notes what the provider has done with a payment; answers its status. Errors: `Booking not found`. */
+  advancePayment(
+    paymentId: string,
+    to: 'declined' | 'captured' | 'refunded',
+  ): Promise<ApiResponse<PaymentStatus>>;
+  /** -> cancelled; the places are free again, a payment is refund_due. Errors: `Booking not found`, `Booking already closed`. */
+  cancel(bookingId: string, reason: NonNullable<Booking['cancellation_reason']>): Promise<PaymentAnswer>;
+}
+
+/** The service on a client with the service role. */
 export function createBookingService(client: SupabaseClient<Database>, log: Log): BookingService {
   return {
-    async purchase(bookingId) {
+    startPayment: async (bookingId, paymentId, provider) =>
+      toPaymentAnswer(
+        await databaseCall(
+          'start_payment',
+          () => client.rpc('start_payment', { booking_id: bookingId, payment_id: paymentId, provider }),
+          log,
+        ),
+      ),
+    purchase: async (paymentId, providerRef) =>
+      toPaymentAnswer(
+        await databaseCall(
+          'purchase_booking',
+          () => client.rpc('purchase_booking', { payment_id: paymentId, provider_ref: providerRef }),
+          log,
+        ),
+      ),
+    async advancePayment(paymentId, to) {
       const call = await databaseCall(
-        'purchase_booking',
-        () => client.rpc('purchase_booking', { booking_id: bookingId }),
+        'advance_payment',
+        // Wrapped, so that the null of an unknown payment is not taken for a missing row.
+        async () => {
+          const { data, error } = await client.rpc('advance_payment', {
+            payment_id: paymentId,
+            to_status: to,
+          });
+          return { data: { status: data }, error };
+        },
         log,
       );
-      return call.error === null ? toBooking(call.data) : call;
+      if (call.error !== null) return call;
+      return call.data.status === null ? fail('Booking not found') : succeed(call.data.status);
     },
-    async cancel(bookingId, reason) {
-      const call = await databaseCall(
-        'cancel_booking',
-        () => client.rpc('cancel_booking', { booking_id: bookingId, reason }),
-        log,
-      );
-      return call.error === null ? toBooking(call.data) : call;
-    },
+    cancel: async (bookingId, reason) =>
+      toPaymentAnswer(
+        await databaseCall(
+          'cancel_booking',
+          () => client.rpc('cancel_booking', { booking_id: bookingId, reason }),
+          log,
+        ),
+      ),
   };
+}
+
+function toPaymentAnswer(call: ApiResponse<BookingOutcome>): PaymentAnswer {
+  if (call.error !== null) return { answer: call, payment: null };
+  const { payment_id, payment_status } = call.data;
+  const payment = payment_id && payment_status ? { id: payment_id, status: payment_status } : null;
+  return { answer: toBooking(call.data), payment };
 }

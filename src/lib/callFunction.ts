@@ -36,9 +36,9 @@ export async function callFunction<T>(
     const answer = isApiResponse<T>(body) ? body : fail('High load, please retry');
 
     const retry = answer.error === null ? 'no' : describeError(answer.error).retry;
-    if (retry === 'no' || attempt === retryMax) return answer;
+    if (retry === 'no' || retry === 'someday' || attempt === retryMax) return answer;
     const backoff = Math.random() * 200 * 2 ** attempt;
-    const named = Number(response?.headers.get('Retry-After') ?? retryAfterSeconds) * 1000;
+    const named = Number(response?.headers.get('Retry-After') ?? retryAfterSeconds.later) * 1000;
     await wait(retry === 'later' && response ? named + backoff : backoff);
   }
 }

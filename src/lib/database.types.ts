@@ -19,6 +19,8 @@ export type Database = {
           id: string;
           idempotency_key: string | null;
           kind: Database['public']['Enums']['booking_kind'];
+          lapsed_claim: unknown;
+          open_payment_id: string | null;
           purchased_at: string | null;
           quantity: number;
           released_revision: number | null;
@@ -41,6 +43,8 @@ export type Database = {
           id: string;
           idempotency_key?: string | null;
           kind: Database['public']['Enums']['booking_kind'];
+          lapsed_claim?: unknown;
+          open_payment_id?: string | null;
           purchased_at?: string | null;
           quantity: number;
           released_revision?: number | null;
@@ -62,6 +66,8 @@ export type Database = {
           id?: string;
           idempotency_key?: string | null;
           kind?: Database['public']['Enums']['booking_kind'];
+          lapsed_claim?: unknown;
+          open_payment_id?: string | null;
           purchased_at?: string | null;
           quantity?: number;
           released_revision?: number | null;
@@ -205,6 +211,73 @@ export type Database = {
         };
         Relationships: [];
       };
+      payment_events: {
+        Row: {
+          event_id: string;
+          provider: string;
+          received_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          event_id: string;
+          provider: string;
+          received_at?: string;
+        };
+        Update: {
+          event_id?: string;
+          provider?: string;
+          received_at?: string;
+        };
+        Relationships: [];
+      };
+      payments: {
+        Row: {
+          amount_cents: number;
+          booking_id: string;
+          created_at: string;
+          currency: string;
+          id: string;
+          provider: string;
+          provider_ref: string | null;
+          status: Database['public']['Enums']['payment_status'];
+          stuck_at: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          booking_id: string;
+          created_at?: string;
+          currency: string;
+          id: string;
+          provider: string;
+          provider_ref?: string | null;
+          status?: Database['public']['Enums']['payment_status'];
+          stuck_at?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          booking_id?: string;
+          created_at?: string;
+          currency?: string;
+          id?: string;
+          provider?: string;
+          provider_ref?: string | null;
+          status?: Database['public']['Enums']['payment_status'];
+          stuck_at?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'payments_booking_id_fkey';
+            columns: ['booking_id'];
+            isOneToOne: false;
+            referencedRelation: 'bookings';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       profiles: {
         Row: {
           created_at: string;
@@ -224,11 +297,43 @@ export type Database = {
         };
         Relationships: [];
       };
+      sandbox_payments: {
+        Row: {
+          amount_cents: number;
+          created_at: string;
+          currency: string;
+          id: string;
+          refunded_cents: number;
+          status: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          created_at?: string;
+          currency: string;
+          id: string;
+          refunded_cents?: number;
+          status: string;
+        };
+        Update: {
+          amount_cents?: number;
+          created_at?: string;
+          currency?: string;
+          id?: string;
+          refunded_cents?: number;
+          status?: string;
+        };
+        Relationships: [];
+      };
     };
     Views: {
       [_ in never]: never;
     };
     Functions: {
+      advance_payment: {
+        Args: { payment_id: string; to_status: Database['public']['Enums']['payment_status'] };
+        Returns: Database['public']['Enums']['payment_status'];
+      };
       alternative_slots: {
         Args: { quantity?: number; slot_id: string };
         Returns: {
@@ -266,8 +371,9 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      expire_holds: { Args: { max?: number }; Returns: number };
       purchase_booking: {
-        Args: { booking_id: string };
+        Args: { payment_id: string; provider_ref?: string };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
         SetofOptions: {
           from: '*';
@@ -276,12 +382,23 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      record_payment_event: {
+        Args: {
+          event_id: string;
+          outcome: string;
+          payment_id: string;
+          provider: string;
+          provider_ref: string;
+        };
+        Returns: boolean;
+      };
       reserve_slots: {
         Args: {
           access_token_hashes: string[];
           booking_ids: string[];
           guest_keys: string[];
           idempotency_keys: string[];
+          known_token_hashes: string[];
           quantities: number[];
           request_hashes: string[];
           slot_ids: string[];
@@ -295,24 +412,35 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      start_payment: {
+        Args: { booking_id: string; payment_id: string; provider: string };
+        Returns: Database['public']['CompositeTypes']['booking_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'booking_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
     };
     Enums: {
       booking_kind: 'slot';
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
-      cancellation_reason: 'released' | 'payment_declined';
+      cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
+      payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
       refusal:
         | 'Slot not found'
         | 'Slot no longer available'
         | 'Invalid request: slot_id: this time has already started'
         | 'Idempotency key reused with a different request'
+        | 'Too many active holds'
         | 'Booking not found'
         | 'Booking already closed'
         | 'Hold expired';
     };
     CompositeTypes: {
       booking_outcome: {
-        ordinal: number | null;
         refusal: Database['public']['Enums']['refusal'] | null;
         replayed: boolean | null;
         id: string | null;
@@ -326,6 +454,8 @@ export type Database = {
         cancellation_reason: Database['public']['Enums']['cancellation_reason'] | null;
         created_at: string | null;
         purchased_at: string | null;
+        payment_id: string | null;
+        payment_status: Database['public']['Enums']['payment_status'] | null;
         available_count: number | null;
         revision: number | null;
         lock_ms: number | null;
@@ -450,13 +580,15 @@ export const Constants = {
     Enums: {
       booking_kind: ['slot'],
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
-      cancellation_reason: ['released', 'payment_declined'],
+      cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
+      payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
       refusal: [
         'Slot not found',
         'Slot no longer available',
         'Invalid request: slot_id: this time has already started',
         'Idempotency key reused with a different request',
+        'Too many active holds',
         'Booking not found',
         'Booking already closed',
         'Hold expired',

@@ -18,6 +18,8 @@ export interface SlotRequest {
   holder: Holder;
   /** SHA-256 of a guest's token; null for a user. */
   accessTokenHash: string | null;
+  /** SHA-256 of the token that a guest showed: proof of the hold that they may have already. */
+  knownTokenHash: string | null;
   /** Same key and same request hash: the same booking again. Both or neither. */
   idempotencyKey: string | null;
   requestHash: string | null;
@@ -39,7 +41,7 @@ export interface SlotService {
   decrementInventory(slotId: string): Promise<ApiResponse<number>>;
   /**
    * Holds places for five minutes; decrement and booking are one transaction. Errors: those of decrementInventory, and
-   * `Idempotency key reused with a different request`. Never throws.
+   * `Too many active holds`, `Idempotency key reused with a different request`. Never throws.
    */
   reserveSlot(request: SlotRequest): Promise<SlotReservation>;
 }
@@ -77,6 +79,7 @@ function reserveSlots(client: SupabaseClient<Database>, requests: SlotRequest[])
     user_ids: requests.map((each) => each.holder.userId) as string[],
     guest_keys: requests.map((each) => each.holder.guestKey) as string[],
     access_token_hashes: requests.map((each) => each.accessTokenHash) as string[],
+    known_token_hashes: requests.map((each) => each.knownTokenHash) as string[],
     idempotency_keys: requests.map((each) => each.idempotencyKey) as string[],
     request_hashes: requests.map((each) => each.requestHash) as string[],
   });

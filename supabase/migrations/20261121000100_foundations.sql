@@ -11,7 +11,8 @@ alter default privileges in schema public revoke execute on functions from anon,
 
 create type public.booking_kind as enum ('slot');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
-create type public.cancellation_reason as enum ('released', 'payment_declined');
+create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested');
+create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');
 create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');
 
 -- Refusals travel as data: a raise would roll back what must persist and would break a batch.
@@ -21,6 +22,7 @@ create type public.refusal as enum (
   'Slot no longer available',
   'Invalid request: slot_id: this time has already started',
   'Idempotency key reused with a different request',
+  'Too many active holds',
   'Booking not found',
   'Booking already closed',
   'Hold expired'

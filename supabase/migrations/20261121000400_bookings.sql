@@ -15,6 +15,8 @@ create table public.bookings (
   hold_expires_at timestamptz not null,
   claimed_revision bigint not null,
   released_revision bigint,
+  lapsed_claim int8range,
+  open_payment_id uuid,
   cancellation_reason public.cancellation_reason,
   created_at timestamptz not null default now(),
   purchased_at timestamptz,
@@ -34,51 +36,30 @@ comment on table public.bookings is
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
 comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
 comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
+comment on column public.bookings.lapsed_claim is
+  'Revisions [claimed, released) of a hold that expired, when a payment that came late claimed its places again.';
+comment on column public.bookings.open_payment_id is
+  'A payment whose outcome is not known yet. While it is set the hold does not expire. It stands here and not only in payments, '
+  'because whoever waits for this row''s lock sees the row as it is after the wait, but other tables as they were before it.';
 comment on column public.bookings.released_revision is 'Revision of the item at which this booking gave its places back.';
 
 create unique index bookings_idempotency_idx on public.bookings (holder_key, idempotency_key) where idempotency_key is not null;
 create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
 create index bookings_slot_id_idx on public.bookings (slot_id);
+create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved';
 create index bookings_open_holds_idx on public.bookings (slot_id, hold_expires_at) where status = 'reserved';
 
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
   id, kind, status, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at,
-  claimed_revision, released_revision, cancellation_reason, created_at, purchased_at
+  claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
 create policy "travelers read their bookings, hosts those of their slots" on public.bookings for select to authenticated
   using (
     user_id = (select auth.uid())
     or slot_id in (
-      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
-      where e.host_id = (select auth.uid())
-    )
-  );
-
-create table public.inventory_ledger (
-  item_kind public.booking_kind not null,
-  item_id uuid not null,
-  revision bigint not null,
-  delta integer not null,
-  available_after integer not null,
-  cause public.ledger_cause not null,
-  at timestamptz not null default clock_timestamp(),
-  primary key (item_id, revision),
-  constraint delta_is_not_zero check (delta <> 0),
-  constraint available_after_is_not_negative check (available_after >= 0)
-);
-comment on table public.inventory_ledger is
-  'One row for each change of an item''s count, in the same transaction. Replayed in revision order it proves that capacity held.';
-
-alter table public.inventory_ledger enable row level security;
-grant select on public.inventory_ledger to authenticated;
-grant select, insert on public.inventory_ledger to service_role;
-create policy "hosts read the ledger of their slots" on public.inventory_ledger for select to authenticated
-  using (
-    item_kind = 'slot'
-    and item_id in (
       select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
       where e.host_id = (select auth.uid())
     )

@@ -1,45 +1,3 @@
-create function private.booking_outcome(of_booking public.bookings, refused public.refusal, lock_ms double precision)
-returns public.booking_outcome
-language sql stable security invoker set search_path = ''
-as $$
-  select 1, refused, false, of_booking.id, of_booking.kind, of_booking.status, of_booking.slot_id, of_booking.quantity,
-    of_booking.amount_cents, of_booking.currency, of_booking.hold_expires_at, of_booking.cancellation_reason,
-    of_booking.created_at, of_booking.purchased_at, s.available_count, s.revision, lock_ms
-  from (select 1) one left join public.experience_slots s on s.id = of_booking.slot_id
-$$;
-comment on function private.booking_outcome is 'The one shape in which a booking is answered.';
-grant execute on function private.booking_outcome to service_role;
-
-create function public.purchase_booking(booking_id uuid) returns public.booking_outcome
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
-as $$
-declare
-  v_started timestamptz := clock_timestamp();
-  v_lock_ms double precision;
-  v_booking public.bookings;
-  v_refusal public.refusal;
-begin
-  select * into v_booking from public.bookings b where b.id = booking_id for update;
-  v_lock_ms := private.elapsed_ms(v_started);
-  if v_booking.status = 'reserved' and v_booking.hold_expires_at > clock_timestamp() then
-    update public.bookings b set status = 'purchased', purchased_at = clock_timestamp()
-    where b.id = booking_id returning * into v_booking;
-  elsif v_booking.status is distinct from 'purchased' then
-    v_refusal := case
-      when v_booking.id is null then 'Booking not found'
-      when v_booking.status = 'cancelled' then 'Booking already closed'
-      else 'Hold expired'
-    end;
-  end if;
-  return private.booking_outcome(v_booking, v_refusal, v_lock_ms);
-end;
-$$;
-comment on function public.purchase_booking is
-  'reserved -> purchased, if the hold still stands by the database''s clock; a second call answers the same booking. '
-  'Refusals: Booking not found, Booking already closed, Hold expired.';
-revoke execute on function public.purchase_booking from public;
-grant execute on function public.purchase_booking to service_role;
-
 create function public.cancel_booking(booking_id uuid, reason public.cancellation_reason) returns public.booking_outcome
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
 as $$
@@ -47,35 +5,67 @@ declare
   v_started timestamptz := clock_timestamp();
   v_lock_ms double precision;
   v_booking public.bookings;
+  v_slot_time timestamptz;
   v_refusal public.refusal;
 begin
   -- The item before the booking: the one lock order. A booking never changes its item, so the unlocked read is safe.
-  perform 1 from public.experience_slots s
-  where s.id = (select b.slot_id from public.bookings b where b.id = booking_id) for update;
-  select * into v_booking from public.bookings b where b.id = booking_id for update;
+  select s.slot_time into v_slot_time from public.experience_slots s
+  where s.id = (select b.slot_id from public.bookings b where b.id = cancel_booking.booking_id) for update;
+  select * into v_booking from public.bookings b where b.id = cancel_booking.booking_id for update;
   v_lock_ms := private.elapsed_ms(v_started);
 
   if v_booking.status = 'reserved' then
-    with returned as (
-      update public.experience_slots s
-      set available_count = s.available_count + v_booking.quantity, revision = s.revision + 1
-      where s.id = v_booking.slot_id
-      returning s.id, s.revision, s.available_count
-    ), noted as (
-      insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
-      select 'slot', id, revision, v_booking.quantity, available_count, 'cancellation' from returned
-    )
-    update public.bookings b
-    set status = 'cancelled', cancellation_reason = reason, released_revision = r.revision
-    from returned r where b.id = booking_id returning b.* into v_booking;
+    perform private.release_slot_bookings(array[v_booking.id], 'cancelled', reason, 'cancellation');
+  elsif v_booking.status = 'purchased' and v_slot_time > clock_timestamp() then
+    perform private.release_slot_bookings(array[v_booking.id], 'cancelled', 'requested', 'cancellation');
+    update public.payments p set status = 'refund_due', updated_at = clock_timestamp()
+    where p.booking_id = v_booking.id and p.status in ('authorized', 'captured');
   elsif v_booking.status is distinct from 'cancelled' then
     v_refusal := case when v_booking.id is null then 'Booking not found' else 'Booking already closed' end;
   end if;
-  return private.booking_outcome(v_booking, v_refusal, v_lock_ms);
+  return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
 end;
 $$;
 comment on function public.cancel_booking is
-  'reserved -> cancelled; the places go back in the same transaction; a second call answers the same booking. '
+  'reserved | purchased -> cancelled, before the item''s time; the places go back and a payment becomes refund_due in the same '
+  'transaction. A second call answers the same booking. `reason` says why a hold ended; what was purchased ends as requested. '
   'Refusals: Booking not found, Booking already closed.';
 revoke execute on function public.cancel_booking from public;
 grant execute on function public.cancel_booking to service_role;
+
+create function public.expire_holds(max integer default 500) returns integer
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+as $$
+declare
+  v_now timestamptz := clock_timestamp();
+  v_slot_ids uuid[];
+begin
+  -- Only tidies up, so it never waits: a slot that is being sold right now takes its expired holds back by itself.
+  select array_agg(locked.id) into v_slot_ids from (
+    select s.id from public.experience_slots s
+    where s.id in (
+      select b.slot_id from public.bookings b
+      where b.status = 'reserved' and b.hold_expires_at <= v_now and b.open_payment_id is null
+      limit expire_holds.max
+    )
+    order by s.id for update skip locked
+  ) locked;
+  perform private.expire_slot_holds(v_slot_ids, v_now);
+  return coalesce(cardinality(v_slot_ids), 0);
+end;
+$$;
+comment on function public.expire_holds is
+  'Takes back expired holds on a schedule, so that watchers see the places come back; looks at up to `max` holds, returns the number '
+  'of slots it tidied. No sale ever depends on it.';
+revoke execute on function public.expire_holds from public;
+grant execute on function public.expire_holds to service_role;
+
+-- Where the database can schedule by itself (hosted), it does; elsewhere the stack's timer calls expire_holds.
+do $$
+begin
+  if exists (select from pg_available_extensions where name = 'pg_cron') then
+    create extension if not exists pg_cron;
+    perform cron.schedule('expire-holds', '10 seconds', 'select public.expire_holds()');
+  end if;
+end
+$$;

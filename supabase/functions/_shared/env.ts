@@ -1,9 +1,27 @@
 import { z } from 'zod';
 
-/** The functions' own configuration; a missing value stops them at start, loudly. */
-export const env = z
+/** The functions' own configuration; a missing or half-set value stops them at start, loudly. */
+const variables = z
   .object({
     /** Keys fingerprints and guests' tokens. At least 32 characters; `openssl rand -hex 32` makes one. */
     HOLDFAST_SECRET: z.string().min(32),
+    STRIPE_SECRET_KEY: z.string().min(1).optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+    STRIPE_API_URL: z.url().optional(),
   })
-  .parse({ HOLDFAST_SECRET: Deno.env.get('HOLDFAST_SECRET') });
+  .refine((set) => (set.STRIPE_SECRET_KEY === undefined) === (set.STRIPE_WEBHOOK_SECRET === undefined), {
+    error: 'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together',
+  })
+  .parse(Deno.env.toObject());
+
+export const env = {
+  secret: variables.HOLDFAST_SECRET,
+  stripe:
+    variables.STRIPE_SECRET_KEY && variables.STRIPE_WEBHOOK_SECRET
+      ? {
+          secretKey: variables.STRIPE_SECRET_KEY,
+          webhookSecret: variables.STRIPE_WEBHOOK_SECRET,
+          apiUrl: variables.STRIPE_API_URL,
+        }
+      : null,
+};

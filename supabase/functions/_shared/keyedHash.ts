@@ -4,7 +4,7 @@ import { env } from './env.ts';
 const encoder = new TextEncoder();
 const key = crypto.subtle.importKey(
   'raw',
-  encoder.encode(env.HOLDFAST_SECRET),
+  encoder.encode(env.secret),
   { name: 'HMAC', hash: 'SHA-256' },
   false,
   ['sign'],

@@ -1,20 +1,17 @@
-import { createAdminClient } from '@supabase/server/core';
 import { createBookingRequest } from '../../../src/lib/booking.ts';
-import { createBookingService } from '../../../src/lib/bookingService.ts';
-import type { Database } from '../../../src/lib/database.types.ts';
-import { createSlotService } from '../../../src/lib/slotService.ts';
 import { createEdge, methodNotAllowed, readBody, serverTiming } from '../_shared/edge.ts';
 import { identifyHolder, readIdempotencyKey } from '../_shared/holder.ts';
 import { accessTokenOf, hash } from '../_shared/keyedHash.ts';
-import { chargeSandbox } from '../_shared/payments/sandbox.ts';
+import { payBooking } from '../_shared/payments/payBooking.ts';
 import { respond } from '../_shared/respond.ts';
+import { bookings, providers, slots } from '../_shared/services.ts';
 import { createBooking } from './handler.ts';
 
-const client = createAdminClient<Database>();
 const dependencies = {
-  slots: createSlotService(client, console.error),
-  bookings: createBookingService(client, console.error),
-  charge: chargeSandbox,
+  slots,
+  bookings,
+  pay: (booking: { id: string; amount_cents: number }, method: string) =>
+    payBooking(booking, method, providers.forAmount(booking.amount_cents), bookings),
   newId: () => crypto.randomUUID(),
   accessTokenOf,
   hash,
@@ -30,7 +27,12 @@ edge.post('/', async (c) => {
   if (body.error !== null) return respond(body);
 
   const { answer, timings, revision } = await createBooking(
-    { ...body.data, holder: holder.data, idempotencyKey: idempotencyKey.data },
+    {
+      ...body.data,
+      holder: holder.data,
+      idempotencyKey: idempotencyKey.data,
+      knownToken: c.req.header('X-Booking-Token') ?? null,
+    },
     dependencies,
   );
   const response = respond(answer, 201);

@@ -1,0 +1,45 @@
+/**
+ * What a provider knows of a payment. `pending`: the payer has to act; `returned`: voided or refunded; `unknown`: it could not be
+ * asked, or its answer was lost.
+ */
+export type ProviderState =
+  | 'absent'
+  | 'pending'
+  | 'authorized'
+  | 'captured'
+  | 'declined'
+  | 'returned'
+  | 'unknown';
+
+export interface ProviderAnswer {
+  state: ProviderState;
+  /** The provider's own name for the payment, once it has one. */
+  ref: string | null;
+}
+
+/** A payment as the provider is told of it. The id is its idempotency key: each operation may be repeated. */
+export interface PaymentRef {
+  id: string;
+  ref: string | null;
+}
+
+export interface Charge {
+  id: string;
+  bookingId: string;
+  amountCents: number;
+  currency: string;
+  paymentMethod: string;
+}
+
+/**
+ * The port to a payment provider. Authorize first, capture when the booking is purchased: an authorization that comes too late is
+ * voided, and no money has moved. No operation throws; a fault is `unknown`, and is asked about again.
+ */
+export interface PaymentProvider {
+  name: string;
+  authorize(charge: Charge): Promise<ProviderAnswer>;
+  find(payment: PaymentRef): Promise<ProviderAnswer>;
+  capture(payment: PaymentRef): Promise<ProviderAnswer>;
+  /** Voids what is not captured, refunds what is. Also forbids a payment that has not reached the provider yet. */
+  giveBack(payment: PaymentRef): Promise<ProviderAnswer>;
+}

@@ -1,0 +1,126 @@
+import Stripe from 'stripe';
+import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState } from './provider.ts';
+
+const states: Record<string, ProviderState> = {
+  requires_capture: 'authorized',
+  succeeded: 'captured',
+  canceled: 'returned',
+  processing: 'pending',
+  requires_action: 'pending',
+  requires_confirmation: 'pending',
+  requires_payment_method: 'declined',
+};
+
+export interface StripeSettings {
+  secretKey: string;
+  webhookSecret: string;
+  /** Another server that speaks Stripe's API, for tests. */
+  apiUrl?: string;
+}
+
+/** Stripe's client on the runtime's own fetch and crypto. */
+export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Stripe {
+  const server = apiUrl ? new URL(apiUrl) : null;
+  return new Stripe(secretKey, {
+    httpClient: Stripe.createFetchHttpClient(),
+    maxNetworkRetries: 2,
+    timeout: 15_000,
+    ...(server && {
+      host: server.hostname,
+      port: server.port,
+      protocol: server.protocol.replace(':', '') as 'http' | 'https',
+    }),
+  });
+}
+
+/**
+ * Stripe PaymentIntents with manual capture. The payment's id is in their metadata and is the idempotency key of each call, so
+ * that a lost answer can be asked for again.
+ */
+export function createStripe(stripe: Stripe): PaymentProvider {
+  async function ask(call: () => Promise<Stripe.PaymentIntent>): Promise<ProviderAnswer> {
+    try {
+      const intent = await call();
+      return { state: stateOf(intent), ref: intent.id };
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeCardError) {
+        return { state: 'declined', ref: error.payment_intent?.id ?? null };
+      }
+      console.error(`stripe: ${String(error)}`);
+      return { state: 'unknown', ref: null };
+    }
+  }
+
+  async function intentOf({ id, ref }: PaymentRef): Promise<Stripe.PaymentIntent | null> {
+    if (ref) return stripe.paymentIntents.retrieve(ref, { expand: ['latest_charge'] });
+    const found = await stripe.paymentIntents.search({
+      query: `metadata['payment_id']:'${id}'`,
+      limit: 1,
+      expand: ['data.latest_charge'],
+    });
+    return found.data[0] ?? null;
+  }
+
+  async function withIntent(
+    payment: PaymentRef,
+    act: (intent: Stripe.PaymentIntent) => Promise<ProviderAnswer>,
+  ): Promise<ProviderAnswer> {
+    try {
+      const intent = await intentOf(payment);
+      return intent ? await act(intent) : { state: 'absent', ref: null };
+    } catch (error) {
+      console.error(`stripe: ${String(error)}`);
+      return { state: 'unknown', ref: payment.ref };
+    }
+  }
+
+  return {
+    name: 'stripe',
+    authorize: ({ id, bookingId, amountCents, currency, paymentMethod }) =>
+      ask(() =>
+        stripe.paymentIntents.create(
+          {
+            amount: amountCents,
+            currency: currency.toLowerCase(),
+            payment_method: paymentMethod,
+            confirm: true,
+            capture_method: 'manual',
+            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+            metadata: { payment_id: id, booking_id: bookingId },
+          },
+          { idempotencyKey: id },
+        ),
+      ),
+    find: (payment) => withIntent(payment, async (intent) => ({ state: stateOf(intent), ref: intent.id })),
+    capture: (payment) =>
+      withIntent(payment, (intent) =>
+        stateOf(intent) === 'authorized'
+          ? ask(() =>
+              stripe.paymentIntents.capture(intent.id, {}, { idempotencyKey: `capture-${payment.id}` }),
+            )
+          : Promise.resolve({ state: stateOf(intent), ref: intent.id }),
+      ),
+    giveBack: (payment) =>
+      withIntent(payment, async (intent) => {
+        if (intent.status === 'canceled' || stateOf(intent) === 'returned')
+          return { state: 'returned', ref: intent.id };
+        if (intent.status !== 'succeeded') {
+          return ask(() =>
+            stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` }),
+          );
+        }
+        const refund = await stripe.refunds.create(
+          { payment_intent: intent.id },
+          { idempotencyKey: `refund-${payment.id}` },
+        );
+        const done = refund.status === 'succeeded' || refund.status === 'pending';
+        return { state: done ? 'returned' : 'unknown', ref: intent.id };
+      }),
+  };
+}
+
+function stateOf(intent: Stripe.PaymentIntent): ProviderState {
+  const charge = intent.latest_charge;
+  if (typeof charge === 'object' && charge?.refunded) return 'returned';
+  return states[intent.status] ?? 'unknown';
+}

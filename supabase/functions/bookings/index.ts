@@ -1,0 +1,36 @@
+import { succeed } from '../../../src/lib/apiResponse.ts';
+import { payBookingRequest } from '../../../src/lib/booking.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
+import { ownBooking } from '../_shared/ownBooking.ts';
+import { payBooking } from '../_shared/payments/payBooking.ts';
+import { respond } from '../_shared/respond.ts';
+import { bookings, providers } from '../_shared/services.ts';
+import { refundBooking } from './refundBooking.ts';
+
+const edge = createEdge('bookings');
+
+edge.get('/:id', async (c) => respond(await ownBooking(c.req.raw, c.req.param('id'))));
+edge.all('/:id', methodNotAllowed('GET'));
+
+edge.post('/:id/pay', async (c) => {
+  const body = await readBody(c, payBookingRequest);
+  if (body.error !== null) return respond(body);
+  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  if (booking.error !== null) return respond(booking);
+  const provider = providers.forAmount(booking.data.amount_cents);
+  return respond(await payBooking(booking.data, body.data.payment_method, provider, bookings));
+});
+edge.all('/:id/pay', methodNotAllowed('POST'));
+
+edge.post('/:id/cancel', async (c) => {
+  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  if (booking.error !== null) return respond(booking);
+  const { answer } = await bookings.cancel(booking.data.id, 'released');
+  if (answer.error !== null || answer.data.payment_status !== 'refund_due') return respond(answer);
+  // The booking is cancelled whatever comes of this; a refund that fails now is made by the sweep.
+  const payment_status = await refundBooking(booking.data.id);
+  return respond(succeed({ ...answer.data, payment_status }));
+});
+edge.all('/:id/cancel', methodNotAllowed('POST'));
+
+Deno.serve(edge.fetch);

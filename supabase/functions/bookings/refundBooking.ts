@@ -1,0 +1,15 @@
+import type { PaymentStatus } from '../../../src/lib/booking.ts';
+import { settlePayment } from '../_shared/payments/settlePayment.ts';
+import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
+import { bookings, providers } from '../_shared/services.ts';
+
+/** Gives a cancelled booking's money back now; answers how far that came. */
+export async function refundBooking(bookingId: string): Promise<PaymentStatus> {
+  const due = await unsettledPayments({ bookingId });
+  let settled = due.error === null;
+  for (const payment of due.data ?? []) {
+    const provider = providers.byName(payment.provider);
+    settled &&= provider !== undefined && (await settlePayment(payment, provider, bookings)).settled;
+  }
+  return settled ? 'refunded' : 'refund_due';
+}

@@ -1,0 +1,66 @@
+import { verifyAuth } from '@supabase/server/core';
+import { z } from 'zod';
+import { fail, succeed } from '../../../src/lib/apiResponse.ts';
+import { databaseCall } from '../../../src/lib/databaseCall.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
+import { settlePayment } from '../_shared/payments/settlePayment.ts';
+import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
+import { respond } from '../_shared/respond.ts';
+import { bookings, client, providers } from '../_shared/services.ts';
+
+const sweepRequest = z.object({
+  /** Payments touched since are left to the call that is working on them. */
+  older_than_seconds: z.number().min(0).default(15),
+});
+
+const paymentsMax = 100;
+const stuckAfterMs = 10 * 60_000;
+
+/**
+ * Tidies up on a schedule: takes expired holds back, and brings payments to rest that a crash or a lost answer left between two
+ * steps. What cannot be resolved for ten minutes is marked stuck, logged, and asked about again each time.
+ */
+const edge = createEdge('sweep');
+edge.post('/', async (c) => {
+  const { error } = await verifyAuth(c.req.raw, { auth: 'secret' });
+  if (error) return respond(fail('API key required'));
+  const body = await readBody(c, sweepRequest);
+  if (body.error !== null) return respond(body);
+
+  const untouchedSince = new Date(Date.now() - body.data.older_than_seconds * 1000);
+  const unsettled = await unsettledPayments({ untouchedSince, max: paymentsMax });
+  if (unsettled.error !== null) return respond(unsettled);
+  let settled = 0;
+  for (const payment of unsettled.data) {
+    const provider = providers.byName(payment.provider);
+    const settlement = provider && (await settlePayment(payment, provider, bookings));
+    if (settlement?.settled) settled += 1;
+    else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs) await markStuck(payment);
+  }
+  const expired = await databaseCall('expire_holds', () => client.rpc('expire_holds'), console.error);
+  if (expired.error !== null) return respond(expired);
+  return respond(succeed({ unsettled: unsettled.data.length, settled, slots_tidied: expired.data }));
+});
+edge.all('/', methodNotAllowed('POST'));
+
+async function markStuck({
+  id,
+  bookingId,
+  status,
+  stuck,
+}: {
+  id: string;
+  bookingId: string;
+  status: string;
+  stuck: boolean;
+}) {
+  if (stuck) return;
+  console.error(`stuck: payment ${id} of booking ${bookingId} stays ${status}; look it up at the provider`);
+  await client
+    .from('payments')
+    .update({ stuck_at: new Date().toISOString() })
+    .eq('id', id)
+    .is('stuck_at', null);
+}
+
+Deno.serve(edge.fetch);

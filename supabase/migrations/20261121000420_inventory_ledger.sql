@@ -1,0 +1,26 @@
+create table public.inventory_ledger (
+  item_kind public.booking_kind not null,
+  item_id uuid not null,
+  revision bigint not null,
+  delta integer not null,
+  available_after integer not null,
+  cause public.ledger_cause not null,
+  at timestamptz not null default clock_timestamp(),
+  primary key (item_id, revision),
+  constraint delta_is_not_zero check (delta <> 0),
+  constraint available_after_is_not_negative check (available_after >= 0)
+);
+comment on table public.inventory_ledger is
+  'One row for each change of an item''s count, in the same transaction. Replayed in revision order it proves that capacity held.';
+
+alter table public.inventory_ledger enable row level security;
+grant select on public.inventory_ledger to authenticated;
+grant select, insert on public.inventory_ledger to service_role;
+create policy "hosts read the ledger of their slots" on public.inventory_ledger for select to authenticated
+  using (
+    item_kind = 'slot'
+    and item_id in (
+      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
+      where e.host_id = (select auth.uid())
+    )
+  );

@@ -1,0 +1,50 @@
+create table public.payments (
+  id uuid primary key,
+  booking_id uuid not null references public.bookings (id),
+  provider text not null,
+  provider_ref text,
+  status public.payment_status not null default 'started',
+  amount_cents integer not null,
+  currency text not null,
+  stuck_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint provider_reference_is_used_once unique (provider, provider_ref),
+  constraint amount_is_not_negative check (amount_cents >= 0)
+);
+comment on table public.payments is
+  'One row for each attempt to pay: started -> authorized -> captured, or declined; authorized | captured -> refund_due -> refunded. '
+  'Its id is the provider''s idempotency key. Money moves outside of transactions; a row says what has to move next.';
+comment on column public.payments.stuck_at is 'Since when the provider could not tell, or do, what this payment needs; people must look.';
+create index payments_booking_id_idx on public.payments (booking_id);
+create index payments_unsettled_idx on public.payments (updated_at) where status in ('started', 'authorized', 'refund_due');
+
+create table public.payment_events (
+  provider text not null,
+  event_id text not null,
+  received_at timestamptz not null default now(),
+  primary key (provider, event_id)
+);
+comment on table public.payment_events is 'Webhook events that have had their effect; written in the same transaction as that effect.';
+
+create table public.sandbox_payments (
+  id uuid primary key,
+  status text not null,
+  amount_cents integer not null,
+  currency text not null,
+  refunded_cents integer not null default 0,
+  created_at timestamptz not null default now(),
+  constraint status_is_known check (status in ('authorized', 'captured', 'voided', 'refunded', 'declined')),
+  constraint refunded_at_most_once check (refunded_cents in (0, amount_cents))
+);
+comment on table public.sandbox_payments is
+  'The books of the sandbox payment provider. Nothing but its adapter reads them: to us it is as far away as a real provider.';
+
+alter table public.payments enable row level security;
+alter table public.payment_events enable row level security;
+alter table public.sandbox_payments enable row level security;
+grant select (id, booking_id, provider, status, amount_cents, currency, stuck_at, created_at, updated_at)
+  on public.payments to authenticated;
+grant select, insert, update, delete on public.payments, public.payment_events, public.sandbox_payments to service_role;
+create policy "who reads a booking reads its payments" on public.payments for select to authenticated
+  using (booking_id in (select b.id from public.bookings b));

@@ -1,0 +1,156 @@
+-- Money moves between these calls, never inside one. Each is a compare-and-set that may be repeated.
+
+create function public.start_payment(booking_id uuid, payment_id uuid, provider text) returns public.booking_outcome
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+as $$
+declare
+  v_started timestamptz := clock_timestamp();
+  v_lock_ms double precision;
+  v_booking public.bookings;
+  v_refusal public.refusal;
+begin
+  select * into v_booking from public.bookings b where b.id = start_payment.booking_id for update;
+  v_lock_ms := private.elapsed_ms(v_started);
+  if v_booking.status = 'reserved' and v_booking.open_payment_id is null and v_booking.hold_expires_at > clock_timestamp() then
+    insert into public.payments (id, booking_id, provider, amount_cents, currency, created_at)
+    values (payment_id, v_booking.id, provider, v_booking.amount_cents, v_booking.currency, clock_timestamp());
+    update public.bookings b set open_payment_id = payment_id where b.id = v_booking.id;
+  elsif v_booking.status = 'purchased' or (v_booking.status = 'reserved' and v_booking.open_payment_id is not null) then
+    null; -- Answered as it stands: paid already, or a payment to be resumed.
+  else
+    v_refusal := case
+      when v_booking.id is null then 'Booking not found'
+      when v_booking.status = 'cancelled' then 'Booking already closed'
+      else 'Hold expired'
+    end;
+  end if;
+  return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+end;
+$$;
+comment on function public.start_payment is
+  'Notes, before the provider is asked, that a held booking is being paid; from here on its hold does not expire until the outcome '
+  'is known. Answers payment_id: the new one, or the open one that is to be resumed. '
+  'Refusals: Booking not found, Booking already closed, Hold expired.';
+revoke execute on function public.start_payment from public;
+grant execute on function public.start_payment to service_role;
+
+create function public.purchase_booking(payment_id uuid, provider_ref text default null) returns public.booking_outcome
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+as $$
+declare
+  v_started timestamptz := clock_timestamp();
+  v_lock_ms double precision;
+  v_booking_id uuid;
+  v_payment public.payments;
+  v_booking public.bookings;
+  v_slot public.experience_slots;
+  v_refusal public.refusal;
+begin
+  select p.booking_id into v_booking_id from public.payments p where p.id = purchase_booking.payment_id;
+  -- A late payment claims its places again, which needs the item's lock, and that comes first. `expired` is final but for that.
+  if (select b.status = 'expired' from public.bookings b where b.id = v_booking_id) then
+    perform 1 from public.experience_slots s
+    where s.id = (select b.slot_id from public.bookings b where b.id = v_booking_id) for update;
+    perform private.expire_slot_holds(array(select b.slot_id from public.bookings b where b.id = v_booking_id), clock_timestamp());
+    select s.* into v_slot from public.experience_slots s
+    where s.id = (select b.slot_id from public.bookings b where b.id = v_booking_id);
+  end if;
+  select * into v_booking from public.bookings b where b.id = v_booking_id for update;
+  select * into v_payment from public.payments p where p.id = purchase_booking.payment_id for update;
+  v_lock_ms := private.elapsed_ms(v_started);
+
+  if v_payment.id is null then
+    return private.booking_outcome(null, 'Booking not found', false, v_lock_ms);
+  elsif v_payment.status not in ('started', 'declined') then
+    -- Had its effect already; a payment that has to go back says so again.
+    if v_payment.status in ('refund_due', 'refunded') then v_refusal := 'Booking already closed'; end if;
+    return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+  end if;
+
+  if v_booking.status = 'reserved' and coalesce(v_booking.open_payment_id, v_payment.id) = v_payment.id then
+    update public.bookings b
+    set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null
+    where b.id = v_booking.id;
+  elsif v_booking.status = 'expired' and v_slot.id is null then
+    -- It expired between the two looks. Everything is undone and the call made again.
+    raise exception 'booking % expired meanwhile', v_booking.id using errcode = '40001';
+  elsif v_booking.status = 'expired' and v_slot.available_count >= v_booking.quantity then
+    update public.experience_slots s
+    set available_count = s.available_count - v_booking.quantity, revision = s.revision + 1
+    where s.id = v_slot.id returning * into v_slot;
+    insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
+    values ('slot', v_slot.id, v_slot.revision, -v_booking.quantity, v_slot.available_count, 'claim');
+    update public.bookings b
+    set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null,
+      lapsed_claim = int8range(b.claimed_revision, b.released_revision),
+      claimed_revision = v_slot.revision, released_revision = null
+    where b.id = v_booking.id;
+  else
+    v_refusal := case v_booking.status when 'expired' then 'Hold expired' else 'Booking already closed' end;
+  end if;
+
+  update public.payments p
+  set status = case when v_refusal is null then 'authorized' else 'refund_due' end::public.payment_status,
+    provider_ref = coalesce(purchase_booking.provider_ref, p.provider_ref), stuck_at = null, updated_at = clock_timestamp()
+  where p.id = v_payment.id;
+  if v_refusal is not null then
+    update public.bookings b set open_payment_id = null where b.id = v_booking.id and b.open_payment_id = v_payment.id;
+  end if;
+  return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+end;
+$$;
+comment on function public.purchase_booking is
+  'reserved -> purchased, with a payment that its provider has authorized; the capture is then due. A payment that comes after its hold '
+  'expired claims the places again if they are free. A refused payment is refund_due in the same transaction. May be repeated. '
+  'Refusals: Booking not found, Booking already closed, Hold expired.';
+revoke execute on function public.purchase_booking from public;
+grant execute on function public.purchase_booking to service_role;
+
+create function public.advance_payment(payment_id uuid, to_status public.payment_status) returns public.payment_status
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+as $$
+declare
+  v_booking_id uuid;
+  v_status public.payment_status;
+begin
+  select p.booking_id into v_booking_id from public.payments p where p.id = advance_payment.payment_id;
+  perform 1 from public.bookings b where b.id = v_booking_id for update;
+  update public.payments p
+  set status = to_status, stuck_at = null, updated_at = clock_timestamp()
+  where p.id = advance_payment.payment_id
+    and (p.status, to_status) in (('started', 'declined'), ('authorized', 'captured'), ('refund_due', 'refunded'));
+  update public.bookings b set open_payment_id = null
+  where to_status = 'declined' and b.id = v_booking_id and b.open_payment_id = advance_payment.payment_id
+    and exists (select from public.payments p where p.id = advance_payment.payment_id and p.status = 'declined');
+  select p.status into v_status from public.payments p where p.id = advance_payment.payment_id;
+  return v_status;
+end;
+$$;
+comment on function public.advance_payment is
+  'Notes what the provider has done: started -> declined (the hold may expire again), authorized -> captured, refund_due -> refunded. '
+  'Any other step leaves the payment as it is. Returns its status, null for an unknown payment.';
+revoke execute on function public.advance_payment from public;
+grant execute on function public.advance_payment to service_role;
+
+create function public.record_payment_event(provider text, event_id text, payment_id uuid, provider_ref text, outcome text)
+returns boolean
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+as $$
+begin
+  insert into public.payment_events (provider, event_id)
+  values (record_payment_event.provider, record_payment_event.event_id)
+  on conflict do nothing;
+  if not found then return false; end if;
+  if outcome = 'authorized' then
+    perform public.purchase_booking(record_payment_event.payment_id, record_payment_event.provider_ref);
+  elsif outcome = 'declined' then
+    perform public.advance_payment(record_payment_event.payment_id, 'declined');
+  end if;
+  return true;
+end;
+$$;
+comment on function public.record_payment_event is
+  'Gives a webhook event its effect, once: the event and its effect are one transaction. outcome: authorized, declined, or anything '
+  'else for an event that is only noted. Returns false for an event that was recorded before.';
+revoke execute on function public.record_payment_event from public;
+grant execute on function public.record_payment_event to service_role;
