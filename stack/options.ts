@@ -31,9 +31,10 @@ export const usage = `Usage: npm run stack -- [options]
   --seed          demo data
   --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none)`;
 
-/** Reads the command line. Throws a StackError that says what is wrong. */
-export async function parseOptions(args: string[]): Promise<StackOptions> {
+/** Reads the command line; null when it asks for help. Throws a StackError that says what is wrong. */
+export async function parseOptions(args: string[]): Promise<StackOptions | null> {
   const values = readFlags(args);
+  if (values.help) return null;
   const ephemeral = values.ephemeral ?? false;
   const app = values.app ?? 'none';
   if (app !== 'none' && app !== 'built' && app !== 'dev') {
@@ -63,6 +64,7 @@ function readFlags(args: string[]) {
         json: { type: 'boolean' },
         seed: { type: 'boolean' },
         app: { type: 'string' },
+        help: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

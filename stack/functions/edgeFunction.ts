@@ -37,6 +37,8 @@ export class EdgeFunction {
       denoBinary,
       [
         'run',
+        // The repository's packages, at package.json's versions: no second download, and hosted's bundler need not know.
+        '--node-modules-dir=manual',
         '--allow-net',
         '--allow-env',
         '--allow-read',

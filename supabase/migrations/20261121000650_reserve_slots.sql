@@ -43,6 +43,9 @@ create function public.reserve_slots(
   access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[]
 ) returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+-- Plans are made while a new database is small, and kept: looking rows up by index is the only plan that does not slow down with
+-- the number of bookings. Measured on a batch of 50 in a database without statistics: 2.2 times as fast.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   c_hold constant interval := interval '5 minutes';

@@ -1,0 +1,9 @@
+select plan(1);
+create temp table given as select tests.make_slot(1) as slot;
+create temp table first as select a.id from given, tests.reserve(array[slot], array[1], array['guest'], array['key']) as a;
+
+select results_eq(
+  $$ select a.refusal, a.id from given, tests.reserve(array[slot], array[1], array['guest'], array['key']) as a $$,
+  'select null::public.refusal, id from first',
+  'who holds the last place is not told that it is gone'
+);
