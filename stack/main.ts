@@ -1,7 +1,12 @@
 import { once } from 'node:events';
-import { parseOptions, type StackOptions } from './options.ts';
+import { parseOptions, type StackOptions, usage } from './options.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StackError } from './stackError.ts';
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit();
+}
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());

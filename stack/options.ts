@@ -29,12 +29,12 @@ export const usage = `Usage: npm run stack -- [options]
   --ephemeral     free ports and a throw-away database
   --json          print one line of JSON when ready
   --seed          demo data
-  --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none)`;
+  --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none)
+  --help          this text`;
 
-/** Reads the command line; null when it asks for help. Throws a StackError that says what is wrong. */
-export async function parseOptions(args: string[]): Promise<StackOptions | null> {
+/** Reads the command line. Throws a StackError that says what is wrong. */
+export async function parseOptions(args: string[]): Promise<StackOptions> {
   const values = readFlags(args);
-  if (values.help) return null;
   const ephemeral = values.ephemeral ?? false;
   const app = values.app ?? 'none';
   if (app !== 'none' && app !== 'built' && app !== 'dev') {
@@ -64,7 +64,6 @@ function readFlags(args: string[]) {
         json: { type: 'boolean' },
         seed: { type: 'boolean' },
         app: { type: 'string' },
-        help: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
