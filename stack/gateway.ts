@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { completeAccessToken } from './accessTokens.ts';
 import type { WebApp } from './app.ts';
 import type { EdgeFunctions } from './functions/edgeFunctions.ts';
@@ -25,6 +26,8 @@ export function createGateway(
 ) {
   const api = new Hono();
   api.all('/rest/v1/*', (c) => rest.fetch(c.req.raw));
+  // @supabase/lite answers a preflight of Auth without the headers that it allows.
+  api.use('/auth/v1/*', cors());
   api.all('/auth/v1/*', async (c) =>
     completeAccessToken(await rest.fetch(c.req.raw), jwtSecret, `${apiUrl}/auth/v1`),
   );
