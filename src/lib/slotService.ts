@@ -44,6 +44,8 @@ export interface SlotService {
    * `Too many active holds`, `Idempotency key reused with a different request`. Never throws.
    */
   reserveSlot(request: SlotRequest): Promise<SlotReservation>;
+  /** Many buyers' requests in one transaction: granted in this order, each answered on its own, in this order. Never throws. */
+  reserveSlots(requests: readonly SlotRequest[]): Promise<SlotReservation[]>;
 }
 
 /** The slots' service on a client with the service role. */
@@ -62,15 +64,30 @@ export function createSlotService(client: SupabaseClient<Database>, log: Log): S
     },
 
     async reserveSlot(request) {
-      const call = await databaseCall('reserve_slots', () => reserveSlots(client, [request]), log);
-      if (call.error !== null) return { answer: call, replayed: false, lockMs: 0, revision: null };
-      return readReservation(call.data[0]);
+      const [reservation] = await reserve([request]);
+      return reservation ?? failedReservation(fail('Database error'));
     },
+    reserveSlots: reserve,
   };
+
+  async function reserve(requests: readonly SlotRequest[]): Promise<SlotReservation[]> {
+    const call = await databaseCall('reserve_slots', () => callReserveSlots(client, requests), log);
+    if (call.error === null) return requests.map((_, index) => readReservation(call.data[index]));
+    // An error of the whole may be one request's fault, and has rolled all of them back: made one by one, it fails alone.
+    if (call.error !== 'Database error' || requests.length === 1)
+      return requests.map(() => failedReservation(call));
+    const reservations: SlotReservation[] = [];
+    for (const request of requests) reservations.push(...(await reserve([request])));
+    return reservations;
+  }
+}
+
+function failedReservation(answer: ApiResponse<Booking>): SlotReservation {
+  return { answer, replayed: false, lockMs: 0, revision: null };
 }
 
 /** One element per request in each array: the database answers them in this order. */
-function reserveSlots(client: SupabaseClient<Database>, requests: SlotRequest[]) {
+function callReserveSlots(client: SupabaseClient<Database>, requests: readonly SlotRequest[]) {
   return client.rpc('reserve_slots', {
     slot_ids: requests.map((each) => each.slotId),
     quantities: requests.map((each) => each.quantity),

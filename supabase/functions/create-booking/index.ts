@@ -4,11 +4,11 @@ import { identifyHolder, readIdempotencyKey } from '../_shared/holder.ts';
 import { accessTokenOf, hash } from '../_shared/keyedHash.ts';
 import { payBooking } from '../_shared/payments/payBooking.ts';
 import { respond } from '../_shared/respond.ts';
-import { bookings, providers, slots } from '../_shared/services.ts';
+import { bookings, providers, reserveSlot } from '../_shared/services.ts';
 import { createBooking } from './handler.ts';
 
 const dependencies = {
-  slots,
+  slots: { reserveSlot },
   bookings,
   pay: (booking: { id: string; amount_cents: number }, method: string) =>
     payBooking(booking, method, providers.forAmount(booking.amount_cents), bookings),
