@@ -2,13 +2,14 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { ephemeralPrefix } from './options.ts';
+import { ephemeralName } from './options.ts';
 import { stopOrphan } from './postgres.ts';
 import { StackError } from './stackError.ts';
 
 /**
- * Makes the data folder and takes its lock: a file that names the process and when it began, so that neither a killed run nor
- * another program that got its process id later keeps the folder locked.
+ * Makes the data folder and takes its lock: a file that names the process and its command line, so that neither a killed run nor
+ * another program that got its process id later keeps the folder locked. (When a process began would tell more, but `ps` works
+ * it out from the time of boot, which moves with the clock.)
  */
 export async function openDataDir(dataDir: string): Promise<{ release(): Promise<void> }> {
   const lock = join(dataDir, 'stack.pid');
@@ -20,7 +21,7 @@ export async function openDataDir(dataDir: string): Promise<{ release(): Promise
         `Holdfast already runs on ${dataDir} (process ${holder}); stop it, or use --data-dir.`,
       );
     }
-    await writeFile(lock, `${process.pid}\n${await startOf(process.pid)}\n`);
+    await writeFile(lock, `${process.pid}\n${await commandOf(process.pid)}\n`);
   } catch (error) {
     if (error instanceof StackError) throw error;
     throw new StackError(`The data folder ${dataDir} cannot be written: ${(error as Error).message}.`);
@@ -33,7 +34,7 @@ export async function sweepAbandoned(log: (line: string) => void): Promise<void>
   for (const name of await readdir(tmpdir())) {
     const folder = join(tmpdir(), name);
     const lock = join(folder, 'stack.pid');
-    if (!name.startsWith(ephemeralPrefix) || !(await readFile(lock).catch(() => null))) continue;
+    if (!ephemeralName.test(name) || !(await readFile(lock).catch(() => null))) continue;
     if (await livingHolder(lock)) continue;
     // Another user's folder is another user's to remove.
     await stopOrphan(join(folder, 'postgres'), log).catch(() => undefined);
@@ -42,11 +43,11 @@ export async function sweepAbandoned(log: (line: string) => void): Promise<void>
 }
 
 async function livingHolder(lock: string): Promise<number | null> {
-  const [pid = '', start = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
-  return start !== '' && (await startOf(Number(pid))) === start ? Number(pid) : null;
+  const [pid = '', command = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
+  return command !== '' && (await commandOf(Number(pid))) === command ? Number(pid) : null;
 }
 
-async function startOf(pid: number): Promise<string> {
-  const { stdout } = await execa('ps', ['-p', String(pid), '-o', 'lstart='], { reject: false });
+async function commandOf(pid: number): Promise<string> {
+  const { stdout } = await execa('ps', ['-ww', '-p', String(pid), '-o', 'command='], { reject: false });
   return stdout.trim();
 }

@@ -82,7 +82,7 @@ function parsePort(flag: string, value: string | undefined): number | undefined 
 
 async function chooseDataDir(named: string | undefined, ephemeral: boolean): Promise<string> {
   if (named !== undefined) return resolve(named);
-  if (ephemeral) return join(tmpdir(), `${ephemeralPrefix}${process.pid}-${Date.now().toString(36)}`);
+  if (ephemeral) return join(tmpdir(), `holdfast-${process.pid}-${Date.now().toString(36)}`);
   // The user postgres, whom root's PostgreSQL runs as, may not enter a repository below /root.
   if (process.getuid?.() === 0 && !(await isOpen(projectRoot))) {
     return join(sharedHome, createHash('sha256').update(projectRoot).digest('hex').slice(0, 12));
@@ -90,5 +90,5 @@ async function chooseDataDir(named: string | undefined, ephemeral: boolean): Pro
   return join(projectRoot, '.holdfast');
 }
 
-/** Name of throw-away folders, by which a later run finds those of a killed one. */
-export const ephemeralPrefix = 'holdfast-';
+/** How throw-away folders are named, by which a later run finds those of a killed one. */
+export const ephemeralName = /^holdfast-\d+-[a-z0-9]+$/;

@@ -134,7 +134,7 @@ export async function stopOrphan(dataDir: string, log: (line: string) => void): 
   const pid = Number.parseInt(pidFile, 10);
   if (!pid) return;
   const isPostgres = async () => {
-    const { stdout } = await execa('ps', ['-p', String(pid), '-o', 'command='], { reject: false });
+    const { stdout } = await execa('ps', ['-ww', '-p', String(pid), '-o', 'command='], { reject: false });
     return stdout.includes('postgres') && stdout.includes(dataDir);
   };
   if (!(await isPostgres())) return;
