@@ -6,6 +6,7 @@ import {
   formatLongDay,
   formatNearDay,
   formatTime,
+  formatWait,
   nameForeignZone,
 } from './zonedTime.ts';
 
@@ -38,4 +39,12 @@ test('shows a duration in hours and minutes', () => {
   expect(formatDuration(45)).toBe('45 min');
   expect(formatDuration(120)).toBe('2 h');
   expect(formatDuration(150)).toBe('2 h 30 min');
+});
+
+test('says how long until an instant of the coming day', () => {
+  const now = Date.parse('2026-11-20T09:00:00Z');
+  expect(formatWait('2026-11-20T09:44:30Z', now)).toBe('in 45 min');
+  expect(formatWait('2026-11-20T12:10:00Z', now)).toBe('in 3 h');
+  expect(formatWait('2026-11-22T09:00:00Z', now)).toBeNull();
+  expect(formatWait('2026-11-20T09:00:00Z', now)).toBeNull();
 });

@@ -68,3 +68,10 @@ export function formatDuration(minutes: number): string {
   const rest = minutes % 60;
   return [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
 }
+
+/** `in 45 min`, `in 3 h`: how long until an instant of the coming day; null for a later one, or one that has come. */
+export function formatWait(instant: string, now: number): string | null {
+  const minutes = Math.ceil((Date.parse(instant) - now) / 60_000);
+  if (minutes < 1 || minutes > 24 * 60) return null;
+  return minutes < 60 ? `in ${minutes} min` : `in ${Math.round(minutes / 60)} h`;
+}

@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { RouterProvider } from 'react-router';
+import { SupabaseContext } from '../hooks/useSupabase.ts';
+import { queryClient } from './queryClient.ts';
+import { preloadPages, router } from './router.tsx';
+import { SessionProvider } from './SessionProvider.tsx';
+import { supabaseClient } from './supabaseClient.ts';
+
+export function App() {
+  useEffect(() => {
+    // After what the first page itself needs.
+    const timer = setTimeout(preloadPages, 2_000);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <SupabaseContext value={supabaseClient}>
+      <QueryClientProvider client={queryClient}>
+        <SessionProvider>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </QueryClientProvider>
+    </SupabaseContext>
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  /** Empty: the API is served by the page's own origin. */
+  supabaseUrl: z.union([z.literal(''), z.url()]),
+  publishableKey: z.string().min(1),
+});
+
+/** Where the API is: told by the page that the local stack serves, else by the build. Fails loudly when nobody says. */
+function readEnv(): z.infer<typeof schema> {
+  const inPage = document.getElementById('holdfast-env')?.textContent;
+  const env = schema.safeParse(
+    inPage
+      ? JSON.parse(inPage)
+      : {
+          supabaseUrl: import.meta.env.VITE_SUPABASE_URL,
+          publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY,
+        },
+  );
+  if (!env.success) {
+    throw new Error(
+      `Set VITE_SUPABASE_URL and VITE_SUPABASE_PUBLISHABLE_KEY for the build, or serve the page by the stack. ${z.prettifyError(env.error)}`,
+    );
+  }
+  return { ...env.data, supabaseUrl: env.data.supabaseUrl || window.location.origin };
+}
+
+export const env = readEnv();

@@ -1,0 +1,81 @@
+import { CircleCheck, Ticket } from 'lucide-react';
+import { useLocation, useParams } from 'react-router';
+import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
+import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Message } from '../../components/ui/Message.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { useBooking } from '../../hooks/useBookings.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSession } from '../../hooks/useSession.ts';
+
+export function BookingPage() {
+  const { id = '' } = useParams();
+  const query = useBooking(id);
+  const { user } = useSession();
+  const location = useLocation();
+  const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
+  usePageTitle(isNew ? 'Booked' : 'Booking');
+
+  return (
+    <div className="mx-auto max-w-3xl">
+      {isNew && <CheckoutSteps current="Done" />}
+      <Loaded query={query} what="The booking" skeleton={<PageSkeleton />}>
+        {(booking) =>
+          booking === null ? (
+            <Message
+              isPage
+              icon={Ticket}
+              title="This booking is not here"
+              text={
+                user
+                  ? 'It may belong to another account, or it was made as a guest on another device.'
+                  : 'Sign in if you booked with an account. A guest’s booking is kept on the device that made it.'
+              }
+            >
+              {!user && (
+                <ButtonLink to={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>Sign in</ButtonLink>
+              )}
+              <ButtonLink to="/bookings" variant="secondary">
+                My bookings
+              </ButtonLink>
+            </Message>
+          ) : (
+            <>
+              <h1 className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 text-4xl font-semibold sm:text-5xl">
+                {isNew && <CircleCheck aria-hidden="true" className="size-10 text-accent" />}
+                {isNew ? 'Booked' : 'Your booking'}
+              </h1>
+              {isNew && (
+                <p className="mt-4 mb-8 text-lg text-ink-soft">
+                  {user
+                    ? 'It is yours. You find it in My bookings on all your devices.'
+                    : 'It is yours. You find it in My bookings on this device.'}
+                </p>
+              )}
+              <div className="mt-8">
+                <BookingDetails booking={booking} />
+              </div>
+              <div className="mt-8 flex flex-wrap gap-3">
+                <ButtonLink to="/bookings">My bookings</ButtonLink>
+                <ButtonLink to={`/experiences/${booking.experience.id}`} variant="secondary">
+                  See the experience
+                </ButtonLink>
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <>
+      <Skeleton className="mt-8 h-12 w-72 max-w-full" />
+      <Skeleton className="mt-8 h-80 rounded-card" />
+    </>
+  );
+}

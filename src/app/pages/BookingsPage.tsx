@@ -1,0 +1,51 @@
+import { BookingLists } from '../../components/bookings/BookingLists.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { useGuestBookings } from '../../hooks/guestBookings.ts';
+import { useBookings, viewOfGuest } from '../../hooks/useBookings.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSession } from '../../hooks/useSession.ts';
+
+export function BookingsPage() {
+  usePageTitle('My bookings');
+  const { user, isReady } = useSession();
+  const ofAccount = useBookings();
+  const ofDevice = useGuestBookings().map(viewOfGuest);
+  const now = useNow();
+
+  return (
+    <div className="mx-auto max-w-3xl">
+      <h1 className="text-4xl font-semibold sm:text-5xl">My bookings</h1>
+      {isReady && !user && (
+        <>
+          <p className="mt-4 max-w-prose text-ink-soft">
+            {ofDevice.length > 0
+              ? 'These were booked on this device without an account.'
+              : 'You are not signed in. Bookings made on this device without an account appear here as well.'}
+          </p>
+          <ButtonLink to="/sign-in?next=/bookings" variant="secondary" className="mt-5">
+            Sign in
+          </ButtonLink>
+          <BookingLists bookings={ofDevice} now={now} />
+        </>
+      )}
+      {(!isReady || user) && (
+        <Loaded query={ofAccount} what="Your bookings" skeleton={<ListSkeleton />}>
+          {(bookings) => <BookingLists bookings={[...bookings, ...ofDevice]} now={now} />}
+        </Loaded>
+      )}
+    </div>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div className="mt-10 space-y-3">
+      <Skeleton className="mb-4 h-8 w-40" />
+      <Skeleton className="h-32 rounded-card" />
+      <Skeleton className="h-32 rounded-card" />
+    </div>
+  );
+}

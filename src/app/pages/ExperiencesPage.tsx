@@ -1,0 +1,49 @@
+import { useSearchParams } from 'react-router';
+import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
+import { ExperienceList } from '../../components/experiences/ExperienceList.tsx';
+import { LiveIndicator } from '../../components/experiences/LiveIndicator.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { useExperiences } from '../../hooks/useExperiences.ts';
+import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSlots } from '../../hooks/useSlots.ts';
+
+export function ExperiencesPage() {
+  usePageTitle('Experiences');
+  const experiences = useExperiences();
+  const slots = useSlots({ all: true });
+  const liveness = useLiveSlots(experiences.data?.map(({ id }) => id) ?? []);
+  const now = useNow();
+  const [params, setParams] = useSearchParams();
+
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <h1 className="text-4xl font-semibold sm:text-5xl">Experiences</h1>
+        <LiveIndicator state={liveness} />
+      </div>
+      <Loaded query={experiences} what="The experiences" skeleton={<ListSkeleton />}>
+        {(all) => (
+          <ExperienceList
+            experiences={all}
+            slots={slots.data ?? []}
+            now={now}
+            search={params.get('q') ?? ''}
+            onSearch={(q) => setParams(q ? { q } : {}, { replace: true, preventScrollReset: true })}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div className="mt-26 grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
+      {['one', 'two', 'three', 'four', 'five', 'six'].map((key) => (
+        <ExperienceCardSkeleton key={key} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
+import { FeaturedCard } from '../../components/experiences/FeaturedCard.tsx';
+import { HomeSections } from '../../components/experiences/HomeSections.tsx';
+import { nextFreeByExperience } from '../../components/experiences/pickSlots.ts';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { useExperiences } from '../../hooks/useExperiences.ts';
+import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSlots } from '../../hooks/useSlots.ts';
+
+export function HomePage() {
+  usePageTitle(undefined);
+  const experiences = useExperiences();
+  const slots = useSlots({ all: true });
+  const liveness = useLiveSlots(experiences.data?.map(({ id }) => id) ?? []);
+  const now = useNow();
+  const [next] = nextFreeByExperience(slots.data ?? [], now).values();
+  const featured = experiences.data?.find(({ id }) => id === next?.experience_id);
+
+  return (
+    <>
+      <section className="grid items-center gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-16">
+        <div className="py-4 sm:py-10">
+          <h1 className="text-5xl font-semibold sm:text-6xl lg:text-7xl">The place you book is yours.</h1>
+          <p className="mt-6 max-w-xl text-xl leading-relaxed text-ink-soft">
+            Small guided experiences with people who know their ground. Every count on this page is live, and
+            no place is ever sold twice.
+          </p>
+          <ButtonLink to="/experiences" className="mt-8">
+            Explore experiences
+          </ButtonLink>
+        </div>
+        {next && featured ? (
+          <FeaturedCard slot={next} experience={featured} now={now} />
+        ) : (
+          (slots.isPending || experiences.isPending) && (
+            <Skeleton className="aspect-4/3 rounded-card sm:aspect-5/4" />
+          )
+        )}
+      </section>
+      <Loaded query={experiences} what="The experiences" skeleton={<SectionsSkeleton />}>
+        {(allExperiences) => (
+          <Loaded query={slots} what="The times" skeleton={<SectionsSkeleton />}>
+            {(allSlots) => (
+              <HomeSections experiences={allExperiences} slots={allSlots} liveness={liveness} now={now} />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function SectionsSkeleton() {
+  return (
+    <div className="mt-20 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      {['one', 'two', 'three', 'four'].map((key) => (
+        <ExperienceCardSkeleton key={key} />
+      ))}
+    </div>
+  );
+}

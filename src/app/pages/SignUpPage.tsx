@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { AuthCard } from '../../components/account/AuthCard.tsx';
+import { type Credentials, CredentialsForm } from '../../components/account/CredentialsForm.tsx';
+import { Notice } from '../../components/ui/Notice.tsx';
+import { returnPath } from '../../hooks/returnPath.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSession } from '../../hooks/useSession.ts';
+import { useSupabase } from '../../hooks/useSupabase.ts';
+
+export function SignUpPage() {
+  usePageTitle('Create an account');
+  const client = useSupabase();
+  const { user } = useSession();
+  const [params] = useSearchParams();
+  const [unconfirmedEmail, setUnconfirmedEmail] = useState<string>();
+  if (user) return <Navigate to={returnPath(params.get('next'))} replace />;
+
+  const signUp = async ({ email, password, displayName }: Credentials) => {
+    const { data, error } = await client.auth.signUp({
+      email,
+      password,
+      options: { data: { display_name: displayName } },
+    });
+    // A project that confirms addresses first gives no session yet.
+    if (!error && !data.session) setUnconfirmedEmail(email);
+    return error;
+  };
+
+  return (
+    <AuthCard title="Create an account" text="One account to find your bookings on all your devices.">
+      {unconfirmedEmail ? (
+        <Notice
+          tone="info"
+          title={`We sent a message to ${unconfirmedEmail}. Follow its link, then sign in.`}
+        />
+      ) : (
+        <CredentialsForm isNew submitLabel="Create account" onSubmit={signUp} />
+      )}
+      <p className="mt-6 text-ink-soft">
+        Have an account?{' '}
+        <Link
+          to={`/sign-in?${params}`}
+          className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4"
+        >
+          Sign in
+        </Link>
+      </p>
+    </AuthCard>
+  );
+}

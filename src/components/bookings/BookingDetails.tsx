@@ -1,0 +1,49 @@
+import { readerZone } from '../../hooks/readerZone.ts';
+import type { BookingView } from '../../hooks/useBookings.ts';
+import { countPlaces } from '../../lib/availability.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { formatDuration, formatLongDay, formatTime, nameForeignZone } from '../../lib/zonedTime.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+
+export function BookingDetails({ booking }: { booking: BookingView }) {
+  const { experience, slot_time, quantity, amount_cents, currency, status, id } = booking;
+  const zone = nameForeignZone(slot_time, experience.time_zone, readerZone);
+  const time = `${formatTime(slot_time, experience.time_zone)}, ${formatDuration(experience.duration_minutes)}`;
+  const facts = [
+    {
+      term: 'When',
+      value: formatLongDay(slot_time, experience.time_zone),
+      more: zone ? `${time}, ${zone}` : time,
+    },
+    { term: 'Where', value: experience.location },
+    { term: 'Places', value: countPlaces(quantity) },
+    { term: 'Price', value: formatMoney(amount_cents, currency) },
+    { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
+  ];
+  return (
+    <section
+      aria-label="Booking"
+      className="grid overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] md:grid-cols-[2fr_3fr]"
+    >
+      <Artwork seed={experience.id} className="h-44 w-full md:h-full" />
+      <div className="p-6 sm:p-8">
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <h2 className="text-2xl font-semibold">{experience.title}</h2>
+          <BookingStatusLabel status={status} />
+        </div>
+        <dl className="mt-6 grid gap-x-8 gap-y-5 sm:grid-cols-2">
+          {facts.map(({ term, value, more }) => (
+            <div key={term} className={term === 'When' ? 'sm:col-span-2' : ''}>
+              <dt className="text-sm text-ink-soft">{term}</dt>
+              <dd className="font-medium tabular-nums">
+                {value}
+                {more && <span className="block">{more}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from 'react-router';
+import type { BookingView } from '../../hooks/useBookings.ts';
+import { countPlaces } from '../../lib/availability.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { SlotWhen } from '../experiences/SlotWhen.tsx';
+import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+
+interface BookingRowProps {
+  booking: BookingView;
+  now: number;
+}
+
+export function BookingRow({ booking, now }: BookingRowProps) {
+  const { id, status, quantity, amount_cents, currency, slot_time, experience } = booking;
+  return (
+    <article className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 hover:border-line-strong sm:grid-cols-[7rem_1fr_auto] sm:items-center sm:gap-x-6">
+      <Artwork seed={experience.id} className="aspect-square w-full rounded-control sm:aspect-4/3" />
+      <div className="min-w-0">
+        <h3 className="text-lg font-semibold">
+          <Link to={`/bookings/${id}`} className="after:absolute after:inset-0 after:rounded-card">
+            {experience.title}
+          </Link>
+        </h3>
+        <p className="mt-1">
+          <SlotWhen instant={slot_time} timeZone={experience.time_zone} now={now} />
+        </p>
+        <p className="text-ink-soft">{experience.location}</p>
+      </div>
+      <p className="col-span-2 flex flex-wrap items-center justify-between gap-3 sm:col-span-1 sm:flex-col sm:items-end">
+        <BookingStatusLabel status={status} />
+        <span className="text-sm text-ink-soft tabular-nums">
+          {countPlaces(quantity)}, {formatMoney(amount_cents, currency)}
+        </span>
+      </p>
+    </article>
+  );
+}

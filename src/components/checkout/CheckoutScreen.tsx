@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { Slot } from '../../hooks/slotCache.ts';
+import { useCheckout } from '../../hooks/useCheckout.ts';
+import type { Experience } from '../../hooks/useExperiences.ts';
+import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
+import { CheckoutSteps } from './CheckoutSteps.tsx';
+import { CheckoutSummary } from './CheckoutSummary.tsx';
+import { obstacleWords } from './obstacleWords.ts';
+import { PaymentScreen } from './PaymentScreen.tsx';
+import { ReviewScreen } from './ReviewScreen.tsx';
+import { SoldOutPanel } from './SoldOutPanel.tsx';
+
+interface CheckoutScreenProps {
+  slot: Slot;
+  experience: Experience;
+}
+
+export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
+  const checkout = useCheckout(slot, experience);
+  const liveness = useLiveSlots([experience.id]);
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { step, attempt, obstacle } = checkout;
+  const shown = obstacle ?? step;
+  const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
+  const title = obstacle ? obstacleWords(obstacle, slot.available_count, checkout.quantity).title : stepTitle;
+
+  // What replaces a step is where reading goes on.
+  const shownBefore = useRef(shown);
+  useEffect(() => {
+    if (shownBefore.current !== shown) heading.current?.focus();
+    shownBefore.current = shown;
+  }, [shown]);
+
+  const bookingId = attempt.phase === 'booked' ? attempt.booking.id : null;
+  useEffect(() => {
+    // Back must not lead to paying once more.
+    if (bookingId) void navigate(`/bookings/${bookingId}`, { replace: true, state: { isNew: true } });
+  }, [bookingId, navigate]);
+
+  return (
+    <>
+      <CheckoutSteps current={step === 'pay' ? 'Pay' : 'Review'} />
+      <h1 ref={heading} tabIndex={-1} className="mt-8 text-4xl font-semibold outline-none sm:text-5xl">
+        {title}
+      </h1>
+      <div className="mt-8 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
+        <div className="order-last lg:order-none">
+          {obstacle ? (
+            <SoldOutPanel checkout={checkout} obstacle={obstacle} />
+          ) : step === 'pay' ? (
+            <PaymentScreen checkout={checkout} />
+          ) : (
+            <ReviewScreen checkout={checkout} />
+          )}
+        </div>
+        <div className="lg:sticky lg:top-6 lg:self-start">
+          <CheckoutSummary checkout={checkout} liveness={liveness} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { ArrowRight } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useAlternativeSlots } from '../../hooks/useAlternativeSlots.ts';
+import type { Checkout } from '../../hooks/useCheckout.ts';
+import { countPlaces, describeLeft } from '../../lib/availability.ts';
+import { formatDay, formatTime } from '../../lib/zonedTime.ts';
+import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+/** The nearest free times; one click switches the checkout to one. */
+export function OtherTimes({ checkout }: { checkout: Checkout }) {
+  const { slot, experience, quantity } = checkout;
+  const query = useAlternativeSlots(slot.id, quantity);
+  const zone = experience.time_zone;
+  return (
+    <section aria-label="Other times">
+      <h2 className="mb-4 text-xl font-semibold">Other times with {countPlaces(quantity)}</h2>
+      <Loaded query={query} what="Other times" skeleton={<Skeleton className="h-40" />}>
+        {(found) => {
+          const free = found.filter(({ available_count }) => available_count >= quantity);
+          return free.length === 0 ? (
+            <div className="space-y-4">
+              <p className="text-ink-soft">No other time has {countPlaces(quantity)} left.</p>
+              <ButtonLink to="/experiences" variant="secondary">
+                Explore other experiences
+              </ButtonLink>
+            </div>
+          ) : (
+            <ul className="grid gap-3 sm:grid-cols-2">
+              {free.map((other) => (
+                <li key={other.id}>
+                  <Button
+                    aria-label={`${formatDay(other.slot_time, zone)}, ${formatTime(other.slot_time, zone)}, ${describeLeft(other)}`}
+                    className="flex w-full items-center justify-between gap-4 rounded-control border border-line-strong bg-surface px-5 py-4 text-left transition-colors hover:border-accent hover:bg-accent-soft"
+                    onPress={() => checkout.switchTo(other.id)}
+                  >
+                    <span>
+                      <span className="block text-sm text-ink-soft">{formatDay(other.slot_time, zone)}</span>
+                      <span className="block text-xl leading-tight font-semibold tabular-nums">
+                        {formatTime(other.slot_time, zone)}
+                      </span>
+                      <AvailabilityLabel slot={other} className="mt-1 text-sm" />
+                    </span>
+                    <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}

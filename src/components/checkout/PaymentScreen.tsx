@@ -1,0 +1,84 @@
+import { FlaskConical, LockKeyhole } from 'lucide-react';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
+import { toast } from 'sonner';
+import type { Checkout } from '../../hooks/useCheckout.ts';
+import { describeError } from '../../lib/apiResponse.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { Button } from '../ui/Button.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { errorWords } from './errorWords.ts';
+import { TestCardChoice } from './TestCardChoice.tsx';
+
+const toastId = 'payment';
+
+/** The sandbox's payment step. What it asks for, and with which key, is decided in useCheckout. */
+export function PaymentScreen({ checkout }: { checkout: Checkout }) {
+  const { attempt, method, experience, amountCents } = checkout;
+  const { pathname, search } = useLocation();
+  const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
+  const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
+
+  // A toast that offers to try again must not outlive what it would try.
+  useEffect(() => () => void toast.dismiss(toastId), []);
+
+  const pay = async () => {
+    toast.dismiss(toastId);
+    const { error } = await checkout.pay();
+    if (error === null || error === 'Payment declined') return;
+    if (error === 'Slot no longer available') {
+      toast.error('Someone else was faster', {
+        description: 'The places went while you were paying. Nothing was charged.',
+      });
+    } else {
+      const action =
+        describeError(error).retry === 'no' ? undefined : { label: 'Try again', onClick: () => void pay() };
+      toast.error('The booking is not made yet', { id: toastId, description: errorWords(error), action });
+    }
+  };
+
+  return (
+    <div className="space-y-8">
+      <section aria-labelledby="card">
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 id="card" className="text-xl font-semibold">
+            Choose a card
+          </h2>
+          <p className="inline-flex items-center gap-1.5 rounded-full bg-few-soft px-3 py-1 text-sm font-medium text-few">
+            <FlaskConical aria-hidden="true" className="size-4" />
+            Sandbox: no money moves
+          </p>
+        </div>
+        <TestCardChoice value={method} isDisabled={!checkout.isOpen} onChange={checkout.setMethod} />
+      </section>
+
+      {error && (
+        <Notice tone="danger" title={errorWords(error)}>
+          {error === 'Sign in required' && (
+            <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
+          )}
+        </Notice>
+      )}
+
+      <div className="flex flex-col-reverse gap-3 sm:flex-row">
+        <Button variant="secondary" isDisabled={!checkout.isOpen} onPress={() => checkout.goTo('review')}>
+          Back
+        </Button>
+        <Button className="min-h-13 sm:min-w-56" isPending={isPaying} onPress={() => void pay()}>
+          {attempt.phase === 'unclear' ? (
+            'Try again'
+          ) : (
+            <>
+              {!isPaying && <LockKeyhole aria-hidden="true" className="size-4" />}
+              Pay {formatMoney(amountCents, experience.currency)}
+            </>
+          )}
+        </Button>
+      </div>
+      <p role="status" className="text-ink-soft">
+        {attempt.phase === 'paying' && (attempt.isWaiting ? 'Busy, trying again' : 'Booking your places')}
+      </p>
+    </div>
+  );
+}

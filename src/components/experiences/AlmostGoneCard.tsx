@@ -1,0 +1,45 @@
+import { Flame } from 'lucide-react';
+import { Link } from 'react-router';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { Experience } from '../../hooks/useExperiences.ts';
+import { describeLeft } from '../../lib/availability.ts';
+import { formatNearDay, formatTime } from '../../lib/zonedTime.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { Count } from '../ui/Count.tsx';
+import { SlotWhen } from './SlotWhen.tsx';
+
+interface AlmostGoneCardProps {
+  slot: Slot;
+  experience: Experience;
+  now: number;
+}
+
+/** The number that is left is the hero. It leads straight to the checkout, for there may be no time for more. */
+export function AlmostGoneCard({ slot, experience: { id, title, time_zone }, now }: AlmostGoneCardProps) {
+  const when = `${formatNearDay(slot.slot_time, time_zone, now)}, ${formatTime(slot.slot_time, time_zone)}`;
+  return (
+    <Link
+      to={`/checkout/${slot.id}`}
+      aria-label={`${title}, ${when}, ${describeLeft(slot)}`}
+      className="group flex overflow-hidden sm:flex-col rounded-card border border-line bg-surface hover:border-few"
+    >
+      <Artwork seed={id} className="w-24 shrink-0 sm:h-24 sm:w-full" />
+      <span className="flex flex-1 flex-col p-5">
+        <span className="flex items-baseline gap-2 text-few">
+          <Count
+            value={slot.available_count}
+            className="text-6xl leading-none font-semibold tracking-tighter"
+          />
+          <span className="inline-flex items-center gap-1 font-medium">
+            <Flame aria-hidden="true" className="size-4" />
+            left
+          </span>
+        </span>
+        <span className="mt-4 text-lg leading-snug font-medium">{title}</span>
+        <span className="mt-1 text-sm text-ink-soft">
+          <SlotWhen instant={slot.slot_time} timeZone={time_zone} now={now} />
+        </span>
+      </span>
+    </Link>
+  );
+}

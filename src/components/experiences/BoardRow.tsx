@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { readerZone } from '../../hooks/readerZone.ts';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { Experience } from '../../hooks/useExperiences.ts';
+import { describeLeft } from '../../lib/availability.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { dayKey, formatNearDay, formatTime, formatWait, nameForeignZone } from '../../lib/zonedTime.ts';
+import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+
+interface BoardRowProps {
+  slot: Slot;
+  experience: Experience;
+  now: number;
+}
+
+/** A line as on a departures board: when, what, how many are left. */
+export function BoardRow({ slot, experience, now }: BoardRowProps) {
+  const { id, title, location, time_zone, price_cents, currency } = experience;
+  const time = formatTime(slot.slot_time, time_zone);
+  const day = formatNearDay(slot.slot_time, time_zone, now);
+  const zone = nameForeignZone(slot.slot_time, time_zone, readerZone);
+  return (
+    <Link
+      to={`/experiences/${id}?day=${dayKey(slot.slot_time, time_zone)}`}
+      aria-label={`${title}, ${day} ${time}${zone ? ` ${zone}` : ''}, ${describeLeft(slot)}`}
+      className="-mx-3 grid grid-cols-[5.5rem_1fr] items-baseline gap-x-4 gap-y-1 rounded-control px-3 py-4 hover:bg-sunken sm:grid-cols-[8rem_1fr_auto_7rem] sm:gap-x-6"
+    >
+      <span>
+        <span className="block text-2xl leading-none font-semibold tracking-tight tabular-nums">{time}</span>
+        <span className="mt-1.5 block text-sm text-ink-soft">
+          {[day, formatWait(slot.slot_time, now)].filter(Boolean).join(', ')}
+        </span>
+      </span>
+      <span className="min-w-0">
+        <span className="block text-lg leading-snug font-medium">{title}</span>
+        <span className="block text-sm text-ink-soft">
+          {location}
+          {zone && ` · ${zone}`}
+        </span>
+      </span>
+      <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_cents, currency)}</span>
+      <span className="col-start-2 sm:col-start-auto sm:text-right">
+        <AvailabilityLabel slot={slot} />
+      </span>
+    </Link>
+  );
+}

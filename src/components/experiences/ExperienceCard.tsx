@@ -1,0 +1,55 @@
+import { Link } from 'react-router';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { Experience } from '../../hooks/useExperiences.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { formatDuration } from '../../lib/zonedTime.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+import { SlotWhen } from './SlotWhen.tsx';
+
+interface ExperienceCardProps {
+  experience: Experience;
+  /** The soonest time with a free place. */
+  nextSlot: Slot | undefined;
+  now: number;
+}
+
+export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProps) {
+  return (
+    <article className="group relative flex flex-col">
+      <div className="aspect-4/3 overflow-hidden rounded-card bg-gone-soft">
+        <Artwork
+          seed={experience.id}
+          className="size-full transition-transform duration-500 group-hover:scale-[1.03]"
+        />
+      </div>
+      <p className="mt-4 text-sm text-ink-soft">
+        {experience.location} · {formatDuration(experience.duration_minutes)}
+      </p>
+      <h2 className="mt-1 text-xl font-semibold">
+        <Link
+          to={`/experiences/${experience.id}`}
+          className="after:absolute after:inset-0 after:rounded-card"
+        >
+          {experience.title}
+        </Link>
+      </h2>
+      <p className="mt-1.5 text-ink-soft">{experience.summary}</p>
+      <div className="mt-auto pt-4">
+        <p className="flex items-baseline justify-between gap-3">
+          <span className="font-semibold tabular-nums">
+            {formatMoney(experience.price_cents, experience.currency)}
+          </span>
+          {nextSlot && <AvailabilityLabel slot={nextSlot} className="text-sm" />}
+        </p>
+        <p className="mt-0.5 text-sm">
+          {nextSlot ? (
+            <SlotWhen instant={nextSlot.slot_time} timeZone={experience.time_zone} now={now} />
+          ) : (
+            <span className="text-gone">No free times at the moment</span>
+          )}
+        </p>
+      </div>
+    </article>
+  );
+}

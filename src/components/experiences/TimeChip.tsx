@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { Link as AriaLink } from 'react-aria-components';
+import { Link } from 'react-router';
+import type { Slot } from '../../hooks/slotCache.ts';
+import { describeLeft } from '../../lib/availability.ts';
+import { formatTime } from '../../lib/zonedTime.ts';
+import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+
+interface TimeChipProps {
+  slot: Slot;
+  timeZone: string;
+}
+
+const shape =
+  'flex min-h-16 flex-col justify-center gap-0.5 rounded-control border px-4 py-2.5 transition-colors';
+
+/** A time and what is left of it: the way to the checkout, until it sells out before your eyes. */
+export function TimeChip({ slot, timeZone }: TimeChipProps) {
+  const time = formatTime(slot.slot_time, timeZone);
+  const name = `${time}, ${describeLeft(slot)}`;
+  const isSoldOut = slot.available_count === 0;
+  const wasSoldOut = useRef(isSoldOut);
+  const hasJustChanged = wasSoldOut.current !== isSoldOut;
+  useEffect(() => {
+    wasSoldOut.current = isSoldOut;
+  }, [isSoldOut]);
+
+  const content = (
+    <>
+      <span
+        className={`text-xl leading-tight font-semibold tabular-nums ${isSoldOut ? 'line-through decoration-1' : ''}`}
+      >
+        {time}
+      </span>
+      <AvailabilityLabel slot={slot} className="text-sm" />
+    </>
+  );
+  if (isSoldOut) {
+    return (
+      <AriaLink
+        isDisabled
+        aria-label={name}
+        className={`${shape} border-dashed border-line-strong bg-gone-soft text-gone ${hasJustChanged ? 'animate-settle' : ''}`}
+      >
+        {content}
+      </AriaLink>
+    );
+  }
+  return (
+    <Link
+      to={`/checkout/${slot.id}`}
+      aria-label={name}
+      className={`${shape} border-line-strong bg-surface hover:border-accent hover:bg-accent-soft`}
+    >
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,58 @@
+import { CalendarX2 } from 'lucide-react';
+import { readerZone } from '../../hooks/readerZone.ts';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { Experience } from '../../hooks/useExperiences.ts';
+import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { nameForeignZone } from '../../lib/zonedTime.ts';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { Message } from '../ui/Message.tsx';
+import { DayTabs } from './DayTabs.tsx';
+import { groupByDay } from './groupByDay.ts';
+import { LiveIndicator } from './LiveIndicator.tsx';
+
+interface TimesPanelProps {
+  experience: Experience;
+  slots: Slot[];
+  liveness: Liveness;
+  now: number;
+  wantedDay: string | null;
+}
+
+export function TimesPanel({ experience, slots, liveness, now, wantedDay }: TimesPanelProps) {
+  const { price_cents, currency, time_zone } = experience;
+  const [day, ...laterDays] = groupByDay(
+    slots.filter(({ slot_time }) => Date.parse(slot_time) > now),
+    time_zone,
+  );
+  const zone = day && nameForeignZone(day.slots[0].slot_time, time_zone, readerZone);
+  return (
+    <section
+      aria-labelledby="times"
+      className="rounded-card border border-line bg-surface p-5 shadow-[var(--shadow-card)]"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p>
+          <span className="text-2xl font-semibold tracking-tight tabular-nums">
+            {formatMoney(price_cents, currency)}
+          </span>
+          <span className="text-ink-soft"> a place</span>
+        </p>
+        <LiveIndicator state={liveness} />
+      </div>
+      <h2 id="times" className="mt-5 mb-3 text-lg font-semibold">
+        Choose a time
+      </h2>
+      {zone && <p className="mb-3 text-sm text-ink-soft">Times are in {zone}.</p>}
+      {day ? (
+        <DayTabs days={[day, ...laterDays]} timeZone={time_zone} now={now} wantedDay={wantedDay} />
+      ) : (
+        <Message icon={CalendarX2} title="No times planned" text="The host has not set any new times yet.">
+          <ButtonLink to="/experiences" variant="secondary">
+            Look at other experiences
+          </ButtonLink>
+        </Message>
+      )}
+    </section>
+  );
+}

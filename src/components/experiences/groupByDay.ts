@@ -1,0 +1,19 @@
+import type { Slot } from '../../hooks/slotCache.ts';
+import { dayKey } from '../../lib/zonedTime.ts';
+
+export interface SlotDay {
+  key: string;
+  slots: [Slot, ...Slot[]];
+}
+
+/** Slots by the calendar day of their place; both in the order they came. */
+export function groupByDay(slots: Slot[], timeZone: string): SlotDay[] {
+  const days = new Map<string, SlotDay>();
+  for (const slot of slots) {
+    const key = dayKey(slot.slot_time, timeZone);
+    const day = days.get(key);
+    if (day) day.slots.push(slot);
+    else days.set(key, { key, slots: [slot] });
+  }
+  return [...days.values()];
+}

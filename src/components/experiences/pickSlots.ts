@@ -1,0 +1,26 @@
+import type { Slot } from '../../hooks/slotCache.ts';
+import { availabilityOf } from '../../lib/availability.ts';
+
+/** The soonest time with a free place, by experience. Slots come soonest first. */
+export function nextFreeByExperience(slots: Slot[], now: number): Map<string, Slot> {
+  const free = coming(slots, now).filter(({ available_count }) => available_count > 0);
+  return new Map(firstOfEach(free).map((slot) => [slot.experience_id, slot]));
+}
+
+/** What begins next, one time of each experience; sold out or not, for a board that hides what is gone says too little. */
+export function soonest(slots: Slot[], now: number, max: number): Slot[] {
+  return firstOfEach(coming(slots, now)).slice(0, max);
+}
+
+export function almostGone(slots: Slot[], now: number, max: number): Slot[] {
+  return firstOfEach(coming(slots, now).filter((slot) => availabilityOf(slot) === 'few')).slice(0, max);
+}
+
+function coming(slots: Slot[], now: number): Slot[] {
+  return slots.filter(({ slot_time }) => Date.parse(slot_time) > now);
+}
+
+function firstOfEach(slots: Slot[]): Slot[] {
+  const seen = new Set<string>();
+  return slots.filter(({ experience_id }) => !seen.has(experience_id) && seen.add(experience_id));
+}

@@ -1,0 +1,60 @@
+import type { HostBooking } from '../../hooks/hostBookings.ts';
+import { readerZone } from '../../hooks/readerZone.ts';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { HostExperience } from '../../hooks/useHostExperiences.ts';
+import { countPlaces } from '../../lib/availability.ts';
+import { formatDay, formatNearDay, formatTime } from '../../lib/zonedTime.ts';
+import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
+
+interface BookingFeedProps {
+  /** Newest first. */
+  bookings: HostBooking[];
+  slots: Slot[];
+  experiences: HostExperience[];
+  now: number;
+}
+
+const feedMax = 12;
+
+export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedProps) {
+  const slotById = new Map(slots.map((slot) => [slot.id, slot]));
+  const experienceById = new Map(experiences.map((experience) => [experience.id, experience]));
+  const items = bookings.slice(0, feedMax).flatMap((booking) => {
+    const slot = slotById.get(booking.slot_id);
+    const experience = slot && experienceById.get(slot.experience_id);
+    return slot && experience ? [{ booking, slot, experience }] : [];
+  });
+  return (
+    <section aria-labelledby="feed" className="rounded-card border border-line bg-surface p-5">
+      <h2 id="feed" className="text-xl font-semibold">
+        Bookings
+      </h2>
+      <ul aria-live="polite" aria-relevant="additions" className="mt-2 divide-y divide-line">
+        {items.length === 0 && (
+          <li className="py-4 text-ink-soft">None yet. New ones appear here by themselves.</li>
+        )}
+        {items.map(({ booking, slot, experience }) => (
+          <li
+            key={`${booking.id} ${booking.status}`}
+            className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 py-3.5"
+          >
+            <p className="min-w-0 font-medium">{experience.title}</p>
+            <BookingStatusLabel status={booking.status} />
+            <p className="text-sm text-ink-soft tabular-nums">
+              {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
+              {formatTime(slot.slot_time, experience.time_zone)}
+            </p>
+            <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
+              <BookedAt at={booking.at} now={now} />
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BookedAt({ at, now }: { at: string; now: number }) {
+  const day = formatNearDay(at, readerZone, now);
+  return day === 'Today' ? formatTime(at, readerZone) : day;
+}

@@ -1,0 +1,66 @@
+import { useHostBookings } from '../../hooks/useHostBookings.ts';
+import type { HostExperience } from '../../hooks/useHostExperiences.ts';
+import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { useSlots } from '../../hooks/useSlots.ts';
+import { dayKey } from '../../lib/zonedTime.ts';
+import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { BookingFeed } from './BookingFeed.tsx';
+import { HostDayList } from './HostDayList.tsx';
+import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
+import { hostDays } from './hostDays.ts';
+import { TodayTotals } from './TodayTotals.tsx';
+
+interface HostDeskProps {
+  hostId: string;
+  experiences: HostExperience[];
+}
+
+export function HostDesk({ hostId, experiences }: HostDeskProps) {
+  const now = useNow();
+  // Somewhere it is still yesterday; what is over there is left out later, by each place's own calendar.
+  const since = `${dayKey(now - 24 * 3_600_000, 'UTC')}T00:00:00Z`;
+  const ids = experiences.map(({ id }) => id);
+  const slots = useSlots({ experienceIds: ids, since });
+  const bookings = useHostBookings(hostId, since);
+  const liveness = useLiveSlots(ids);
+
+  return (
+    <>
+      <div className="mb-8 flex flex-wrap items-baseline justify-between gap-3">
+        <h1 className="text-4xl font-semibold sm:text-5xl">Host desk</h1>
+        <LiveIndicator state={liveness} />
+      </div>
+      <Loaded query={slots} what="Your times" skeleton={<HostDeskSkeleton />}>
+        {(allSlots) => (
+          <Loaded query={bookings} what="The bookings" skeleton={<HostDeskSkeleton />}>
+            {(allBookings) => {
+              const days = hostDays(allSlots, experiences, allBookings, now);
+              const isToday = ({ experience, slot }: (typeof days)[number]['items'][number]) =>
+                dayKey(slot.slot_time, experience.time_zone) === dayKey(now, experience.time_zone);
+              return (
+                <>
+                  <TodayTotals items={days.flatMap(({ items }) => items).filter(isToday)} />
+                  <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+                    <div>
+                      <HostDayList days={days} now={now} />
+                    </div>
+                    <div className="lg:sticky lg:top-6 lg:self-start">
+                      <BookingFeed
+                        bookings={allBookings}
+                        slots={allSlots}
+                        experiences={experiences}
+                        now={now}
+                      />
+                    </div>
+                  </div>
+                </>
+              );
+            }}
+          </Loaded>
+        )}
+      </Loaded>
+    </>
+  );
+}

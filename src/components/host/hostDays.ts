@@ -1,0 +1,40 @@
+import { type HostBooking, type SlotTally, tallySlot } from '../../hooks/hostBookings.ts';
+import type { Slot } from '../../hooks/slotCache.ts';
+import type { HostExperience } from '../../hooks/useHostExperiences.ts';
+import { dayKey } from '../../lib/zonedTime.ts';
+
+export interface HostItem {
+  slot: Slot;
+  experience: HostExperience;
+  tally: SlotTally;
+}
+
+export interface HostDay {
+  key: string;
+  items: [HostItem, ...HostItem[]];
+}
+
+/** From today on, by the calendar of each place; slots come soonest first. */
+export function hostDays(
+  slots: Slot[],
+  experiences: HostExperience[],
+  bookings: HostBooking[],
+  now: number,
+): HostDay[] {
+  const byId = new Map(experiences.map((experience) => [experience.id, experience]));
+  const bySlot = new Map<string, HostBooking[]>();
+  for (const booking of bookings)
+    bySlot.set(booking.slot_id, [...(bySlot.get(booking.slot_id) ?? []), booking]);
+  const days = new Map<string, HostDay>();
+  for (const slot of slots) {
+    const experience = byId.get(slot.experience_id);
+    if (!experience) continue;
+    const key = dayKey(slot.slot_time, experience.time_zone);
+    if (key < dayKey(now, experience.time_zone)) continue;
+    const item = { slot, experience, tally: tallySlot(slot, bySlot.get(slot.id) ?? []) };
+    const day = days.get(key);
+    if (day) day.items.push(item);
+    else days.set(key, { key, items: [item] });
+  }
+  return [...days.values()].sort((one, other) => one.key.localeCompare(other.key));
+}

@@ -1,0 +1,38 @@
+import { Link, NavLink } from 'react-router';
+import { useSession } from '../../hooks/useSession.ts';
+import { Logo } from '../ui/Logo.tsx';
+import { ThemeToggle } from '../ui/ThemeToggle.tsx';
+import { SiteMenu } from './SiteMenu.tsx';
+
+const link =
+  'inline-flex min-h-11 items-center rounded-control px-3 font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
+
+export function SiteHeader() {
+  const { user, isReady } = useSession();
+  return (
+    <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-4 py-3 sm:px-6">
+      <Link
+        to="/"
+        className="mr-auto inline-flex min-h-11 items-center gap-2.5 text-lg font-semibold tracking-tight"
+      >
+        <Logo className="size-8" />
+        Holdfast
+      </Link>
+      <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+        <NavLink to="/experiences" className={link}>
+          Experiences
+        </NavLink>
+        <NavLink to="/bookings" className={link}>
+          My bookings
+        </NavLink>
+        {user && (
+          <NavLink to="/host" className={link}>
+            Host
+          </NavLink>
+        )}
+      </nav>
+      <ThemeToggle />
+      {isReady && <SiteMenu user={user} />}
+    </header>
+  );
+}

@@ -1,0 +1,86 @@
+import type { User } from '@supabase/supabase-js';
+import { useQueryClient } from '@tanstack/react-query';
+import { MenuIcon, UserRound } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useLocation } from 'react-router';
+import { toast } from 'sonner';
+import { displayNameOf } from '../../hooks/useSession.ts';
+import { useSupabase } from '../../hooks/useSupabase.ts';
+import { Button } from '../ui/Button.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+
+const item =
+  'flex min-h-11 items-center rounded-lg px-3 outline-none data-focused:bg-sunken data-focus-visible:outline-2 data-focus-visible:-outline-offset-2';
+
+export function SiteMenu({ user }: { user: User | null }) {
+  const client = useSupabase();
+  const queryClient = useQueryClient();
+  const { pathname, search } = useLocation();
+  const isAuthPage = pathname === '/sign-in' || pathname === '/sign-up';
+  const signInPath = isAuthPage
+    ? `/sign-in${search}`
+    : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+
+  const signOut = async () => {
+    await client.auth.signOut();
+    queryClient.removeQueries({ queryKey: ['bookings'] });
+    queryClient.removeQueries({ queryKey: ['host-bookings'] });
+    toast('Signed out');
+  };
+
+  return (
+    <>
+      {!user && (
+        <span className="hidden md:block">
+          <ButtonLink to={signInPath} variant="secondary">
+            Sign in
+          </ButtonLink>
+        </span>
+      )}
+      {/* On wide screens a guest finds all of it in the header itself. */}
+      <span className={user ? '' : 'md:hidden'}>
+        <MenuTrigger>
+          <Button
+            variant={user ? 'quiet' : 'icon'}
+            aria-label={user ? `Menu, signed in as ${displayNameOf(user)}` : 'Menu'}
+          >
+            {user ? (
+              <UserRound aria-hidden="true" className="size-5" />
+            ) : (
+              <MenuIcon aria-hidden="true" className="size-5" />
+            )}
+            {user && <span className="hidden max-w-36 truncate md:inline">{displayNameOf(user)}</span>}
+          </Button>
+          <Popover
+            placement="bottom end"
+            className="w-60 rounded-card border border-line bg-raised p-2 shadow-[var(--shadow-float)]"
+          >
+            <Menu aria-label="Menu" className="outline-none">
+              <MenuItem href="/experiences" className={item}>
+                Experiences
+              </MenuItem>
+              <MenuItem href="/bookings" className={item}>
+                My bookings
+              </MenuItem>
+              {user ? (
+                <>
+                  <MenuItem href="/host" className={item}>
+                    Host
+                  </MenuItem>
+                  <Separator className="my-2 border-line" />
+                  <MenuItem onAction={() => void signOut()} className={item}>
+                    Sign out
+                  </MenuItem>
+                </>
+              ) : (
+                <MenuItem href={signInPath} className={item}>
+                  Sign in
+                </MenuItem>
+              )}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </span>
+    </>
+  );
+}

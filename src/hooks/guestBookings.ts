@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react';
+import { z } from 'zod';
+
+const guestBooking = z.object({
+  id: z.string(),
+  access_token: z.string(),
+  /** What the booking was when it was made: a guest has no account to read it from. */
+  snapshot: z.object({
+    status: z.enum(['reserved', 'purchased', 'expired', 'cancelled']),
+    quantity: z.number(),
+    amount_cents: z.number(),
+    currency: z.string(),
+    created_at: z.string(),
+    slot_time: z.string(),
+    experience: z.object({
+      id: z.string(),
+      title: z.string(),
+      location: z.string(),
+      time_zone: z.string(),
+      duration_minutes: z.number(),
+    }),
+  }),
+});
+export type GuestBooking = z.infer<typeof guestBooking>;
+
+const storageKey = 'holdfast.guest_bookings';
+const listeners = new Set<() => void>();
+let known: GuestBooking[] | undefined;
+
+/** The bookings made on this device without an account, newest first. */
+export function useGuestBookings(): GuestBooking[] {
+  return useSyncExternalStore(subscribe, readGuestBookings);
+}
+
+export function rememberGuestBooking(booking: GuestBooking): void {
+  known = [booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)];
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(known));
+  } catch {
+    // Storage is full or forbidden: the booking is known as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+function readGuestBookings(): GuestBooking[] {
+  known ??= parseStored();
+  return known;
+}
+
+function parseStored(): GuestBooking[] {
+  try {
+    return z.array(guestBooking).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+  } catch {
+    return [];
+  }
+}
+
+function subscribe(onChange: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key !== storageKey) return;
+    known = undefined;
+    onChange();
+  };
+  listeners.add(onChange);
+  addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(onChange);
+    removeEventListener('storage', onStorage);
+  };
+}
