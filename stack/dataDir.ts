@@ -33,9 +33,10 @@ export async function openDataDir(dataDir: string): Promise<{ release(): Promise
 export async function sweepAbandoned(log: (line: string) => void): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const folder = join(tmpdir(), name);
-    const lock = join(folder, 'stack.pid');
-    if (!ephemeralName.test(name) || !(await readFile(lock).catch(() => null))) continue;
-    if (await livingHolder(lock)) continue;
+    if (!ephemeralName.test(name)) continue;
+    const pid = Number.parseInt(await readFile(join(folder, 'stack.pid'), 'utf8').catch(() => ''), 10);
+    // Whoever has the process id now: to leave a folder too many does no harm, to remove one in use would.
+    if (Number.isNaN(pid) || (await commandOf(pid)) !== '') continue;
     // Another user's folder is another user's to remove.
     await stopOrphan(join(folder, 'postgres'), log).catch(() => undefined);
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
