@@ -51,6 +51,8 @@ export async function serveDevApp(publishableKey: string, server: Server): Promi
   const vite = await createServer({
     root: projectRoot,
     appType: 'spa',
+    // Its news would land between what --json prints.
+    logLevel: 'warn',
     server: { middlewareMode: true, hmr: { server } },
     plugins: [{ name: 'holdfast-env', transformIndexHtml: (html) => withEnv(html, publishableKey) }],
   });

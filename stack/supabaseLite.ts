@@ -1,7 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import { projectConfig } from './config.ts';
+import { refuseLostConnections } from './lostConnections.ts';
 import type { Secrets } from './secrets.ts';
+
+/** As hosted limits the statements of its API. */
+const statementMsMax = 15_000;
+const closeMsMax = 3000;
 
 export interface RestAndAuth {
   /** Answers /rest/v1/* and /auth/v1/*. */
@@ -23,6 +29,7 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
       // As many as may wait for the lock of one hot item without keeping other items' buyers out.
       max: 80,
       onnotice: () => undefined,
+      connection: { statement_timeout: statementMsMax },
       types: {
         json: { to: 114, from: [114, 3802], serialize: encodeJson, parse: JSON.parse },
         jsonb: { to: 3802, from: [], serialize: encodeJson, parse: JSON.parse },
@@ -38,6 +45,7 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
     },
   });
   Object.assign(connection, { ensureRlsContext: async () => true });
+  refuseLostConnections(connection.driver);
 
   const app = new App({
     connection,
@@ -56,7 +64,8 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
   await app.ensureSystemSchema();
   return {
     fetch: async (request) => app.fetch(request, { peerAddress: null }),
-    close: () => connection.close(),
+    // The driver waits for calls under way, which PostgreSQL will end anyway when it stops.
+    close: () => Promise.race([connection.close(), sleep(closeMsMax, undefined, { ref: false })]),
   };
 }
 

@@ -34,7 +34,7 @@ const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max
 
 /** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
 export const createBookingRequest = z.object({
-  slot_id: z.guid('must be a UUID'),
+  slot_id: z.guid('must be a UUID').toLowerCase(),
   quantity: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')
@@ -50,4 +50,4 @@ export type CreateBookingBody = z.output<typeof createBookingRequest>;
 export const payBookingRequest = z.object({ payment_method: paymentMethod });
 
 /** Body of `POST /functions/v1/walk-in`: a host sells one place at the door. */
-export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID') });
+export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID').toLowerCase() });

@@ -9,8 +9,8 @@ interface CallOptions {
   body?: Record<string, unknown>;
   /** Idempotency-Key, X-Device-Fingerprint, X-Booking-Token. */
   headers?: Record<string, string>;
-  /** Waits between attempts, given the milliseconds; told apart from the call so that a page can show what it waits for. */
-  wait: (milliseconds: number) => Promise<void>;
+  /** Waits between attempts, given the milliseconds, so that a page can show what it waits for. Without it nothing is retried. */
+  wait?: (milliseconds: number) => Promise<void>;
 }
 
 /**
@@ -18,7 +18,7 @@ interface CallOptions {
  *
  * Errors that may be retried are retried up to three times with the same headers, the Idempotency-Key among them: after the
  * wait that Retry-After names, else with exponential backoff and full jitter from 200 ms (AWS Architecture Blog,
- * "Exponential Backoff and Jitter"). So the call must be safe to repeat: a GET, or a POST with an Idempotency-Key.
+ * "Exponential Backoff and Jitter"). So with `wait` the call must be safe to repeat: a GET, or a POST with an Idempotency-Key.
  * A call whose answer was lost (offline, cut, timed out) counts as `High load, please retry`: its outcome is unknown.
  */
 export async function callFunction<T>(
@@ -36,9 +36,10 @@ export async function callFunction<T>(
     const answer = isApiResponse<T>(body) ? body : fail('High load, please retry');
 
     const retry = answer.error === null ? 'no' : describeError(answer.error).retry;
-    if (retry === 'no' || retry === 'someday' || attempt === retryMax) return answer;
+    if (retry === 'no' || retry === 'someday' || attempt === retryMax || !wait) return answer;
     const backoff = Math.random() * 200 * 2 ** attempt;
-    const named = Number(response?.headers.get('Retry-After') ?? retryAfterSeconds.later) * 1000;
+    // A header that names a date, or nothing of use, is as good as none.
+    const named = (Number(response?.headers.get('Retry-After')) || retryAfterSeconds.later) * 1000;
     await wait(retry === 'later' && response ? named + backoff : backoff);
   }
 }

@@ -435,6 +435,7 @@ export type Database = {
         | 'Invalid request: slot_id: this time has already started'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
+        | 'Booking conflict, please retry'
         | 'Booking not found'
         | 'Booking already closed'
         | 'Hold expired';
@@ -589,6 +590,7 @@ export const Constants = {
         'Invalid request: slot_id: this time has already started',
         'Idempotency key reused with a different request',
         'Too many active holds',
+        'Booking conflict, please retry',
         'Booking not found',
         'Booking already closed',
         'Hold expired',

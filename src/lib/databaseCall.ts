@@ -15,8 +15,9 @@ const meanings: Record<string, { error: ApiError; rolledBack: boolean }> = {
   '55P03': { error: 'High load, please retry', rolledBack: false },
   '57014': { error: 'High load, please retry', rolledBack: false },
 };
-/** Classes of errors in which the server or the way to it failed: the outcome is unknown. */
-const unreachable = /^(08|53|57P)|^PGRST00|^$|^CONNECT/;
+/** What PostgreSQL or PostgREST says of a statement. All else, and these classes: the server or the way to it failed. */
+const spoken = /^([0-9A-Z]{5}|PGRST\d+)$/;
+const unreachable = /^(08|53|57P|PGRST00)/;
 
 /**
  * Makes one database call and reads its row; never throws, logs every fault. Certain rollbacks are retried a bounded number
@@ -40,7 +41,9 @@ export async function databaseCall<T>(
       continue;
     }
     if (meaning) return fail(meaning.error);
-    return fail(error && unreachable.test(code) ? 'High load, please retry' : 'Database error');
+    return fail(
+      error && (unreachable.test(code) || !spoken.test(code)) ? 'High load, please retry' : 'Database error',
+    );
   }
 }
 

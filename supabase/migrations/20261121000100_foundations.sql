@@ -23,6 +23,7 @@ create type public.refusal as enum (
   'Invalid request: slot_id: this time has already started',
   'Idempotency key reused with a different request',
   'Too many active holds',
+  'Booking conflict, please retry',
   'Booking not found',
   'Booking already closed',
   'Hold expired'

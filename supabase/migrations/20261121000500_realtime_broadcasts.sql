@@ -26,31 +26,49 @@ create trigger slot_changes_are_broadcast after update on public.experience_slot
   referencing old table as old_slots new table as new_slots
   for each statement execute function private.broadcast_slot_changes();
 
+create function private.broadcast_bookings(booking_ids uuid[]) returns void
+language sql volatile security definer set search_path = ''
+as $$
+  select realtime.send(
+    jsonb_build_object('bookings', jsonb_agg(jsonb_build_object(
+      'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity, 'inventory_id', b.slot_id
+    ))),
+    'booking_changed', 'host:' || e.host_id, true
+  )
+  from public.bookings b
+  join public.experience_slots s on s.id = b.slot_id
+  join public.experiences e on e.id = s.experience_id
+  where b.id = any (booking_ids)
+  group by e.host_id;
+$$;
+comment on function private.broadcast_bookings is
+  'Tells each host, on the private topic host:<user id>, which bookings changed: one message per host and statement.';
+
+create function private.broadcast_new_bookings() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform private.broadcast_bookings(array(select n.id from new_bookings n));
+  return null;
+end;
+$$;
+create trigger new_bookings_are_broadcast after insert on public.bookings
+  referencing new table as new_bookings
+  for each statement execute function private.broadcast_new_bookings();
+
 create function private.broadcast_booking_changes() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  perform realtime.send(
-    jsonb_build_object('bookings', jsonb_agg(jsonb_build_object(
-      'id', n.id, 'kind', n.kind, 'status', n.status, 'quantity', n.quantity, 'inventory_id', n.slot_id
-    ))),
-    'booking_changed', 'host:' || e.host_id, true
-  )
-  from new_bookings n
-  join public.experience_slots s on s.id = n.slot_id
-  join public.experiences e on e.id = s.experience_id
-  group by e.host_id;
+  perform private.broadcast_bookings(array(
+    select n.id from new_bookings n join old_bookings o on o.id = n.id
+    where (n.status, n.quantity) is distinct from (o.status, o.quantity)
+  ));
   return null;
 end;
 $$;
-comment on function private.broadcast_booking_changes is
-  'Tells the private topic host:<user id> which bookings of that host changed: one message per host and statement.';
-
-create trigger new_bookings_are_broadcast after insert on public.bookings
-  referencing new table as new_bookings
-  for each statement execute function private.broadcast_booking_changes();
 create trigger booking_changes_are_broadcast after update on public.bookings
-  referencing new table as new_bookings
+  referencing old table as old_bookings new table as new_bookings
   for each statement execute function private.broadcast_booking_changes();
 
 -- No policy lets anybody insert: on private channels only the database speaks.

@@ -54,7 +54,7 @@ grant execute on function private.expire_slot_holds to service_role;
 
 create function public.decrement_inventory(slot_id uuid, quantity integer default 1)
 returns public.decrement_outcome
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_started timestamptz := clock_timestamp();
@@ -67,7 +67,7 @@ begin
   perform 1 from public.experience_slots s where s.id = decrement_inventory.slot_id for update;
   v_lock_ms := private.elapsed_ms(v_started);
   if not found then
-    return row ('Slot not found'::public.refusal, null, null, v_lock_ms);
+    return row ('Slot not found'::public.refusal, null::integer, null::bigint, v_lock_ms);
   end if;
 
   perform private.expire_slot_holds(array[decrement_inventory.slot_id], clock_timestamp());

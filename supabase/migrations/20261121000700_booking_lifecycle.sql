@@ -1,5 +1,5 @@
 create function public.cancel_booking(booking_id uuid, reason public.cancellation_reason) returns public.booking_outcome
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_started timestamptz := clock_timestamp();
@@ -34,7 +34,7 @@ revoke execute on function public.cancel_booking from public;
 grant execute on function public.cancel_booking to service_role;
 
 create function public.expire_holds(max integer default 500) returns integer
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_now timestamptz := clock_timestamp();

@@ -1,7 +1,7 @@
 -- Money moves between these calls, never inside one. Each is a compare-and-set that may be repeated.
 
 create function public.start_payment(booking_id uuid, payment_id uuid, provider text) returns public.booking_outcome
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_started timestamptz := clock_timestamp();
@@ -35,7 +35,7 @@ revoke execute on function public.start_payment from public;
 grant execute on function public.start_payment to service_role;
 
 create function public.purchase_booking(payment_id uuid, provider_ref text default null) returns public.booking_outcome
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_started timestamptz := clock_timestamp();
@@ -107,7 +107,7 @@ revoke execute on function public.purchase_booking from public;
 grant execute on function public.purchase_booking to service_role;
 
 create function public.advance_payment(payment_id uuid, to_status public.payment_status) returns public.payment_status
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_booking_id uuid;
@@ -134,7 +134,7 @@ grant execute on function public.advance_payment to service_role;
 
 create function public.record_payment_event(provider text, event_id text, payment_id uuid, provider_ref text, outcome text)
 returns boolean
-language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s' set statement_timeout = '15s'
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 begin
   insert into public.payment_events (provider, event_id)

@@ -18,7 +18,17 @@ export function createEdge(name: string): Hono {
       maxAge: 86_400,
     }),
   );
-  edge.use(bodyLimit({ maxSize: bodyBytesMax, onError: () => respond(fail('Request too large')) }));
+  edge.use(
+    bodyLimit({
+      maxSize: bodyBytesMax,
+      onError: () => {
+        const response = respond(fail('Request too large'));
+        // The rest of the body is not read, so nothing more can be said on this connection.
+        response.headers.set('Connection', 'close');
+        return response;
+      },
+    }),
+  );
   edge.notFound(() => respond(fail('Not found')));
   edge.onError((error) => {
     console.error(error);

@@ -4,7 +4,9 @@ import { type ApiResponse, describeError, retryAfterSeconds } from '../../../src
 export function respond<T>(answer: ApiResponse<T>, successStatus = 200): Response {
   if (answer.error === null) return Response.json(answer, { status: successStatus });
   const { status, retry } = describeError(answer.error);
-  const headers: Record<string, string> =
-    retry === 'later' ? { 'Retry-After': String(retryAfterSeconds) } : {};
-  return Response.json(answer, { status, headers });
+  const seconds = retry === 'later' || retry === 'someday' ? retryAfterSeconds[retry] : null;
+  return Response.json(answer, {
+    status,
+    headers: seconds === null ? {} : { 'Retry-After': String(seconds) },
+  });
 }

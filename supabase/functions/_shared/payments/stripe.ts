@@ -80,7 +80,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       ask(() =>
         stripe.paymentIntents.create(
           {
-            amount: amountCents,
+            amount: inSmallestUnit(amountCents, currency),
             currency: currency.toLowerCase(),
             payment_method: paymentMethod,
             confirm: true,
@@ -123,4 +123,13 @@ function stateOf(intent: Stripe.PaymentIntent): ProviderState {
   const charge = intent.latest_charge;
   if (typeof charge === 'object' && charge?.refunded) return 'returned';
   return states[intent.status] ?? 'unknown';
+}
+
+/** Ours are hundredths of every currency; Stripe counts in the smallest unit there is, which for yen is the yen itself. */
+function inSmallestUnit(amountCents: number, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return Math.round(amountCents * 10 ** (maximumFractionDigits - 2));
 }

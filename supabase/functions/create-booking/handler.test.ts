@@ -1,0 +1,157 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
+import type { Booking } from '../../../src/lib/booking.ts';
+import type { SlotRequest, SlotReservation } from '../../../src/lib/slotService.ts';
+import { createBooking, type Dependencies } from './handler.ts';
+
+const held: Booking = {
+  id: 'new-id',
+  kind: 'slot',
+  status: 'reserved',
+  slot_id: 'slot',
+  quantity: 1,
+  amount_cents: 4200,
+  currency: 'EUR',
+  hold_expires_at: '2026-11-21T10:05:00+00:00',
+  cancellation_reason: null,
+  created_at: '2026-11-21T10:00:00+00:00',
+  purchased_at: null,
+  payment_status: null,
+};
+const purchased: Booking = { ...held, status: 'purchased', payment_status: 'captured' };
+
+function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succeed(purchased)) {
+  const reserveSlot = vi.fn(
+    async (_: SlotRequest): Promise<SlotReservation> => ({
+      answer: reserved,
+      replayed: false,
+      lockMs: 3,
+      revision: 7,
+    }),
+  );
+  const cancel = vi.fn<Dependencies['bookings']['cancel']>(async () => ({
+    answer: succeed(held),
+    payment: null,
+  }));
+  const pay = vi.fn<Dependencies['pay']>(async () => paid);
+  const dependencies: Dependencies = {
+    slots: { reserveSlot },
+    bookings: { cancel },
+    pay,
+    newId: () => 'new-id',
+    accessTokenOf: async (id) => `token of ${id}`,
+    hash: async (text) => `hash of ${text}`,
+  };
+  const guest = { userId: null, guestKey: 'guest' } as const;
+  const book = (request: Partial<Parameters<typeof createBooking>[0]> = {}) =>
+    createBooking(
+      { slot_id: 'slot', quantity: 1, holder: guest, idempotencyKey: null, knownToken: null, ...request },
+      dependencies,
+    );
+  return { book, reserveSlot, cancel, pay };
+}
+
+describe('holding', () => {
+  test('a guest gets a token, and only its hash goes to the database', async () => {
+    const { book, reserveSlot, pay } = make(succeed(held));
+    const { answer } = await book();
+    expect(answer).toEqual(succeed({ ...held, access_token: 'token of new-id' }));
+    expect(reserveSlot).toHaveBeenCalledWith(
+      expect.objectContaining({ bookingId: 'new-id', accessTokenHash: 'hash of token of new-id' }),
+    );
+    expect(pay).not.toHaveBeenCalled();
+  });
+
+  test('a user gets none', async () => {
+    const { book, reserveSlot } = make(succeed(held));
+    const { answer } = await book({ holder: { userId: 'user', guestKey: null } });
+    expect(answer).toEqual(succeed(held));
+    expect(reserveSlot.mock.calls[0]?.[0]).toMatchObject({ accessTokenHash: null });
+  });
+
+  test('a replay answers the token of the first booking, not of the id that was not used', async () => {
+    const { answer } = await make(succeed({ ...held, id: 'first-id' })).book();
+    expect(answer.data).toMatchObject({ id: 'first-id', access_token: 'token of first-id' });
+  });
+
+  test('a token that a guest shows is hashed', async () => {
+    const { book, reserveSlot } = make(succeed(held));
+    await book({ knownToken: 'shown' });
+    await book();
+    expect(reserveSlot.mock.calls.map(([request]) => request.knownTokenHash)).toEqual([
+      'hash of shown',
+      null,
+    ]);
+  });
+
+  test('a refusal is passed on, with what it saw, and nothing is charged', async () => {
+    const { book, pay, cancel } = make(fail('Slot no longer available'));
+    expect(await book({ payment_method: 'card' })).toMatchObject({
+      answer: fail('Slot no longer available'),
+      revision: 7,
+      timings: { lock: 3 },
+    });
+    expect(pay).not.toHaveBeenCalled();
+    expect(cancel).not.toHaveBeenCalled();
+  });
+});
+
+describe('the request that an idempotency key stands for', () => {
+  const hashOf = async (request: Parameters<ReturnType<typeof make>['book']>[0]) => {
+    const { book, reserveSlot } = make(succeed(held));
+    await book({ idempotencyKey: 'key', ...request });
+    return reserveSlot.mock.calls[0]?.[0].requestHash;
+  };
+
+  test('is slot, quantity and payment method', async () => {
+    const same = await hashOf({});
+    expect(await hashOf({})).toBe(same);
+    for (const other of [{ slot_id: 'other' }, { quantity: 2 }, { payment_method: 'card' }]) {
+      expect(await hashOf(other)).not.toBe(same);
+    }
+  });
+
+  test('is not hashed without a key', async () => {
+    expect(await hashOf({ idempotencyKey: null })).toBeNull();
+  });
+});
+
+describe('paying', () => {
+  test('answers the purchase', async () => {
+    const { book, pay } = make(succeed(held));
+    const { answer } = await book({ payment_method: 'card' });
+    expect(answer.data).toMatchObject({ status: 'purchased', access_token: 'token of new-id' });
+    expect(pay).toHaveBeenCalledExactlyOnceWith(held, 'card');
+  });
+
+  test('that is declined gives the places back at once', async () => {
+    const { book, cancel } = make(succeed(held), fail('Payment declined'));
+    expect((await book({ payment_method: 'card' })).answer).toEqual(fail('Payment declined'));
+    expect(cancel).toHaveBeenCalledExactlyOnceWith('new-id', 'payment_declined');
+  });
+
+  test.each(['High load, please retry', 'Hold expired', 'Database error'] as const)(
+    'whose outcome is %s keeps the hold: the money may have moved',
+    async (error) => {
+      const { book, cancel } = make(succeed(held), fail(error));
+      expect((await book({ payment_method: 'card' })).answer).toEqual(fail(error));
+      expect(cancel).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each([
+    ['purchased', purchased, succeed(purchased)],
+    [
+      'declined',
+      { ...held, status: 'cancelled', cancellation_reason: 'payment_declined' },
+      fail('Payment declined'),
+    ],
+    ['cancelled', { ...held, status: 'cancelled', cancellation_reason: 'released' }, null],
+  ] as const)('again after it was %s charges nothing and answers the same', async (_, before, expected) => {
+    const { book, pay, cancel } = make(succeed(before));
+    const { answer } = await book({ payment_method: 'card' });
+    expect(answer).toMatchObject(expected ?? succeed(before));
+    expect(pay).not.toHaveBeenCalled();
+    expect(cancel).not.toHaveBeenCalled();
+  });
+});
