@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { addSlot, query } from '../support/demoSlot.ts';
+
+test('from the list to a confirmed booking, as a guest', async ({ page }) => {
+  await page.goto('/experiences');
+  await page
+    .getByRole('link', { name: /Sunset sail on the Tagus/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sunset sail on the Tagus' })).toBeVisible();
+});
+
+test('a time sells out before the eyes of whoever looks at it, and comes back', async ({ page }) => {
+  const slot = await addSlot(1);
+  await page.goto(`/checkout/${slot.id}`);
+  await expect(page.getByRole('heading', { name: 'Review your booking' })).toBeVisible();
+  await query(
+    'update public.experience_slots set available_count = 0, revision = revision + 1 where id = $1',
+    [slot.id],
+  );
+  await expect(page.getByRole('heading', { name: 'Sold out' })).toBeVisible();
+  await query(
+    'update public.experience_slots set available_count = 1, revision = revision + 1 where id = $1',
+    [slot.id],
+  );
+  await expect(page.getByRole('heading', { name: 'Review your booking' })).toBeVisible();
+});
+
+for (const path of ['/', '/experiences', '/sign-in', '/sign-up', '/bookings', '/host', '/nowhere']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} has no accessibility fault that can be found by rule (${colorScheme})`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  }
+}

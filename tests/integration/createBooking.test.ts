@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { signUp } from '../support/connectClient.ts';
+import { createBooking } from '../support/createBooking.ts';
+import { openDatabase, rows } from '../support/database.ts';
+import { makeSlot, type Slot } from '../support/fixtures.ts';
+import { checkSlot } from '../support/inventory.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+let slot: Slot;
+beforeEach(async () => {
+  slot = await makeSlot(database, 4);
+});
+
+describe('a booking', () => {
+  test('without a payment is held', async () => {
+    const { status, body } = await createBooking({ slot_id: slot.id, quantity: 3 });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      data: {
+        kind: 'slot',
+        status: 'reserved',
+        slot_id: slot.id,
+        quantity: 3,
+        amount_cents: 12_600,
+        currency: 'EUR',
+        purchased_at: null,
+      },
+      error: null,
+    });
+    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 1, booked: 3 });
+  });
+
+  test('is for one when no quantity is named', async () => {
+    expect((await createBooking({ slot_id: slot.id })).body.data?.quantity).toBe(1);
+  });
+
+  test('takes an id in capitals and a charset in the content type', async () => {
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+    expect((await createBooking({ slot_id: slot.id.toUpperCase() }, headers)).status).toBe(201);
+  });
+
+  test('with a payment is purchased in the one call', async () => {
+    const { status, body } = await createBooking({ slot_id: slot.id, payment_method: 'sandbox_ok ✓' });
+    expect(status).toBe(201);
+    expect(body.data).toMatchObject({ status: 'purchased', purchased_at: expect.any(String) });
+    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3, booked: 1 });
+  });
+
+  test('whose payment is declined gives its places back at once', async () => {
+    const body = { slot_id: slot.id, quantity: 4, payment_method: 'sandbox_declined' };
+    const answer = await createBooking(body);
+    expect(answer).toMatchObject({ status: 402, body: { data: null, error: 'Payment declined' } });
+    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 4, bookings: 0 });
+    expect((await createBooking({ slot_id: slot.id, quantity: 4 })).status).toBe(201);
+  });
+
+  test('takes nothing from the client but slot, quantity and payment', async () => {
+    const wishes = {
+      slot_id: slot.id,
+      id: '00000000-0000-4000-8000-000000000000',
+      price: 1,
+      price_cents: 1,
+      amount_cents: 1,
+      currency: 'XXX',
+      user_id: slot.hostId,
+      status: 'purchased',
+      hold_expires_at: '2099-01-01T00:00:00Z',
+      'نص ☃': '👩‍👩‍👧',
+    };
+    const { body } = await createBooking(
+      JSON.stringify(wishes).replace('{', '{"__proto__": {"quantity": 4}, "constructor": null, '),
+    );
+    expect(body.data).toMatchObject({ status: 'reserved', amount_cents: 4200, currency: 'EUR', quantity: 1 });
+    expect(body.data?.hold_expires_at).not.toMatch(/^2099/);
+    expect(body.data?.id).not.toMatch(/^0{8}/);
+    const sql = 'select user_id, guest_key is not null as guest from public.bookings where id = $1';
+    expect(await rows(database, sql, [body.data?.id])).toEqual([{ user_id: null, guest: true }]);
+  });
+
+  test('of a guest comes with a token of which only a hash is kept, and never the fingerprint', async () => {
+    const fingerprint = randomUUID();
+    const { body } = await createBooking({ slot_id: slot.id }, { 'X-Device-Fingerprint': fingerprint });
+    const token = body.data?.access_token ?? '';
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    const [row] = await rows<{ kept: string }>(
+      database,
+      'select b::text as kept from public.bookings b where id = $1',
+      [body.data?.id],
+    );
+    expect(row?.kept).not.toContain(token);
+    expect(row?.kept).not.toContain(fingerprint);
+  });
+
+  test('of a signed-in user is made through supabase-js, is theirs, and needs no token', async () => {
+    const { client, userId } = await signUp();
+    const { data, error } = await client.functions.invoke('create-booking', { body: { slot_id: slot.id } });
+    expect(error).toBeNull();
+    expect(data.data).not.toHaveProperty('access_token');
+    const own = await client.from('bookings').select('id, user_id');
+    expect(own.data).toEqual([{ id: data.data.id, user_id: userId }]);
+  });
+
+  test('is refused to who has ten holds, exactly, when eleven are asked for at once', async () => {
+    const device = { 'X-Device-Fingerprint': randomUUID() };
+    const slots = await Promise.all(Array.from({ length: 11 }, () => makeSlot(database, 1)));
+    const answers = await Promise.all(slots.map(({ id }) => createBooking({ slot_id: id }, device)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
+    const refused = answers.find(({ status }) => status !== 201);
+    expect(refused).toMatchObject({ status: 429, body: { data: null, error: 'Too many active holds' } });
+    expect(refused?.headers.get('Retry-After')).toBe('300');
+  });
+
+  test('tells the revision it saw and where the time went', async () => {
+    const first = await createBooking({ slot_id: slot.id });
+    expect(first.headers.get('X-Inventory-Revision')).toBe('1');
+    expect(first.headers.get('Server-Timing')).toMatch(/^db;dur=\d+\.\d+, lock;dur=\d+\.\d+$/);
+    const refused = await createBooking({ slot_id: slot.id, quantity: 4 });
+    expect(refused).toMatchObject({ status: 409 });
+    expect(refused.headers.get('X-Inventory-Revision')).toBe('1');
+  });
+});
+
+test('a page of another origin may send every header, and read those that matter', async () => {
+  const wanted = [
+    'apikey',
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'x-booking-token',
+    'x-client-info',
+    'x-device-fingerprint',
+  ];
+  const origin = 'https://shop.example';
+  const url = `${inject('stack').api_url}/functions/v1/create-booking`;
+  const preflight = await fetch(url, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': wanted.join(','),
+    },
+  });
+  expect(preflight.ok).toBe(true);
+  expect(['*', origin]).toContain(preflight.headers.get('Access-Control-Allow-Origin'));
+  expect(preflight.headers.get('Access-Control-Allow-Methods')).toContain('POST');
+  const allowed = preflight.headers.get('Access-Control-Allow-Headers')?.toLowerCase().split(/, */) ?? [];
+  expect(allowed).toEqual(expect.arrayContaining(wanted));
+
+  const answer = await createBooking({ slot_id: randomUUID() }, { Origin: origin });
+  expect(['*', origin]).toContain(answer.headers.get('Access-Control-Allow-Origin'));
+  const readable = answer.headers.get('Access-Control-Expose-Headers')?.toLowerCase().split(/, */) ?? [];
+  expect(readable).toEqual(expect.arrayContaining(['retry-after', 'server-timing', 'x-inventory-revision']));
+});

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort from 'get-port';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ApiResponse } from '../../src/lib/apiResponse.ts';
+import type { CreatedBooking } from '../../src/lib/booking.ts';
+import { makeSlot } from '../support/fixtures.ts';
+import { checkSlot } from '../support/inventory.ts';
+import { lockSlot } from '../support/lockSlot.ts';
+import { stackProcesses, stillRunning } from '../support/stackProcesses.ts';
+import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+
+interface Answer {
+  status: number;
+  retryAfter: string | null;
+  body: ApiResponse<CreatedBooking>;
+}
+
+/** Books on a stack of the test's own; the key names buyer and call, so that repeating it is a retry. */
+async function book({ address }: TestStack, slotId: string, key: string): Promise<Answer> {
+  const answer = await fetch(`${address.api_url}/functions/v1/create-booking`, {
+    method: 'POST',
+    headers: {
+      apikey: address.publishable_key,
+      'Content-Type': 'application/json',
+      'X-Device-Fingerprint': key,
+      'Idempotency-Key': key,
+    },
+    body: JSON.stringify({ slot_id: slotId }),
+  });
+  return {
+    status: answer.status,
+    retryAfter: answer.headers.get('Retry-After'),
+    body: (await answer.json()) as Answer['body'],
+  };
+}
+
+/** Retries as a client does: with the same key, whatever came of the calls before. */
+async function bookAtLast(stack: TestStack, slotId: string, key: string): Promise<CreatedBooking> {
+  return vi.waitFor(
+    async () => {
+      const { body } = await book(stack, slotId, key);
+      if (body.error !== null) throw new Error(body.error);
+      return body.data;
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+}
+
+async function withDatabase<T>(stack: TestStack, work: (database: pg.Pool) => Promise<T>): Promise<T> {
+  const database = new pg.Pool({ connectionString: stack.address.db_url, max: 2 });
+  // Servers are killed here.
+  database.on('error', () => undefined);
+  try {
+    return await work(database);
+  } finally {
+    await database.end();
+  }
+}
+
+const newSlot = (stack: TestStack, capacity: number) =>
+  withDatabase(stack, (database) => makeSlot(database, capacity));
+const sums = (stack: TestStack, slotId: string) =>
+  withDatabase(stack, (database) => checkSlot(database, slotId));
+
+async function killOne(stack: TestStack, command: string): Promise<void> {
+  const found = (await stackProcesses(stack.process.pid)).filter((each) => each.command.includes(command));
+  expect(found, command).toHaveLength(1);
+  for (const { pid } of found) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => stillRunning(found), { interval: 5 }).toEqual([]);
+}
+
+describe('a throw-away stack', () => {
+  test('serves the first requests after its ready line, many at once, and leaves nothing when interrupted', async () => {
+    const stack = await startTestStack();
+    const { api_url, publishable_key } = stack.address;
+    const headers = { apikey: publishable_key };
+    const first = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        index % 3 === 0
+          ? fetch(`${api_url}/rest/v1/bookings`, { headers })
+          : index % 3 === 1
+            ? fetch(`${api_url}/rest/v1/experiences`, { headers })
+            : fetch(`${api_url}/functions/v1/create-booking`, { method: 'POST', headers }),
+      ),
+    );
+    expect(first.map(({ status }) => status)).toEqual([0, 1, 2, 3].flatMap(() => [401, 200, 400]));
+
+    const processes = await stackProcesses(stack.process.pid);
+    expect(processes.filter(({ command }) => command.includes('postgres -D'))).toHaveLength(1);
+    expect(processes.filter(({ command }) => command.includes('deno run')).length).toBeGreaterThan(1);
+    const folder =
+      processes.find(({ command }) => command.includes('postgres -D'))?.command.split(' ')[2] ?? '';
+    expect(folder.startsWith(tmpdir())).toBe(true);
+
+    const ended = once(stack.process, 'close');
+    stack.process.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(await stillRunning(processes)).toEqual([]);
+    expect(existsSync(join(folder, '..'))).toBe(false);
+  });
+});
+
+describe('a lasting stack', () => {
+  const dataDir = join(tmpdir(), `test-of-holdfast-${randomUUID()}`);
+  const ports: string[] = [];
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    ports.push('--port', String(await getPort()), '--db-port', String(await getPort()));
+    stack = await startTestStack(['--data-dir', dataDir, ...ports]);
+  });
+  // A fault that ends the stack fails its own test, not those after it.
+  afterEach(async () => {
+    if (await fetch(stack.address.api_url).catch(() => null)) return;
+    await stack.stop();
+    stack = await startTestStack(['--data-dir', dataDir, ...ports]);
+  });
+  afterAll(async () => {
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test('keeps a second one off its data', async () => {
+    const second = startTestStack(['--data-dir', dataDir, '--port', String(await getPort())]);
+    const { pid } = stack.process;
+    const sentence = `Holdfast already runs on ${dataDir} (process ${pid}); stop it, or use --data-dir.\n`;
+    await expect(second).rejects.toThrow(/^The stack ended with 1:/);
+    await expect(second).rejects.toThrow(sentence);
+    expect((await book(stack, randomUUID(), randomUUID())).status).toBe(404);
+  });
+
+  test('answers 503 for a function that was killed, and soon serves it again', async () => {
+    const slot = await newSlot(stack, 1);
+    const key = randomUUID();
+    await killOne(stack, 'create-booking/index.ts');
+    expect(await book(stack, slot.id, key)).toMatchObject({
+      status: 503,
+      retryAfter: '5',
+      body: { data: null, error: 'High load, please retry' },
+    });
+    await bookAtLast(stack, slot.id, key);
+    expect(await sums(stack, slot.id)).toMatchObject({ available: 0, bookings: 1 });
+  });
+
+  test('recovers a PostgreSQL that was killed, with every booking that was acknowledged', async () => {
+    const slot = await newSlot(stack, 3);
+    const key = randomUUID();
+    const before = await book(stack, slot.id, key);
+    expect(before.status).toBe(201);
+    await killOne(stack, 'postgres -D');
+    expect(await bookAtLast(stack, slot.id, key)).toEqual(before.body.data);
+    await bookAtLast(stack, slot.id, randomUUID());
+    expect(await sums(stack, slot.id)).toMatchObject({ available: 1, bookings: 2 });
+  });
+
+  test('outlives database sessions that are ended while calls wait in them', async () => {
+    const slot = await newSlot(stack, 6);
+    const keys = Array.from({ length: 6 }, () => randomUUID());
+    const lock = await lockSlot(slot.id, stack.address.db_url);
+    const calls = Promise.allSettled(keys.map((key) => book(stack, slot.id, key)));
+    const waiting = await lock.waiting();
+    await withDatabase(stack, (database) =>
+      database.query('select pg_terminate_backend(pid) from unnest($1::integer[]) pid', [waiting]),
+    );
+    await lock.release();
+    for (const call of await calls) {
+      expect(call).toMatchObject({ status: 'fulfilled' });
+      if (call.status === 'rejected' || call.value.status === 201) continue;
+      expect(call.value).toMatchObject({
+        status: 503,
+        retryAfter: '5',
+        body: { error: 'High load, please retry' },
+      });
+    }
+    await Promise.all(keys.map((key) => bookAtLast(stack, slot.id, key)));
+    expect(await sums(stack, slot.id)).toMatchObject({ available: 0, bookings: 6 });
+  });
+
+  test('has its data after kill -9, and takes over what was left running', async () => {
+    const slot = await newSlot(stack, 2);
+    const key = randomUUID();
+    const before = await book(stack, slot.id, key);
+    expect(before.status).toBe(201);
+    const left = await stackProcesses(stack.process.pid);
+    const ended = once(stack.process, 'close');
+    stack.process.kill('SIGKILL');
+    await ended;
+
+    stack = await startTestStack(['--data-dir', dataDir, ...ports]);
+    expect(await stillRunning(left)).toEqual([]);
+    expect(await bookAtLast(stack, slot.id, key)).toEqual(before.body.data);
+    expect(await sums(stack, slot.id)).toMatchObject({ available: 1, bookings: 1 });
+  });
+
+  test('stops without a trace but its data', async () => {
+    const processes = await stackProcesses(stack.process.pid);
+    const ended = once(stack.process, 'close');
+    stack.process.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(await stillRunning(processes)).toEqual([]);
+    expect(readdirSync(dataDir).sort()).toEqual(['migrations.json', 'postgres', 'secrets.json']);
+    stack = await startTestStack(['--data-dir', dataDir, ...ports]);
+  });
+});

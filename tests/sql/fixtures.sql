@@ -1,0 +1,96 @@
+-- What the files in supabase/tests begin from. Reservations are spelled out here alone, so that those files speak of behaviour only.
+create schema tests;
+grant usage on schema tests to service_role;
+
+create function tests.make_user(name text default 'Somebody') returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  insert into auth.users (id, email, raw_user_meta_data)
+  select id, id || '@test.example', jsonb_build_object('display_name', name) from gen_random_uuid() as id
+  returning id
+$$;
+
+create function tests.make_account(email text, metadata jsonb) returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  insert into auth.users (id, email, raw_user_meta_data) values (gen_random_uuid(), email, metadata) returning id
+$$;
+
+create function tests.make_experience(price_cents integer default 4200, host_id uuid default null) returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+  values (coalesce(host_id, tests.make_user('Host')), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', 60, price_cents, 'EUR')
+  returning id
+$$;
+
+create function tests.make_slot(capacity integer, starts_in interval default '1 day', experience_id uuid default null) returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  insert into public.experience_slots (experience_id, slot_time, capacity, available_count)
+  values (coalesce(experience_id, tests.make_experience()), now() + starts_in, capacity, capacity)
+  returning id
+$$;
+
+-- A guest of their own for each request unless `guests` or `users` name them.
+create function tests.reserve(
+  slots uuid[], quantities integer[], guests text[] default null, keys text[] default null, requests text[] default null,
+  users uuid[] default null, known_tokens text[] default null
+) returns table (
+  ordinal bigint, refusal public.refusal, replayed boolean, id uuid, status public.booking_status, quantity integer,
+  amount_cents integer, currency text, hold_expires_at timestamptz, available_count integer, revision bigint
+)
+language sql volatile security invoker set search_path = ''
+as $$
+  select o.ordinality, o.refusal, o.replayed, o.id, o.status, o.quantity, o.amount_cents, o.currency, o.hold_expires_at,
+    o.available_count, o.revision
+  from (
+    select array_agg(r.slot order by n) as slots, array_agg(r.quantity order by n) as quantities,
+      array_agg(gen_random_uuid() order by n) as ids, array_agg(r."user" order by n) as users,
+      array_agg(case when r."user" is null then coalesce(r.guest, gen_random_uuid()::text) end order by n) as guests,
+      array_agg(case when r."user" is null then 'token ' || n end order by n) as tokens,
+      array_agg(r.known_token order by n) as known_tokens, array_agg(r.key order by n) as keys,
+      array_agg(case when r.key is not null then coalesce(r.request, 'request') end order by n) as requests
+    from unnest(slots, quantities, guests, keys, requests, users, known_tokens) with ordinality
+      as r (slot, quantity, guest, key, request, "user", known_token, n)
+  ) as batch,
+  public.reserve_slots(
+    slot_ids => batch.slots, quantities => batch.quantities, booking_ids => batch.ids, user_ids => batch.users,
+    guest_keys => batch.guests, access_token_hashes => batch.tokens, known_token_hashes => batch.known_tokens,
+    idempotency_keys => batch.keys, request_hashes => batch.requests
+  ) with ordinality as o
+$$;
+
+create function tests.hold(slot uuid, quantity integer default 1) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select id from tests.reserve(array[slot], array[quantity]) $$;
+
+create function tests.let_hold_end(booking uuid) returns void
+language sql volatile security invoker set search_path = ''
+as $$ update public.bookings set hold_expires_at = now() - interval '1 second' where id = booking $$;
+
+create function tests.available(slot uuid) returns integer
+language sql volatile security invoker set search_path = ''
+as $$ select available_count from public.experience_slots where id = slot $$;
+
+-- Causes and deltas in the order of their revisions: 'claim -2, expiry 2'.
+create function tests.ledger(slot uuid) returns text
+language sql volatile security invoker set search_path = ''
+as $$
+  select string_agg(format('%s %s', cause, delta), ', ' order by revision) from public.inventory_ledger where item_id = slot
+$$;
+
+-- The id of the payment that is under way, whether this call began it or another one.
+create function tests.start_payment(booking uuid) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select payment_id from public.start_payment(booking, gen_random_uuid(), 'sandbox') $$;
+
+create function tests.purchase(booking uuid) returns public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$ select public.purchase_booking(tests.start_payment(booking), gen_random_uuid()::text) $$;
+
+create function tests.payment_status(payment uuid) returns public.payment_status
+language sql volatile security invoker set search_path = ''
+as $$ select status from public.payments where id = payment $$;
+
+grant execute on all functions in schema tests to service_role;
