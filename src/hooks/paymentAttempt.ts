@@ -48,14 +48,17 @@ function mayPay(
   return attempt.phase !== 'paying' && attempt.phase !== 'booked';
 }
 
+/** Whether the booking was refused for certain. A fault of the database says nothing of what was written before it. */
+export function isDefinite(error: ApiError): boolean {
+  const { retry } = describeError(error);
+  return (retry === 'no' || retry === 'someday') && error !== 'Database error';
+}
+
 function answered(
   key: string,
   { data, error }: ApiResponse<CreatedBooking>,
   nextKey: string,
 ): PaymentAttempt {
   if (error === null) return { phase: 'booked', booking: data };
-  // A fault of the database says nothing of what was written before it.
-  const { retry } = describeError(error);
-  const isDefinite = (retry === 'no' || retry === 'someday') && error !== 'Database error';
-  return isDefinite ? { phase: 'refused', key: nextKey, error } : { phase: 'unclear', key, error };
+  return isDefinite(error) ? { phase: 'refused', key: nextKey, error } : { phase: 'unclear', key, error };
 }

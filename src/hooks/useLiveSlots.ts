@@ -8,6 +8,10 @@ import { useSupabase } from './useSupabase.ts';
 
 export type Liveness = LiveStatus | 'offline';
 
+/** A connection to hosted Supabase joins 100 channels at most. */
+const channelsMax = 80;
+const pollMilliseconds = 30_000;
+
 /** Keeps all slots of these experiences true while the page is open, and tells whether it can. */
 export function useLiveSlots(experienceIds: readonly string[]): Liveness {
   const client = useSupabase();
@@ -21,7 +25,9 @@ export function useLiveSlots(experienceIds: readonly string[]): Liveness {
     const statuses = new Map<string, LiveStatus>();
     // Several topics become live at about the same time; one refetch serves them all.
     let catchUp: ReturnType<typeof setTimeout>;
-    const leaves = ids.split(' ').map((id) =>
+    const refetch = () => void queryClient.invalidateQueries({ queryKey: slotsKey });
+    const all = ids.split(' ');
+    const leaves = all.slice(0, channelsMax).map((id) =>
       joinChannel(
         client,
         { topic: topics.experience(id), event: 'slot_changed', isPrivate: true },
@@ -34,13 +40,16 @@ export function useLiveSlots(experienceIds: readonly string[]): Liveness {
             setStatus(leastOf([...statuses.values()]));
             if (next !== 'live') return;
             clearTimeout(catchUp);
-            catchUp = setTimeout(() => void queryClient.invalidateQueries({ queryKey: slotsKey }), 100);
+            catchUp = setTimeout(refetch, 100);
           },
         },
       ),
     );
+    // More than fit are asked about instead.
+    const poll = all.length > channelsMax && setInterval(refetch, pollMilliseconds);
     return () => {
       clearTimeout(catchUp);
+      if (poll) clearInterval(poll);
       for (const leave of leaves) leave();
     };
   }, [client, queryClient, ids]);

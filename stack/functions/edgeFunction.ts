@@ -39,6 +39,7 @@ export class EdgeFunction {
         'run',
         // The repository's packages, at package.json's versions: no second download, and hosted's bundler need not know.
         '--node-modules-dir=manual',
+        '--no-lock',
         '--allow-net',
         '--allow-env',
         '--allow-read',

@@ -1,4 +1,3 @@
-import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
 import { FeaturedCard } from '../../components/experiences/FeaturedCard.tsx';
 import { HomeSections } from '../../components/experiences/HomeSections.tsx';
 import { nextFreeByExperience } from '../../components/experiences/pickSlots.ts';
@@ -56,10 +55,17 @@ export function HomePage() {
 
 function SectionsSkeleton() {
   return (
-    <div className="mt-20 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-      {['one', 'two', 'three', 'four'].map((key) => (
-        <ExperienceCardSkeleton key={key} />
+    <>
+      <Skeleton className="mt-20 mb-6 h-9 w-44" />
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        {['one', 'two', 'three', 'four'].map((key) => (
+          <Skeleton key={key} className="h-40 rounded-card sm:h-72" />
+        ))}
+      </div>
+      <Skeleton className="mt-20 mb-4 h-9 w-36" />
+      {['one', 'two', 'three', 'four', 'five'].map((key) => (
+        <Skeleton key={key} className="mb-3 h-20" />
       ))}
-    </div>
+    </>
   );
 }

@@ -2,8 +2,8 @@ import { FlaskConical, LockKeyhole } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
+import { isDefinite } from '../../hooks/paymentAttempt.ts';
 import type { Checkout } from '../../hooks/useCheckout.ts';
-import { describeError } from '../../lib/apiResponse.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -26,15 +26,16 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const pay = async () => {
     toast.dismiss(toastId);
     const { error } = await checkout.pay();
-    if (error === null || error === 'Payment declined') return;
     if (error === 'Slot no longer available') {
       toast.error('Someone else was faster', {
         description: 'The places went while you were paying. Nothing was charged.',
       });
-    } else {
-      const action =
-        describeError(error).retry === 'no' ? undefined : { label: 'Try again', onClick: () => void pay() };
-      toast.error('The booking is not made yet', { id: toastId, description: errorWords(error), action });
+    } else if (error && !isDefinite(error)) {
+      toast.error('The booking is not certain yet', {
+        id: toastId,
+        description: 'You will not be charged twice.',
+        action: { label: 'Try again', onClick: () => void pay() },
+      });
     }
   };
 

@@ -5,7 +5,7 @@ const states: Record<Liveness, { icon: typeof Radio; text: string; tone: string 
   live: { icon: Radio, text: 'Live', tone: 'text-accent' },
   connecting: { icon: RotateCw, text: 'Connecting', tone: 'text-ink-soft' },
   reconnecting: { icon: RotateCw, text: 'Not live right now: reconnecting', tone: 'text-few' },
-  offline: { icon: WifiOff, text: 'You are offline: these counts may be out of date', tone: 'text-few' },
+  offline: { icon: WifiOff, text: 'Not live right now: offline', tone: 'text-few' },
 };
 
 /** Whether the counts beside it can be trusted this very moment. */

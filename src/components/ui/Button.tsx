@@ -1,17 +1,36 @@
 import { LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { type ButtonVariant, buttonStyle } from './buttonStyle.ts';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   variant?: ButtonVariant;
   className?: string;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
-export function Button({ variant = 'primary', className, children, ...props }: ButtonProps) {
+/**
+ * While pending it keeps the focus and does nothing. The library's own pending state is not used: what it announces names the
+ * button, which has often left the page by then. Whoever uses it says in words what is going on.
+ */
+export function Button({
+  variant = 'primary',
+  className,
+  isPending,
+  children,
+  onPress,
+  type,
+  ...props
+}: ButtonProps) {
   return (
-    <AriaButton {...props} className={buttonStyle(variant, className)}>
-      {props.isPending && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
+    <AriaButton
+      {...props}
+      type={isPending ? 'button' : type}
+      onPress={isPending ? undefined : onPress}
+      aria-disabled={isPending || undefined}
+      className={buttonStyle(variant, `${className ?? ''} ${isPending ? 'opacity-80' : ''}`)}
+    >
+      {isPending && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
       {children}
     </AriaButton>
   );

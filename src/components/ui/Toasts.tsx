@@ -16,7 +16,7 @@ export function Toasts() {
   return (
     <Toaster
       theme={theme}
-      position="bottom-center"
+      position="top-center"
       style={look}
       toastOptions={{
         duration: 8000,
