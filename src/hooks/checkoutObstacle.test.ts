@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { CreatedBooking } from '../lib/booking.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
-import type { PaymentAttempt } from './paymentAttempt.ts';
+import type { HoldState } from './holdState.ts';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
-const ready: PaymentAttempt = { phase: 'ready', key: 'k' };
 const slot = {
   id: 's',
   experience_id: 'e',
@@ -12,18 +12,29 @@ const slot = {
   available_count: 2,
   revision: 1,
 };
+const refused: HoldState = { phase: 'refused', error: 'Slot no longer available' };
+const wanted = { hold: refused, slot, quantity: 3, now, isPaying: false };
 
 test('tells what stands in the way', () => {
-  const wanted = { attempt: ready, slot, quantity: 2, now };
-  expect(checkoutObstacle(wanted)).toBeNull();
-  expect(checkoutObstacle({ ...wanted, quantity: 3 })).toBe('too few');
+  expect(checkoutObstacle(wanted)).toBe('too few');
   expect(checkoutObstacle({ ...wanted, slot: { ...slot, available_count: 0 } })).toBe('sold out');
   expect(checkoutObstacle({ ...wanted, now: Date.parse(slot.slot_time) })).toBe('started');
+  expect(checkoutObstacle({ ...wanted, hold: { phase: 'ended' } })).toBe('ended');
+  expect(checkoutObstacle({ ...wanted, hold: { phase: 'idle' } })).toBe('too few');
 });
 
-test.each<PaymentAttempt>([
-  { phase: 'paying', key: 'k', isWaiting: false },
-  { phase: 'unclear', key: 'k', error: 'High load, please retry' },
-])('while the outcome is open ($phase) the last places may be our own', (attempt) => {
-  expect(checkoutObstacle({ attempt, slot: { ...slot, available_count: 0 }, quantity: 1, now })).toBeNull();
+test('goes when enough come free again', () => {
+  expect(checkoutObstacle({ ...wanted, quantity: 2 })).toBeNull();
+});
+
+test.each<HoldState>([
+  { phase: 'placing', isWaiting: false },
+  { phase: 'held', booking: {} as CreatedBooking },
+  { phase: 'unclear', error: 'High load, please retry' },
+])('while the hold is $phase the last places may be our own', (hold) => {
+  expect(checkoutObstacle({ ...wanted, hold, slot: { ...slot, available_count: 0 } })).toBeNull();
+});
+
+test('while a payment is under way only its answer tells', () => {
+  expect(checkoutObstacle({ ...wanted, hold: { phase: 'ended' }, isPaying: true })).toBeNull();
 });

@@ -1,22 +1,27 @@
-import { mayChangeIntent, type PaymentAttempt } from './paymentAttempt.ts';
+import type { HoldState } from './holdState.ts';
 import type { Slot } from './slotCache.ts';
 
-export type CheckoutObstacle = 'started' | 'sold out' | 'too few';
+export type CheckoutObstacle = 'started' | 'sold out' | 'too few' | 'ended';
 
 interface Wanted {
-  attempt: PaymentAttempt;
+  hold: HoldState;
   slot: Slot;
   quantity: number;
   now: number;
+  /** A payment was asked for and is not refused: only its answer tells now. */
+  isPaying: boolean;
 }
 
 /**
- * What stands in the way of booking, by what is known live. Nothing does once payment was asked for: the last places that
- * have just gone may be this buyer's own, and only the answer tells.
+ * What stands in the way of booking. Nothing does while the places are held: the last ones that have just gone from the count are
+ * this buyer's own.
  */
-export function checkoutObstacle({ attempt, slot, quantity, now }: Wanted): CheckoutObstacle | null {
-  if (!mayChangeIntent(attempt)) return null;
+export function checkoutObstacle({ hold, slot, quantity, now, isPaying }: Wanted): CheckoutObstacle | null {
+  if (isPaying) return null;
   if (Date.parse(slot.slot_time) <= now) return 'started';
+  if (hold.phase === 'ended') return 'ended';
+  const isRefused = hold.phase === 'refused' && hold.error === 'Slot no longer available';
+  if (hold.phase !== 'idle' && !isRefused) return null;
   if (slot.available_count === 0) return 'sold out';
   return slot.available_count < quantity ? 'too few' : null;
 }

@@ -1,23 +1,26 @@
 import { randomId } from './randomId.ts';
 
 const storageKey = 'holdfast.device';
-let ofThisPage: string | undefined;
+let asked: Promise<string> | undefined;
 
-/** Tells guests apart. It identifies, it never authorizes. Without storage it lasts as long as the page. */
-export function deviceFingerprint(): string {
-  ofThisPage ??= readStored() ?? randomId();
-  try {
-    localStorage.setItem(storageKey, ofThisPage);
-  } catch {
-    // Storage is full or forbidden.
-  }
-  return ofThisPage;
+/** Tells guests apart. It identifies, it never authorizes. A browser that cannot be told apart gets a random name, kept on it. */
+export function deviceFingerprint(): Promise<string> {
+  asked ??= readFingerprint().catch(storedName);
+  return asked;
 }
 
-function readStored(): string | null {
+async function readFingerprint(): Promise<string> {
+  // Loaded when a guest books, so that it does not weigh on the first page.
+  const { default: FingerprintJS } = await import('@fingerprintjs/fingerprintjs');
+  return (await (await FingerprintJS.load()).get()).visitorId;
+}
+
+function storedName(): string {
   try {
-    return localStorage.getItem(storageKey);
+    const name = localStorage.getItem(storageKey) ?? randomId();
+    localStorage.setItem(storageKey, name);
+    return name;
   } catch {
-    return null;
+    return randomId();
   }
 }

@@ -4,13 +4,18 @@ import { z } from 'zod';
 const guestBooking = z.object({
   id: z.string(),
   access_token: z.string(),
-  /** What the booking was when it was made: a guest has no account to read it from. */
+  /** What the booking was when it was last read, for when it cannot be read now. */
   snapshot: z.object({
     status: z.enum(['reserved', 'purchased', 'expired', 'cancelled']),
     quantity: z.number(),
     amount_cents: z.number(),
     currency: z.string(),
     created_at: z.string(),
+    hold_expires_at: z.string(),
+    payment_status: z
+      .enum(['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'])
+      .nullable(),
+    slot_id: z.string(),
     slot_time: z.string(),
     experience: z.object({
       id: z.string(),
@@ -40,6 +45,13 @@ export function rememberGuestBooking(booking: GuestBooking): void {
     // Storage is full or forbidden: the booking is known as long as the page.
   }
   for (const listener of listeners) listener();
+}
+
+/** The token of a hold that this device has of a slot, as another tab placed it. */
+export function tokenOfHold(slotId: string): string | undefined {
+  return readGuestBookings().find(
+    ({ snapshot }) => snapshot.slot_id === slotId && snapshot.status === 'reserved',
+  )?.access_token;
 }
 
 function readGuestBookings(): GuestBooking[] {

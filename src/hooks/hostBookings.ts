@@ -9,6 +9,8 @@ export interface HostBooking {
   quantity: number;
   /** When it came into its status, as far as is known here. */
   at: string;
+  /** Its payment could not be resolved for a while, and somebody must look it up at the provider. */
+  isStuck?: boolean;
 }
 
 export interface SlotTally {

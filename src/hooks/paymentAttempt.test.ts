@@ -1,53 +1,39 @@
 import { expect, test } from 'vitest';
 import { type ApiError, fail, succeed } from '../lib/apiResponse.ts';
-import type { CreatedBooking } from '../lib/booking.ts';
-import { mayChangeIntent, type PaymentAttempt, type PaymentEvent, paymentAttempt } from './paymentAttempt.ts';
+import type { Booking } from '../lib/booking.ts';
+import { mayChange, type PaymentAttempt, type PaymentEvent, paymentAttempt } from './paymentAttempt.ts';
 
-const ready: PaymentAttempt = { phase: 'ready', key: 'first' };
+const ready: PaymentAttempt = { phase: 'ready' };
 const asked: PaymentEvent = { type: 'asked' };
-const refusal = (error: ApiError): PaymentEvent => ({
-  type: 'answered',
-  answer: fail(error),
-  nextKey: 'second',
-});
+const refusal = (error: ApiError): PaymentEvent => ({ type: 'answered', answer: fail(error) });
 const after = (...events: PaymentEvent[]) => events.reduce(paymentAttempt, ready);
 
-test('the key stays over automatic retries and over "Try again"', () => {
-  const waiting = after(asked, { type: 'waiting', isWaiting: true });
-  expect(waiting).toEqual({ phase: 'paying', key: 'first', isWaiting: true });
-  const unclear = paymentAttempt(waiting, refusal('High load, please retry'));
-  expect(unclear).toEqual({ phase: 'unclear', key: 'first', error: 'High load, please retry' });
-  expect(paymentAttempt(unclear, asked)).toMatchObject({ phase: 'paying', key: 'first' });
+test('a wait between two retries is still paying', () => {
+  expect(after(asked, { type: 'waiting', isWaiting: true })).toEqual({ phase: 'paying', isWaiting: true });
 });
 
-test.each(['Slot no longer available', 'Payment declined', 'Too many active holds'] as const)(
-  '"%s" ends the attempt: a new key',
-  (error) => {
-    expect(after(asked, refusal(error))).toEqual({ phase: 'refused', key: 'second', error });
-  },
-);
+test('a declined payment may be followed by another method', () => {
+  const declined = after(asked, refusal('Payment declined'));
+  expect(declined).toEqual({ phase: 'refused', error: 'Payment declined' });
+  expect(paymentAttempt(declined, { type: 'method changed' })).toEqual(ready);
+});
 
 test.each(['Database error', 'Booking conflict, please retry', 'High load, please retry'] as const)(
-  'after "%s" the booking may exist: the same key, and no change of mind',
+  'after "%s" it may be paid: only the same may be asked again',
   (error) => {
     const unclear = after(asked, refusal(error));
-    expect(unclear).toMatchObject({ phase: 'unclear', key: 'first' });
-    expect(mayChangeIntent(unclear)).toBe(false);
-    expect(paymentAttempt(unclear, { type: 'intent changed', nextKey: 'third' })).toBe(unclear);
+    expect(unclear).toEqual({ phase: 'unclear', error });
+    expect(mayChange(unclear)).toBe(false);
+    expect(paymentAttempt(unclear, { type: 'method changed' })).toBe(unclear);
+    expect(paymentAttempt(unclear, asked)).toMatchObject({ phase: 'paying' });
   },
 );
 
-test('a changed intent gets a new key, but not while it is being paid for', () => {
-  const change: PaymentEvent = { type: 'intent changed', nextKey: 'third' };
-  expect(after(change)).toEqual({ phase: 'ready', key: 'third' });
-  expect(after(asked, change)).toMatchObject({ phase: 'paying', key: 'first' });
-});
-
-test('what is paying is not paid again, and what is booked stays booked', () => {
-  const booking = { id: 'b' } as CreatedBooking;
-  const booked = after(asked, { type: 'answered', answer: succeed(booking), nextKey: 'second' });
-  expect(booked).toEqual({ phase: 'booked', booking });
-  expect(paymentAttempt(booked, asked)).toBe(booked);
+test('what is being paid is not paid again, and what is booked stays booked', () => {
   const paying = after(asked);
   expect(paymentAttempt(paying, asked)).toBe(paying);
+  const booking = { id: 'b' } as Booking;
+  const booked = after(asked, { type: 'answered', answer: succeed(booking) });
+  expect(booked).toEqual({ phase: 'booked', booking });
+  expect(paymentAttempt(booked, asked)).toBe(booked);
 });

@@ -1,7 +1,11 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { BookingStatus } from '../lib/booking.ts';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import type { Booking, BookingStatus, PaymentStatus } from '../lib/booking.ts';
+import { callFunction } from '../lib/callFunction.ts';
+import type { Database } from '../lib/database.types.ts';
 import { isUuid } from '../lib/isUuid.ts';
-import { type GuestBooking, useGuestBookings } from './guestBookings.ts';
+import { type GuestBooking, rememberGuestBooking, useGuestBookings } from './guestBookings.ts';
+import { tokenHeader } from './placeHold.ts';
 import { useSession } from './useSession.ts';
 import { useSupabase } from './useSupabase.ts';
 
@@ -13,14 +17,24 @@ export interface BookingView {
   amount_cents: number;
   currency: string;
   created_at: string;
+  hold_expires_at: string;
+  payment_status: PaymentStatus | null;
+  slot_id: string;
   slot_time: string;
   experience: { id: string; title: string; location: string; time_zone: string; duration_minutes: number };
+  /** A guest's: what opens it. */
+  access_token?: string;
+  /** It could not be read now; this is what it was. */
+  isOld?: boolean;
 }
 
-const columns = `id, status, quantity, amount_cents, currency, created_at,
-  experience_slots (slot_time, experiences (id, title, location, time_zone, duration_minutes))` as const;
+const slotColumns = 'slot_time, experiences (id, title, location, time_zone, duration_minutes)' as const;
+const columns = `id, status, quantity, amount_cents, currency, created_at, hold_expires_at, slot_id,
+  experience_slots (${slotColumns}), payments!payments_booking_id_fkey (status, created_at)` as const;
 
 const bookingsMax = 200;
+/** Held places end and payments settle without a word to the buyer; this is how often the page looks. */
+const refetchMs = 15_000;
 
 /** The signed-in traveler's bookings, newest first; nobody's for a guest. */
 export function useBookings(): UseQueryResult<BookingView[]> {
@@ -29,6 +43,7 @@ export function useBookings(): UseQueryResult<BookingView[]> {
   return useQuery({
     queryKey: ['bookings', user?.id],
     enabled: user !== null,
+    refetchInterval: refetchMs,
     queryFn: async ({ signal }) => {
       // Hosts may also read what others booked with them, so the owner is asked for by name.
       const { data } = await client
@@ -44,16 +59,34 @@ export function useBookings(): UseQueryResult<BookingView[]> {
   });
 }
 
+/** The bookings made on this device without an account, each as it is now, or as it was when it cannot be read. */
+export function useDeviceBookings(): BookingView[] {
+  const client = useSupabase();
+  const known = useGuestBookings();
+  const queries = useQueries({
+    queries: known.map((booking) => ({
+      queryKey: ['bookings', 'guest', booking.id],
+      refetchInterval: refetchMs,
+      queryFn: () => readAsGuest(client, booking),
+    })),
+  });
+  return known.flatMap((booking, index) => {
+    const found = queries[index]?.data;
+    return found === null ? [] : (found ?? viewOfGuest(booking));
+  });
+}
+
 /** One booking of the account or of this device; `null`: there is none that this reader may see. */
 export function useBooking(id: string): UseQueryResult<BookingView | null> {
   const client = useSupabase();
   const { user, isReady } = useSession();
   const ofGuest = useGuestBookings().find((booking) => booking.id === id);
   return useQuery({
-    queryKey: ['bookings', user?.id, id, ofGuest !== undefined],
+    queryKey: ofGuest ? ['bookings', 'guest', id] : ['bookings', user?.id, id],
     enabled: isReady,
+    refetchInterval: refetchMs,
     queryFn: async ({ signal }) => {
-      if (ofGuest) return viewOfGuest(ofGuest);
+      if (ofGuest) return readAsGuest(client, ofGuest);
       if (!user || !isUuid(id)) return null;
       const { data } = await client
         .from('bookings')
@@ -67,14 +100,64 @@ export function useBooking(id: string): UseQueryResult<BookingView | null> {
   });
 }
 
-export function viewOfGuest({ id, snapshot }: GuestBooking): BookingView {
-  return { id, ...snapshot };
+/** Reads a booking with its token, and keeps what it is for the time when it cannot be read. */
+export async function readAsGuest(
+  client: SupabaseClient<Database>,
+  { id, access_token, snapshot }: Pick<GuestBooking, 'id' | 'access_token'> & Partial<GuestBooking>,
+): Promise<BookingView | null> {
+  const answer = await callFunction<Booking>(client, `bookings/${id}`, {
+    method: 'GET',
+    headers: tokenHeader(access_token),
+  });
+  if (answer.error === 'Booking not found') return null;
+  const known = snapshot && viewOfGuest({ id, access_token, snapshot });
+  if (answer.error !== null) {
+    if (known) return { ...known, isOld: true };
+    throw new Error(answer.error);
+  }
+  const { slot_id, status, quantity, amount_cents, currency, created_at, hold_expires_at, payment_status } =
+    answer.data;
+  const slot = known ?? (await readSlot(client, slot_id));
+  if (!slot) return null;
+  const now = {
+    status,
+    quantity,
+    amount_cents,
+    currency,
+    created_at,
+    hold_expires_at,
+    payment_status,
+    slot_id,
+  };
+  const read = { ...now, slot_time: slot.slot_time, experience: slot.experience };
+  if (JSON.stringify(read) !== JSON.stringify(snapshot))
+    rememberGuestBooking({ id, access_token, snapshot: read });
+  return { id, access_token, ...read };
 }
 
-interface BookingRow extends Omit<BookingView, 'slot_time' | 'experience'> {
+async function readSlot(client: SupabaseClient<Database>, slotId: string) {
+  const { data } = await client
+    .from('experience_slots')
+    .select(slotColumns)
+    .eq('id', slotId)
+    .maybeSingle()
+    .throwOnError();
+  return data && { slot_time: data.slot_time, experience: data.experiences };
+}
+
+function viewOfGuest({ id, access_token, snapshot }: GuestBooking): BookingView {
+  return { id, access_token, ...snapshot };
+}
+
+interface BookingRow extends Omit<BookingView, 'slot_time' | 'experience' | 'payment_status' | 'slot_id'> {
+  slot_id: string | null;
   experience_slots: { slot_time: string; experiences: BookingView['experience'] } | null;
+  payments: { status: PaymentStatus; created_at: string }[];
 }
 
-function toView({ experience_slots: slot, ...booking }: BookingRow): BookingView | null {
-  return slot && { ...booking, slot_time: slot.slot_time, experience: slot.experiences };
+function toView({ experience_slots: slot, payments, slot_id, ...booking }: BookingRow): BookingView | null {
+  if (!slot || !slot_id) return null;
+  const [latest] = [...payments].sort((one, other) => other.created_at.localeCompare(one.created_at));
+  const { slot_time, experiences: experience } = slot;
+  return { ...booking, slot_id, slot_time, experience, payment_status: latest?.status ?? null };
 }

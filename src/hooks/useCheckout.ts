@@ -1,24 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useReducer } from 'react';
+import { useEffect, useReducer } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ApiResponse, succeed } from '../lib/apiResponse.ts';
-import { type CreatedBooking, quantityMax } from '../lib/booking.ts';
+import { type Booking, type CreatedBooking, quantityMax } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
-import { deviceFingerprint } from './deviceFingerprint.ts';
 import { rememberGuestBooking } from './guestBookings.ts';
-import { mayChangeIntent, paymentAttempt } from './paymentAttempt.ts';
-import { randomId } from './randomId.ts';
+import { forgetIntent } from './holdIntent.ts';
+import { mayChange, paymentAttempt } from './paymentAttempt.ts';
+import { tokenHeader } from './placeHold.ts';
 import { applyRefusal, type Slot, slotsKey, updateSlots } from './slotCache.ts';
 import type { Experience } from './useExperiences.ts';
-import { useNow } from './useNow.ts';
+import { useHold } from './useHold.ts';
 import { useSupabase } from './useSupabase.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
 
+/** What a payment's answer means when there is nothing held to pay for any more. */
+const holdIsOver = new Set(['Hold expired', 'Booking already closed', 'Booking not found']);
+
 /**
- * The way from a chosen time to a booking. What is wanted stands in the address, so that reload, Back and sign-in keep it;
- * the attempt to pay for it is a pure state machine (paymentAttempt.ts).
+ * The way from a chosen time to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is wanted stands
+ * in the address, so that reload, Back and sign-in keep it.
  */
 export function useCheckout(slot: Slot, experience: Experience) {
   const client = useSupabase();
@@ -26,70 +29,89 @@ export function useCheckout(slot: Slot, experience: Experience) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const [method, setMethod] = useReducer((_: string, next: string) => next, 'sandbox_ok');
-  const [attempt, dispatch] = useReducer(paymentAttempt, null, () => ({
-    phase: 'ready' as const,
-    key: randomId(),
-  }));
+  const [attempt, dispatch] = useReducer(paymentAttempt, { phase: 'ready' });
 
-  const now = useNow();
   const quantity = readQuantity(params.get('quantity'));
   const step = params.get('step') === 'pay' ? 'pay' : 'review';
-  const isOpen = mayChangeIntent(attempt);
+  const isPaying = !mayChange(attempt);
+  const hold = useHold(slot, quantity, { isPaying, isHeld: params.has('held') });
+  const { state } = hold;
+  const booking = state.phase === 'held' ? state.booking : null;
+  const refusal = state.phase === 'refused' ? state.error : null;
 
-  const changeIntent = (change: () => void) => {
-    if (!isOpen) return;
-    dispatch({ type: 'intent changed', nextKey: randomId() });
-    change();
-  };
+  useEffect(() => {
+    if (refusal !== 'Slot no longer available') return;
+    updateSlots(queryClient, (slots) => applyRefusal(slots, slot.id, quantity));
+    void queryClient.invalidateQueries({ queryKey: slotsKey });
+  }, [refusal, queryClient, slot.id, quantity]);
 
-  const pay = async (): Promise<ApiResponse<CreatedBooking>> => {
+  // Enough have come free again: the refusal is out of date.
+  const isFreeAgain = refusal === 'Slot no longer available' && slot.available_count >= quantity;
+  const { renew } = hold;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that places come free
+  useEffect(() => {
+    if (isFreeAgain) renew();
+  }, [isFreeAgain]);
+
+  useEffect(() => {
+    if (booking) rememberGuest(booking, slot, experience);
+  }, [booking, slot, experience]);
+
+  const pay = async (): Promise<ApiResponse<Booking>> => {
     if (attempt.phase === 'booked') return succeed(attempt.booking);
+    if (!booking) return { data: null, error: 'Hold expired' };
+    hold.markPaying();
     dispatch({ type: 'asked' });
-    const answer = await callFunction<CreatedBooking>(client, 'create-booking', {
-      body: { slot_id: slot.id, quantity, payment_method: method },
-      headers: { 'Idempotency-Key': attempt.key, 'X-Device-Fingerprint': deviceFingerprint() },
+    const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
+      body: { payment_method: method },
+      headers: tokenHeader(booking.access_token),
       wait: async (milliseconds) => {
         dispatch({ type: 'waiting', isWaiting: true });
         await new Promise((resolve) => setTimeout(resolve, milliseconds));
         dispatch({ type: 'waiting', isWaiting: false });
       },
     });
-    dispatch({ type: 'answered', answer, nextKey: randomId() });
+    dispatch({ type: 'answered', answer });
     if (answer.error === null) {
-      keepForGuest(answer.data, slot, experience);
+      forgetIntent(slot.id);
+      rememberGuest({ ...answer.data, access_token: booking.access_token }, slot, experience);
       void queryClient.invalidateQueries({ queryKey: ['bookings'] });
-    }
-    if (answer.error === 'Slot no longer available') {
-      updateSlots(queryClient, (slots) => applyRefusal(slots, slot.id, quantity));
-      void queryClient.invalidateQueries({ queryKey: slotsKey });
+    } else if (answer.error === 'Payment declined') {
+      hold.markUnpaid();
+    } else if (holdIsOver.has(answer.error)) {
+      hold.markUnpaid();
+      hold.end();
     }
     return answer;
   };
 
+  const places = slot.available_count + hold.heldQuantity;
   return {
     slot,
     experience,
     quantity,
-    quantityMax: Math.min(slot.available_count, quantityMax),
+    quantityMax: Math.max(1, Math.min(places, quantityMax)),
     amountCents: quantity * experience.price_cents,
     step,
     method,
     attempt,
+    hold,
+    booking,
     /** Quantity, method and time may still be changed. */
-    isOpen,
-    obstacle: checkoutObstacle({ attempt, slot, quantity, now }),
+    isOpen: !isPaying && state.phase !== 'placing' && state.phase !== 'unclear',
+    obstacle: checkoutObstacle({ hold: state, slot, quantity, now: hold.now, isPaying }),
     pay,
-    setMethod: (next: string) => changeIntent(() => setMethod(next)),
+    setMethod: (next: string) => {
+      dispatch({ type: 'method changed' });
+      setMethod(next);
+    },
     setQuantity: (next: number) =>
-      changeIntent(() =>
-        setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true }),
-      ),
+      setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true }),
     goTo: (next: 'review' | 'pay') => setParams((now) => ({ ...Object.fromEntries(now), step: next })),
-    switchTo: (slotId: string) =>
-      changeIntent(
-        () =>
-          void navigate({ pathname: `/checkout/${slotId}`, search: params.toString() }, { replace: true }),
-      ),
+    switchTo: (slotId: string) => {
+      const search = new URLSearchParams({ quantity: String(quantity) });
+      void navigate({ pathname: `/checkout/${slotId}`, search: search.toString() }, { replace: true });
+    },
   };
 }
 
@@ -98,14 +120,14 @@ function readQuantity(text: string | null): number {
   return Number.isInteger(quantity) && quantity >= 1 ? Math.min(quantity, quantityMax) : 1;
 }
 
-function keepForGuest(
+function rememberGuest(
   { access_token, ...booking }: CreatedBooking,
   slot: Slot,
   experience: Experience,
 ): void {
   if (access_token === undefined) return;
   const { id, title, location, time_zone, duration_minutes } = experience;
-  const { status, quantity, amount_cents, currency, created_at } = booking;
+  const { status, quantity, amount_cents, currency, created_at, hold_expires_at, payment_status } = booking;
   rememberGuestBooking({
     id: booking.id,
     access_token,
@@ -115,6 +137,9 @@ function keepForGuest(
       amount_cents,
       currency,
       created_at,
+      hold_expires_at,
+      payment_status,
+      slot_id: slot.id,
       slot_time: slot.slot_time,
       experience: { id, title, location, time_zone, duration_minutes },
     },

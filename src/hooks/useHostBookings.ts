@@ -6,7 +6,8 @@ import { joinChannel } from './sharedChannel.ts';
 import { useSupabase } from './useSupabase.ts';
 
 const columns = `id, slot_id, status, quantity, created_at, purchased_at,
-  experience_slots!inner (slot_time, experiences!inner (host_id))` as const;
+  experience_slots!inner (slot_time, experiences!inner (host_id)),
+  payments!payments_booking_id_fkey (stuck_at)` as const;
 
 /** As many as the API gives at once. */
 const pageSize = 1000;
@@ -51,8 +52,9 @@ export function useHostBookings(hostId: string, since: string): UseQueryResult<H
           .range(page * pageSize, (page + 1) * pageSize - 1)
           .abortSignal(signal)
           .throwOnError();
-        for (const { id, slot_id, status, quantity, created_at, purchased_at } of data) {
-          if (slot_id) all.push({ id, slot_id, status, quantity, at: purchased_at ?? created_at });
+        for (const { id, slot_id, status, quantity, created_at, purchased_at, payments } of data) {
+          const isStuck = payments.some(({ stuck_at }) => stuck_at !== null);
+          if (slot_id) all.push({ id, slot_id, status, quantity, at: purchased_at ?? created_at, isStuck });
         }
         if (data.length < pageSize) return all;
       }

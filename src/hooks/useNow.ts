@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { serverNow } from './serverClock.ts';
 
 /** The time, as often as the page needs it to move on. */
 export function useNow(everyMilliseconds = 30_000): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMilliseconds);
+    const timer = setInterval(() => setNow(serverNow()), everyMilliseconds);
     return () => clearInterval(timer);
   }, [everyMilliseconds]);
   return now;

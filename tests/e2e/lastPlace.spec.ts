@@ -1,15 +1,19 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addSlot, slotState } from '../support/demoSlot.ts';
 
-/** A page that gets no live counts: what a buyer sees whose message is still on its way. */
-async function withoutLiveCounts(page: Page): Promise<void> {
+/** Holds a page's request for a place back until the returned function is called: the one that comes second. */
+async function delayHold(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // It also gets no live counts, as a buyer whose message is still on its way.
   await page.routeWebSocket(/\/realtime\/v1\/websocket/, () => undefined);
-}
-
-async function goToPayment(page: Page, slotId: string): Promise<void> {
-  await page.goto(`/checkout/${slotId}`);
-  await page.getByRole('button', { name: 'Continue as guest' }).click();
-  await expect(page.getByRole('heading', { name: 'Choose a card' })).toBeVisible();
+  await page.route('**/functions/v1/create-booking', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }
 
 test('two windows, the last place: A pays, B is told, and the database holds one booking', async ({
@@ -18,14 +22,16 @@ test('two windows, the last place: A pays, B is told, and the database holds one
   const slot = await addSlot(1);
   const a = await (await browser.newContext()).newPage();
   const b = await (await browser.newContext()).newPage();
-  await withoutLiveCounts(b);
-  await goToPayment(a, slot.id);
-  await goToPayment(b, slot.id);
+  const release = await delayHold(b);
+  await b.goto(`/checkout/${slot.id}`);
+  await expect(b.getByText('Holding your places')).toBeVisible();
 
+  await a.goto(`/checkout/${slot.id}`);
+  await a.getByRole('button', { name: 'Continue as guest' }).click();
   await a.getByRole('button', { name: /^Pay / }).click();
   await expect(a.getByRole('heading', { name: 'Booked' })).toBeVisible();
 
-  await b.getByRole('button', { name: /^Pay / }).click();
+  release();
   await expect(b.getByText('Someone else was faster')).toBeVisible();
   await expect(b.getByRole('heading', { name: 'Sold out' })).toBeVisible();
   expect(await slotState(slot.id)).toEqual({
@@ -36,6 +42,7 @@ test('two windows, the last place: A pays, B is told, and the database holds one
   // One click takes B to a time that is free, where the booking succeeds.
   await b.getByRole('region', { name: 'Other times' }).getByRole('button').first().click();
   await expect(b).not.toHaveURL(new RegExp(slot.id));
+  await b.getByRole('button', { name: 'Continue as guest' }).click();
   await b.getByRole('button', { name: /^Pay / }).click();
   await expect(b.getByRole('heading', { name: 'Booked' })).toBeVisible();
 });

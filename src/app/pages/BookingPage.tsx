@@ -1,12 +1,16 @@
 import { CircleCheck, Ticket } from 'lucide-react';
 import { useLocation, useParams } from 'react-router';
+import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
+import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { useBooking } from '../../hooks/useBookings.ts';
+import { useGuestLink } from '../../hooks/useGuestLink.ts';
+import { useNow } from '../../hooks/useNow.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
 import { useSession } from '../../hooks/useSession.ts';
 
@@ -16,7 +20,10 @@ export function BookingPage() {
   const { user } = useSession();
   const location = useLocation();
   const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
+  const now = useNow(1_000);
+  const isTakingUp = useGuestLink(id);
   usePageTitle(isNew ? 'Booked' : 'Booking');
+  if (isTakingUp) return <PageSkeleton />;
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -57,8 +64,14 @@ export function BookingPage() {
               <div className="mt-8">
                 <BookingDetails booking={booking} />
               </div>
-              <div className="mt-8 flex flex-wrap gap-3">
-                <ButtonLink to="/bookings">My bookings</ButtonLink>
+              <div className="mt-6 space-y-3">
+                <KeepBooking booking={booking} />
+                <BookingActions booking={booking} now={now} />
+              </div>
+              <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-8">
+                <ButtonLink to="/bookings" variant="secondary">
+                  My bookings
+                </ButtonLink>
                 <ButtonLink to={`/experiences/${booking.experience.id}`} variant="secondary">
                   See the experience
                 </ButtonLink>

@@ -2,8 +2,7 @@ import { BookingLists } from '../../components/bookings/BookingLists.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useGuestBookings } from '../../hooks/guestBookings.ts';
-import { useBookings, viewOfGuest } from '../../hooks/useBookings.ts';
+import { useBookings, useDeviceBookings } from '../../hooks/useBookings.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
 import { useSession } from '../../hooks/useSession.ts';
@@ -12,8 +11,8 @@ export function BookingsPage() {
   usePageTitle('My bookings');
   const { user, isReady } = useSession();
   const ofAccount = useBookings();
-  const ofDevice = useGuestBookings().map(viewOfGuest);
-  const now = useNow();
+  const ofDevice = useDeviceBookings();
+  const now = useNow(1_000);
 
   return (
     <div className="mx-auto max-w-3xl">

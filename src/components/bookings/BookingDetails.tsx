@@ -5,6 +5,7 @@ import { formatMoney } from '../../lib/money.ts';
 import { formatDuration, formatLongDay, formatTime, nameForeignZone } from '../../lib/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+import { paymentWords } from './paymentWords.ts';
 
 export function BookingDetails({ booking }: { booking: BookingView }) {
   const { experience, slot_time, quantity, amount_cents, currency, status, id } = booking;
@@ -18,7 +19,7 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
     },
     { term: 'Where', value: experience.location },
     { term: 'Places', value: countPlaces(quantity) },
-    { term: 'Price', value: formatMoney(amount_cents, currency) },
+    { term: 'Price', value: formatMoney(amount_cents, currency), more: paymentWords(booking.payment_status) },
     { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
   ];
   return (

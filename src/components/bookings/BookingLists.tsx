@@ -2,6 +2,7 @@ import { Ticket } from 'lucide-react';
 import type { BookingView } from '../../hooks/useBookings.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
+import { BookingActions } from './BookingActions.tsx';
 import { BookingRow } from './BookingRow.tsx';
 
 interface BookingListsProps {
@@ -9,16 +10,23 @@ interface BookingListsProps {
   now: number;
 }
 
-/** Upcoming first to come, past last gone; what was not booked in the end is past. */
+/** Held first, for that is urgent; upcoming first to come; past last gone. What was not booked in the end is past. */
 export function BookingLists({ bookings, now }: BookingListsProps) {
+  const isHeld = ({ status, hold_expires_at }: BookingView) =>
+    status === 'reserved' && Date.parse(hold_expires_at) > now;
   const isUpcoming = ({ slot_time, status }: BookingView) =>
-    Date.parse(slot_time) > now && (status === 'purchased' || status === 'reserved');
-  const byTime = [...bookings].sort((one, other) => Date.parse(one.slot_time) - Date.parse(other.slot_time));
+    status === 'purchased' && Date.parse(slot_time) > now;
+  // Changing the quantity leaves the hold before it behind: that is no booking anybody looks for.
+  const shown = bookings.filter(
+    ({ status, payment_status }) => status !== 'cancelled' || payment_status !== null,
+  );
+  const byTime = [...shown].sort((one, other) => Date.parse(one.slot_time) - Date.parse(other.slot_time));
   const lists = [
+    { title: 'Held', items: byTime.filter(isHeld) },
     { title: 'Upcoming', items: byTime.filter(isUpcoming) },
-    { title: 'Past', items: byTime.filter((booking) => !isUpcoming(booking)).reverse() },
+    { title: 'Past', items: byTime.filter((booking) => !isHeld(booking) && !isUpcoming(booking)).reverse() },
   ];
-  if (bookings.length === 0) {
+  if (shown.length === 0) {
     return (
       <Message icon={Ticket} title="Nothing booked yet" text="What you book appears here at once.">
         <ButtonLink to="/experiences">Explore experiences</ButtonLink>
@@ -30,10 +38,11 @@ export function BookingLists({ bookings, now }: BookingListsProps) {
       items.length > 0 && (
         <section key={title} aria-label={title} className="mt-10">
           <h2 className="mb-4 text-2xl font-semibold">{title}</h2>
-          <ul className="space-y-3">
+          <ul className="space-y-5">
             {items.map((booking) => (
-              <li key={booking.id}>
+              <li key={booking.id} className="space-y-3">
                 <BookingRow booking={booking} now={now} />
+                <BookingActions booking={booking} now={now} />
               </li>
             ))}
           </ul>

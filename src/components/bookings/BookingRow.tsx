@@ -1,10 +1,13 @@
 import { Link } from 'react-router';
+import { readerZone } from '../../hooks/readerZone.ts';
 import type { BookingView } from '../../hooks/useBookings.ts';
 import { countPlaces } from '../../lib/availability.ts';
 import { formatMoney } from '../../lib/money.ts';
+import { formatTime } from '../../lib/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { SlotWhen } from '../experiences/SlotWhen.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+import { paymentWords } from './paymentWords.ts';
 
 interface BookingRowProps {
   booking: BookingView;
@@ -12,7 +15,9 @@ interface BookingRowProps {
 }
 
 export function BookingRow({ booking, now }: BookingRowProps) {
-  const { id, status, quantity, amount_cents, currency, slot_time, experience } = booking;
+  const { id, status, quantity, amount_cents, currency, slot_time, experience, hold_expires_at } = booking;
+  const isHeld = status === 'reserved' && Date.parse(hold_expires_at) > now;
+  const payment = paymentWords(booking.payment_status);
   return (
     <article className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 hover:border-line-strong sm:grid-cols-[7rem_1fr_auto] sm:items-center sm:gap-x-6">
       <Artwork seed={experience.id} className="aspect-square w-full rounded-control sm:aspect-4/3" />
@@ -26,9 +31,18 @@ export function BookingRow({ booking, now }: BookingRowProps) {
           <SlotWhen instant={slot_time} timeZone={experience.time_zone} now={now} />
         </p>
         <p className="text-ink-soft">{experience.location}</p>
+        {isHeld && (
+          <p className="mt-1 text-sm tabular-nums">
+            Held for you until {formatTime(hold_expires_at, readerZone)}
+          </p>
+        )}
+        {payment && <p className="mt-1 text-sm text-ink-soft">{payment}</p>}
+        {booking.isOld && (
+          <p className="mt-1 text-sm text-ink-soft">As last seen: it cannot be read right now.</p>
+        )}
       </div>
       <p className="col-span-2 flex flex-wrap items-center justify-between gap-3 sm:col-span-1 sm:flex-col sm:items-end">
-        <BookingStatusLabel status={status} />
+        <BookingStatusLabel status={status === 'reserved' && !isHeld ? 'expired' : status} />
         <span className="text-sm text-ink-soft tabular-nums">
           {countPlaces(quantity)}, {formatMoney(amount_cents, currency)}
         </span>

@@ -6,6 +6,8 @@ import type { Experience } from '../../hooks/useExperiences.ts';
 import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
+import { HoldNotice } from './HoldNotice.tsx';
+import { HoldToasts } from './HoldToasts.tsx';
 import { obstacleWords } from './obstacleWords.ts';
 import { PaymentScreen } from './PaymentScreen.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
@@ -41,12 +43,14 @@ export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
 
   return (
     <>
+      <HoldToasts checkout={checkout} />
       <CheckoutSteps current={step === 'pay' ? 'Pay' : 'Review'} />
       <h1 ref={heading} tabIndex={-1} className="mt-8 text-4xl font-semibold outline-none sm:text-5xl">
         {title}
       </h1>
       <div className="mt-8 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
-        <div className="order-last lg:order-none">
+        <div className="order-last space-y-8 lg:order-none">
+          {!obstacle && <HoldNotice checkout={checkout} />}
           {obstacle ? (
             <SoldOutPanel checkout={checkout} obstacle={obstacle} />
           ) : step === 'pay' ? (

@@ -2,7 +2,7 @@ import { FlaskConical, LockKeyhole } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
-import { isDefinite } from '../../hooks/paymentAttempt.ts';
+import { isDefinite } from '../../hooks/isDefinite.ts';
 import type { Checkout } from '../../hooks/useCheckout.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +13,7 @@ import { TestCardChoice } from './TestCardChoice.tsx';
 
 const toastId = 'payment';
 
-/** The sandbox's payment step. What it asks for, and with which key, is decided in useCheckout. */
+/** The sandbox's payment step. What it asks for is decided in useCheckout. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const { attempt, method, experience, amountCents } = checkout;
   const { pathname, search } = useLocation();
@@ -26,11 +26,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const pay = async () => {
     toast.dismiss(toastId);
     const { error } = await checkout.pay();
-    if (error === 'Slot no longer available') {
-      toast.error('Someone else was faster', {
-        description: 'The places went while you were paying. Nothing was charged.',
-      });
-    } else if (error && !isDefinite(error)) {
+    if (error && !isDefinite(error)) {
       toast.error('The booking is not certain yet', {
         id: toastId,
         description: 'You will not be charged twice.',
@@ -66,7 +62,12 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         <Button variant="secondary" isDisabled={!checkout.isOpen} onPress={() => checkout.goTo('review')}>
           Back
         </Button>
-        <Button className="min-h-13 sm:min-w-56" isPending={isPaying} onPress={() => void pay()}>
+        <Button
+          className="min-h-13 sm:min-w-56"
+          isPending={isPaying}
+          isDisabled={!checkout.booking && !isPaying}
+          onPress={() => void pay()}
+        >
           {attempt.phase === 'unclear' ? (
             'Try again'
           ) : (
@@ -78,7 +79,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         </Button>
       </div>
       <p role="status" className="text-ink-soft">
-        {attempt.phase === 'paying' && (attempt.isWaiting ? 'Busy, trying again' : 'Booking your places')}
+        {attempt.phase === 'paying' && (attempt.isWaiting ? 'Busy, trying again' : 'Paying')}
       </p>
     </div>
   );

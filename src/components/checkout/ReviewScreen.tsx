@@ -39,7 +39,11 @@ export function ReviewScreen({ checkout }: { checkout: Checkout }) {
               You are signed in as {displayNameOf(user)}. The booking will be in My bookings on all your
               devices.
             </p>
-            <Button className="mt-6 w-full sm:w-auto" onPress={() => checkout.goTo('pay')}>
+            <Button
+              className="mt-6 w-full sm:w-auto"
+              isDisabled={!checkout.booking}
+              onPress={() => checkout.goTo('pay')}
+            >
               Continue to payment
             </Button>
           </>
@@ -49,7 +53,9 @@ export function ReviewScreen({ checkout }: { checkout: Checkout }) {
               With an account you find the booking on all your devices. As a guest it is kept on this one.
             </p>
             <div className="mt-6 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-              <Button onPress={() => checkout.goTo('pay')}>Continue as guest</Button>
+              <Button isDisabled={!checkout.booking} onPress={() => checkout.goTo('pay')}>
+                Continue as guest
+              </Button>
               <ButtonLink variant="secondary" to={`/sign-in?next=${next}`}>
                 Sign in
               </ButtonLink>

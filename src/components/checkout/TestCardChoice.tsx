@@ -14,6 +14,12 @@ const cards = [
     name: 'Card that is declined',
     text: 'The payment is refused, to see what happens then.',
   },
+  { method: 'sandbox_slow', name: 'Slow bank', text: 'The payment is accepted after about three seconds.' },
+  {
+    method: 'sandbox_lost',
+    name: 'Answer that gets lost',
+    text: 'The bank accepts, but its answer does not arrive and is asked for again.',
+  },
 ];
 
 export function TestCardChoice({ value, isDisabled, onChange }: TestCardChoiceProps) {

@@ -3,7 +3,7 @@ import type { ApiError } from '../../lib/apiResponse.ts';
 /** What a refusal means for the buyer, and what comes next. Texts that need a slot's own words are not here. */
 const words: Partial<Record<ApiError, string>> = {
   'Payment declined':
-    'The card was declined. Nothing was charged and nothing is booked. Choose another card to go on.',
+    'The card was declined, and nothing was charged. Your places are still held: choose another card.',
   'Too many active holds':
     'You hold places for ten bookings already. Pay for one of them, or wait five minutes until they are free again.',
   'Slot not found': 'This time is no longer offered. Choose another one.',

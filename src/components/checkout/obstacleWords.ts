@@ -17,6 +17,11 @@ export function obstacleWords(
         title: left === 1 ? 'Only 1 place left' : `Only ${left} places left`,
         text: `You asked for ${quantity}, and nothing was charged. Take what is left, or choose another time.`,
       };
+    case 'ended':
+      return {
+        title: 'Your hold has ended',
+        text: 'The places were held for you for five minutes and are free for others again. Nothing was charged.',
+      };
     case 'started':
       return { title: 'This time has started', text: 'It can no longer be booked. Choose another time.' };
   }

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import type { HostBooking } from '../../hooks/hostBookings.ts';
 import { readerZone } from '../../hooks/readerZone.ts';
 import type { Slot } from '../../hooks/slotCache.ts';
@@ -44,6 +45,12 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
               {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
               {formatTime(slot.slot_time, experience.time_zone)}
             </p>
+            {booking.isStuck && (
+              <p className="flex items-center gap-1.5 text-sm font-medium text-danger">
+                <TriangleAlert aria-hidden="true" className="size-4" />
+                Payment needs a look
+              </p>
+            )}
             <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
               <BookedAt at={booking.at} now={now} />
             </time>

@@ -1,0 +1,56 @@
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { toast } from 'sonner';
+import type { BookingView } from '../../hooks/useBookings.ts';
+import { useCancelBooking } from '../../hooks/useCancelBooking.ts';
+import { countPlaces } from '../../lib/availability.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { Button } from '../ui/Button.tsx';
+
+/** Gives a hold back, or cancels what is booked; what follows from it is said before. */
+export function CancelBooking({ booking }: { booking: BookingView }) {
+  const cancel = useCancelBooking();
+  const isHeld = booking.status === 'reserved';
+  const verb = isHeld ? 'Give back' : 'Cancel booking';
+  const places = countPlaces(booking.quantity);
+  const price = formatMoney(booking.amount_cents, booking.currency);
+
+  const confirm = async (close: () => void) => {
+    const { error } = await cancel.mutateAsync(booking);
+    close();
+    if (error === null) toast.success(isHeld ? 'Given back' : 'Cancelled');
+    else if (error === 'Booking already closed') toast.error('It can no longer be cancelled');
+    else toast.error('Not cancelled yet', { description: 'No certain answer came. Try again.' });
+  };
+
+  return (
+    <DialogTrigger>
+      <Button variant="secondary">{verb}</Button>
+      <ModalOverlay isDismissable className="fixed inset-0 z-40 grid place-items-center bg-black/50 p-4">
+        <Modal className="w-full max-w-md rounded-card bg-surface p-6 shadow-[var(--shadow-card)] sm:p-8">
+          <Dialog className="outline-none">
+            {({ close }) => (
+              <>
+                <Heading slot="title" className="text-2xl font-semibold">
+                  {isHeld ? 'Give your places back?' : 'Cancel this booking?'}
+                </Heading>
+                <p className="mt-3 text-ink-soft">
+                  {isHeld
+                    ? `${places} for ${booking.experience.title} will be free for others at once. Nothing was charged.`
+                    : `${places} for ${booking.experience.title} will be free for others at once, and ${price} goes back to you. This cannot be undone.`}
+                </p>
+                <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+                  <Button variant="secondary" onPress={close}>
+                    Keep it
+                  </Button>
+                  <Button isPending={cancel.isPending} onPress={() => void confirm(close)}>
+                    {verb}
+                  </Button>
+                </div>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,48 @@
+import { CalendarPlus, Link2 } from 'lucide-react';
+import { toast } from 'sonner';
+import type { BookingView } from '../../hooks/useBookings.ts';
+import { Button } from '../ui/Button.tsx';
+
+/** The ways to keep a booking at hand: in a calendar and, for a guest, as a link that opens it on any device. */
+export function KeepBooking({ booking }: { booking: BookingView }) {
+  const { id, access_token, status } = booking;
+
+  const download = async () => {
+    // Loaded when asked for, so that it does not weigh on the page.
+    const { calendarFile } = await import('./calendarFile.ts');
+    const url = URL.createObjectURL(new Blob([calendarFile(booking)], { type: 'text/calendar' }));
+    const link = Object.assign(document.createElement('a'), {
+      href: url,
+      download: `holdfast-${id.slice(0, 8)}.ics`,
+    });
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  const copy = async () => {
+    // After the #, so that the token never reaches a server's log.
+    const url = `${location.origin}/bookings/${id}#token=${access_token}`;
+    try {
+      await navigator.clipboard.writeText(url);
+      toast.success('Link copied', { description: 'Whoever has it can see and cancel this booking.' });
+    } catch {
+      toast('Copy this link', { description: url, duration: 30_000 });
+    }
+  };
+
+  return (
+    <div className="flex flex-wrap gap-3">
+      {status === 'purchased' && (
+        <Button variant="secondary" onPress={() => void download()}>
+          <CalendarPlus aria-hidden="true" className="size-4" />
+          Add to calendar
+        </Button>
+      )}
+      {access_token && (
+        <Button variant="secondary" onPress={() => void copy()}>
+          <Link2 aria-hidden="true" className="size-4" />
+          Copy the link to this booking
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { toast } from 'sonner';
+import type { Checkout } from '../../hooks/useCheckout.ts';
+import { errorWords } from './errorWords.ts';
+
+const toastId = 'hold';
+
+/** Says why places could not be held, with the next step where there is one. What stays to be said is on the page. */
+export function HoldToasts({ checkout }: { checkout: Checkout }) {
+  const { state, retry } = checkout.hold;
+  const error = state.phase === 'refused' || state.phase === 'unclear' ? state.error : null;
+  const isUnclear = state.phase === 'unclear';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each answer
+  useEffect(() => {
+    if (error === null) return;
+    if (error === 'Slot no longer available') {
+      toast.error('Someone else was faster', {
+        id: toastId,
+        description: 'The places went before they could be held for you. Nothing was charged.',
+      });
+    } else {
+      const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
+      toast.error('The places are not held yet', { id: toastId, description: errorWords(error), action });
+    }
+  }, [error]);
+  // What it would try again goes with the page.
+  useEffect(() => () => void (isUnclear && toast.dismiss(toastId)), [isUnclear]);
+  return null;
+}

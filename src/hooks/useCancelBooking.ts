@@ -1,0 +1,24 @@
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ApiResponse } from '../lib/apiResponse.ts';
+import type { Booking } from '../lib/booking.ts';
+import { callFunction } from '../lib/callFunction.ts';
+import { forgetIntent } from './holdIntent.ts';
+import { tokenHeader } from './placeHold.ts';
+import type { BookingView } from './useBookings.ts';
+import { useSupabase } from './useSupabase.ts';
+
+/** Cancels a booking: its places are free again, and what was paid goes back. Cancelling twice is cancelling once. */
+export function useCancelBooking(): UseMutationResult<ApiResponse<Booking>, Error, BookingView> {
+  const client = useSupabase();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, access_token }) =>
+      callFunction<Booking>(client, `bookings/${id}/cancel`, {
+        body: {},
+        headers: tokenHeader(access_token),
+        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      }),
+    onSuccess: (_, { slot_id }) => forgetIntent(slot_id),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['bookings'] }),
+  });
+}
