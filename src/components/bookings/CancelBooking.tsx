@@ -25,7 +25,10 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   return (
     <DialogTrigger>
       <Button variant="secondary">{verb}</Button>
-      <ModalOverlay isDismissable className="fixed inset-0 z-40 grid place-items-center bg-black/50 p-4">
+      <ModalOverlay
+        isDismissable
+        className="fixed inset-0 z-40 grid place-items-center bg-[rgb(0_0_0/0.5)] p-4"
+      >
         <Modal className="w-full max-w-md rounded-card bg-surface p-6 shadow-[var(--shadow-card)] sm:p-8">
           <Dialog className="outline-none">
             {({ close }) => (

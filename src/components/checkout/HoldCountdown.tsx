@@ -9,7 +9,7 @@ interface HoldCountdownProps {
 
 /** Until when the places are the reader's, by the reader's clock, and how long that is. */
 export function HoldCountdown({ expiresAt, now }: HoldCountdownProps) {
-  const seconds = Math.max(0, Math.ceil((Date.parse(expiresAt) - now) / 1000));
+  const seconds = Math.max(0, Math.floor((Date.parse(expiresAt) - now) / 1000));
   const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
     <div className="flex items-center gap-3 rounded-control bg-accent-soft px-4 py-3">
