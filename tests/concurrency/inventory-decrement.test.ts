@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, test } from 'vitest';
-import { type Answer, createBooking } from '../support/createBooking.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../support/createBooking.ts';
 import { openDatabase } from '../support/database.ts';
 import { makeSlot } from '../support/fixtures.ts';
 import { checkSlot } from '../support/inventory.ts';
+import { recordBookings } from '../support/recordedBookings.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());
+
+let recorder: ReturnType<typeof recordBookings>;
+beforeEach(() => {
+  recorder = recordBookings();
+});
+// Every race ends with the replay of its history: what the database holds, and what each caller was told.
+afterEach(() => recorder.expectHistoryHolds(database));
+const createBooking: typeof recorder.book = (...args) => recorder.book(...args);
 
 const together = <T>(count: number, call: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => call(index)));
@@ -78,9 +87,9 @@ describe('inventory decrement', () => {
     try {
       await holder.query('begin');
       await holder.query('select from public.experience_slots where id = $1 for update', [held?.id]);
-      const waiting = together(20, () => createBooking({ slot_id: held?.id, quantity: 1 }));
+      const waiting = together(20, () => createBooking({ slot_id: held?.id ?? '', quantity: 1 }));
       // Answered while the other slot is still locked: the lock is let go only after this.
-      const answers = await together(5, () => createBooking({ slot_id: free?.id, quantity: 1 }));
+      const answers = await together(5, () => createBooking({ slot_id: free?.id ?? '', quantity: 1 }));
       expect(winners(answers)).toHaveLength(5);
       await holder.query('commit');
       expect(winners(await waiting)).toHaveLength(5);
@@ -100,12 +109,12 @@ describe('inventory decrement', () => {
 
   test('an expired hold never blocks a sale: 10 buyers take its place, one gets it', async () => {
     const slot = await makeSlot(database, 1);
-    const first = await createBooking({ slot_id: slot.id });
+    const first = await createBooking({ slot_id: slot.id, quantity: 1 });
     await database.query(
       `update public.bookings set hold_expires_at = now() - interval '1 second' where id = $1`,
       [first.body.data?.id],
     );
-    const answers = await together(10, () => createBooking({ slot_id: slot.id }));
+    const answers = await together(10, () => createBooking({ slot_id: slot.id, quantity: 1 }));
     expect(winners(answers)).toHaveLength(1);
     expect(soldOut(answers)).toHaveLength(9);
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });

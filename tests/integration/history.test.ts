@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../support/database.ts';
+import { makeSlot } from '../support/fixtures.ts';
+import { type Call, checkHistory, type History, readHistory } from '../support/history.ts';
+import { recordBookings } from '../support/recordedBookings.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+let history: History;
+let slotId: string;
+const refusal: Call = {
+  startedAt: 0,
+  endedAt: Number.MAX_SAFE_INTEGER,
+  slotId: '',
+  quantity: 1,
+  bookingId: null,
+  error: 'Slot no longer available',
+  revision: null,
+};
+
+beforeAll(async () => {
+  const { book, expectHistoryHolds } = recordBookings();
+  const slot = await makeSlot(database, 5);
+  slotId = slot.id;
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => book({ slot_id: slot.id, quantity: 1, payment_method: 'sandbox_ok' })),
+  );
+  const booked = answers.find(({ status }) => status === 201)?.body.data?.id;
+  await database.query(`select public.cancel_booking($1, 'released')`, [booked]);
+  await database.query('select public.decrement_inventory($1)', [slot.id]);
+  await expectHistoryHolds(database);
+  history = await readHistory(database, [slot.id]);
+});
+
+/** The real history with one thing in it forged. */
+function forge(change: (copy: History) => void): string[] {
+  const copy = structuredClone(history);
+  change(copy);
+  return checkHistory(copy);
+}
+const open = ({ bookings }: History) => bookings.find(({ status }) => status === 'purchased');
+const closed = ({ bookings }: History) => bookings.find(({ status }) => status === 'cancelled');
+
+describe('a history that was not touched', () => {
+  test('holds', () => {
+    expect(checkHistory(history)).toEqual([]);
+    expect(history.ledger.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the checker objects when', () => {
+  test('a ledger row is dropped', () => {
+    expect(forge(({ ledger }) => void ledger.splice(0, 1)).join()).toMatch(/is missing from the ledger/);
+  });
+  test('the last ledger row is dropped', () => {
+    const dropLast = ({ ledger }: History) => {
+      ledger.sort((one, other) => one.revision - other.revision).pop();
+    };
+    expect(forge(dropLast).join()).toMatch(/its ledger at/);
+  });
+  test('a delta is changed', () => {
+    const change = ({ ledger }: History) => {
+      for (const row of ledger) if (row.revision === 1) row.delta -= 1;
+    };
+    expect(forge(change).join()).toMatch(/at revision 1/);
+  });
+  test('more places were sold than there are', () => {
+    expect(forge(({ slots }) => void Object.assign(slots[0] ?? {}, { capacity: 4 })).length).toBeGreaterThan(
+      0,
+    );
+  });
+  test('a booking is doubled', () => {
+    const double = (copy: History) => {
+      const booking = open(copy);
+      if (booking) copy.bookings.push({ ...booking, id: 'another' });
+    };
+    expect(forge(double).join()).toMatch(/the ledger moved -\d+, the bookings -\d+/);
+  });
+  test('a booking is lost', () => {
+    expect(
+      forge(
+        (copy) =>
+          void copy.bookings.splice(
+            copy.bookings.findIndex(({ status }) => status === 'purchased'),
+            1,
+          ),
+      ).join(),
+    ).toMatch(/the ledger moved/);
+  });
+  test('the count is wrong', () => {
+    expect(forge(({ slots }) => void Object.assign(slots[0] ?? {}, { available_count: 4 })).join()).toMatch(
+      /are free, \d+ by the ledger/,
+    );
+  });
+  test('a hold ended twice', () => {
+    const twice = (copy: History) => {
+      const booking = closed(copy);
+      if (booking)
+        Object.assign(booking, {
+          lapsed_from: booking.claimed_revision,
+          lapsed_to: booking.released_revision,
+        });
+    };
+    expect(forge(twice).join()).toMatch(/the bookings/);
+  });
+  test('money is kept for a booking that is cancelled, or missing for one that is sold', () => {
+    expect(forge((copy) => void Object.assign(closed(copy) ?? {}, { paid: 1 })).join()).toMatch(
+      /is cancelled, and the money of 1/,
+    );
+    expect(forge((copy) => void Object.assign(open(copy) ?? {}, { paid: 0 })).join()).toMatch(
+      /is purchased, and the money of 0/,
+    );
+  });
+  test('a refusal is forged', () => {
+    expect(checkHistory(history, [{ ...refusal, slotId, revision: 0 }]).join()).toMatch(
+      /1 were refused at revision 0, where 5 were free/,
+    );
+    expect(checkHistory(history, [{ ...refusal, slotId, revision: 99 }]).join()).toMatch(
+      /which is not there/,
+    );
+    expect(checkHistory(history, [{ ...refusal, slotId, revision: null }]).join()).toMatch(/does not say/);
+  });
+  test('a refusal saw what stood before its call', () => {
+    const sold = history.ledger.find(({ available_after }) => available_after === 0)?.revision ?? -1;
+    const late = { ...refusal, slotId, revision: sold, startedAt: Number.MAX_SAFE_INTEGER };
+    expect(checkHistory(history, [late]).join()).toMatch(/did not stand during its call/);
+  });
+  test('an acknowledged booking is not there, or was acknowledged twice', () => {
+    const success = { ...refusal, slotId, error: null, bookingId: open(history)?.id ?? '' };
+    expect(checkHistory(history, [success])).toEqual([]);
+    expect(checkHistory(history, [success, success]).join()).toMatch(/acknowledged to two calls/);
+    expect(checkHistory(history, [{ ...success, bookingId: 'nobody' }]).join()).toMatch(/is not there/);
+  });
+});

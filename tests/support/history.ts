@@ -1,0 +1,222 @@
+import type pg from 'pg';
+
+interface SlotRow {
+  id: string;
+  capacity: number;
+  available_count: number;
+  revision: number;
+}
+interface LedgerRow {
+  item_id: string;
+  revision: number;
+  delta: number;
+  available_after: number;
+  cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
+  /** Milliseconds since 1970, by the database's clock. */
+  at: number;
+}
+interface BookingRow {
+  id: string;
+  slot_id: string;
+  status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
+  quantity: number;
+  amount_cents: number;
+  guest_key: string | null;
+  claimed_revision: number;
+  released_revision: number | null;
+  /** An earlier claim that expired, before a late payment claimed again. */
+  lapsed_from: number | null;
+  lapsed_to: number | null;
+  /** Payments with which money is kept. */
+  paid: number;
+}
+
+export interface History {
+  slots: SlotRow[];
+  ledger: LedgerRow[];
+  bookings: BookingRow[];
+}
+
+/** A call as its caller saw it. Instants are milliseconds since 1970 on the database's machine. */
+export interface Call {
+  startedAt: number;
+  endedAt: number;
+  slotId: string;
+  quantity: number;
+  idempotencyKey?: string;
+  bookingId: string | null;
+  error: string | null;
+  /** X-Inventory-Revision. */
+  revision: number | null;
+}
+
+/** Two clocks of one machine, read at different moments. */
+const clockAllowanceMs = 100;
+
+/** Reads what the database holds of slots, of all by default. */
+export async function readHistory(database: pg.Pool | pg.ClientBase, slotIds?: string[]): Promise<History> {
+  const all = slotIds === undefined;
+  const read = async <T>(sql: string) => (await database.query(sql, [all, slotIds ?? []])).rows as T[];
+  return {
+    slots: await read(
+      `select id, capacity, available_count, revision::int from public.experience_slots where $1 or id = any ($2)`,
+    ),
+    ledger: await read(
+      `select item_id, revision::int, delta, available_after, cause, (extract(epoch from at) * 1000)::float8 as at
+       from public.inventory_ledger where $1 or item_id = any ($2)`,
+    ),
+    bookings: await read(
+      `select b.id, b.slot_id, b.status, b.quantity, b.amount_cents, b.guest_key, b.claimed_revision::int,
+         b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
+         (select count(*)::int from public.payments p
+           where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
+       from public.bookings b where $1 or b.slot_id = any ($2)`,
+    ),
+  };
+}
+
+/**
+ * Replays a history slot by slot in the order of revisions, in linear time, and says what contradicts what; nothing when it holds:
+ * capacity at every prefix, each claim and each release in a booking exactly once, sold + held + free = capacity, money kept for what
+ * is sold and for nothing else, each acknowledged success there once, each refusal right when it was given.
+ */
+export function checkHistory({ slots, ledger, bookings }: History, calls: Call[] = []): string[] {
+  const rowsOf = groupBy(ledger, (row) => row.item_id);
+  const bookingsOf = groupBy(bookings, (booking) => booking.slot_id);
+  const callsOf = groupBy(calls, (call) => call.slotId);
+  return [
+    ...slots.flatMap((slot) => {
+      const rows = (rowsOf.get(slot.id) ?? []).sort((one, other) => one.revision - other.revision);
+      const own = bookingsOf.get(slot.id) ?? [];
+      const found = [
+        ...checkCounts(slot, rows),
+        ...checkClaims(rows, own),
+        ...checkSums(slot, rows, own),
+        ...checkRefusals(slot, rows, callsOf.get(slot.id) ?? []),
+      ];
+      return found.map((sentence) => `slot ${slot.id}: ${sentence}`);
+    }),
+    ...bookings.flatMap(checkMoney),
+    ...checkSuccesses(bookings, calls),
+  ];
+}
+
+function checkCounts(slot: SlotRow, rows: LedgerRow[]): string[] {
+  const found: string[] = [];
+  let count = slot.capacity;
+  for (const [index, row] of rows.entries()) {
+    if (row.revision !== index + 1) return [...found, `revision ${index + 1} is missing from the ledger`];
+    if (row.available_after !== count + row.delta) {
+      found.push(
+        `at revision ${row.revision} ${count} and ${row.delta} make ${count + row.delta}, not ${row.available_after}`,
+      );
+    }
+    count = row.available_after;
+    if (count < 0 || count > slot.capacity)
+      found.push(`at revision ${row.revision} ${count} are free of ${slot.capacity}`);
+  }
+  if (slot.revision !== rows.length)
+    found.push(`it is at revision ${slot.revision}, its ledger at ${rows.length}`);
+  if (slot.available_count !== count) found.push(`${slot.available_count} are free, ${count} by the ledger`);
+  return found;
+}
+
+/** What the bookings say they took and gave back, against the ledger's deltas. */
+function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[] {
+  const moved = new Map<number, number>();
+  const found: string[] = [];
+  const move = (booking: BookingRow, revision: number | null, quantity: number) => {
+    if (revision === null) return;
+    moved.set(revision, (moved.get(revision) ?? 0) + quantity);
+    if (!rows[revision - 1])
+      found.push(`booking ${booking.id} names revision ${revision}, which is not there`);
+  };
+  for (const booking of bookings) {
+    move(booking, booking.claimed_revision, -booking.quantity);
+    move(booking, booking.released_revision, booking.quantity);
+    move(booking, booking.lapsed_from, -booking.quantity);
+    move(booking, booking.lapsed_to, booking.quantity);
+    const isOver = booking.status === 'expired' || booking.status === 'cancelled';
+    if (isOver !== (booking.released_revision !== null)) {
+      found.push(
+        `booking ${booking.id} is ${booking.status}, and ${isOver ? 'never' : 'yet'} gave its places back`,
+      );
+    }
+  }
+  for (const row of rows) {
+    const byBookings = moved.get(row.revision) ?? 0;
+    if (row.cause === 'walk_in' ? byBookings !== 0 : byBookings !== row.delta) {
+      found.push(
+        `at revision ${row.revision} (${row.cause}) the ledger moved ${row.delta}, the bookings ${byBookings}`,
+      );
+    }
+  }
+  return found;
+}
+
+function checkSums(slot: SlotRow, rows: LedgerRow[], bookings: BookingRow[]): string[] {
+  const booked = bookings.reduce(
+    (sum, { status, quantity }) => (status === 'reserved' || status === 'purchased' ? sum + quantity : sum),
+    0,
+  );
+  const walkedIn = rows.reduce((sum, { cause, delta }) => (cause === 'walk_in' ? sum - delta : sum), 0);
+  const total = booked + walkedIn + slot.available_count;
+  return total === slot.capacity
+    ? []
+    : [
+        `${booked} booked, ${walkedIn} walked in and ${slot.available_count} free make ${total} of ${slot.capacity}`,
+      ];
+}
+
+/** A refusal is right when fewer than asked were free at the revision it saw, and that revision stood during the call. */
+function checkRefusals(slot: SlotRow, rows: LedgerRow[], calls: Call[]): string[] {
+  return calls.flatMap(({ error, quantity, revision, startedAt, endedAt }) => {
+    if (error !== 'Slot no longer available') return [];
+    if (revision === null) return ['a refusal does not say what it saw'];
+    const free = revision === 0 ? slot.capacity : rows[revision - 1]?.available_after;
+    if (free === undefined) return [`a refusal saw revision ${revision}, which is not there`];
+    if (free >= quantity)
+      return [`${quantity} were refused at revision ${revision}, where ${free} were free`];
+    const from = rows[revision - 1]?.at ?? Number.NEGATIVE_INFINITY;
+    const until = rows[revision]?.at ?? Number.POSITIVE_INFINITY;
+    const stood = from <= endedAt + clockAllowanceMs && until >= startedAt - clockAllowanceMs;
+    return stood ? [] : [`a refusal saw revision ${revision}, which did not stand during its call`];
+  });
+}
+
+/** Seed data's buyers never paid: they are there to make a demo look lived in. */
+const isDemo = ({ guest_key }: BookingRow) => guest_key?.startsWith('demo guest ') === true;
+
+function checkMoney(booking: BookingRow): string[] {
+  const expected = booking.status === 'purchased' && !isDemo(booking) ? 1 : 0;
+  return booking.paid === expected
+    ? []
+    : [`booking ${booking.id} is ${booking.status}, and the money of ${booking.paid} payments is kept`];
+}
+
+function checkSuccesses(bookings: BookingRow[], calls: Call[]): string[] {
+  const known = new Map(bookings.map((booking) => [booking.id, booking]));
+  const keys = new Map<string, string>();
+  return calls.flatMap(({ bookingId, slotId, quantity, idempotencyKey }) => {
+    if (bookingId === null) return [];
+    const booking = known.get(bookingId);
+    if (!booking) return [`booking ${bookingId} was acknowledged, and is not there`];
+    if (booking.slot_id !== slotId || booking.quantity !== quantity) {
+      return [`booking ${bookingId} is not what was acknowledged`];
+    }
+    const before = keys.get(bookingId);
+    keys.set(bookingId, idempotencyKey ?? '');
+    const isRepeat = before !== undefined && (before === '' || before !== idempotencyKey);
+    return isRepeat ? [`booking ${bookingId} was acknowledged to two calls`] : [];
+  });
+}
+
+function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
