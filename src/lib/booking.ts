@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import type { PaymentStatus } from './paymentStatus.ts';
 
 /** The most places one booking may take; the database holds the same limit as a constraint. */
 export const quantityMax = 20;
 
 export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
-
-/** started: the provider is being asked; authorized, captured: paid; refund_due, refunded: going or gone back. */
-export type PaymentStatus = 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
 
 /** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
 export interface Booking {

@@ -1,6 +1,7 @@
 import { type ApiResponse, fail, succeed } from './apiResponse.ts';
 import type { Booking } from './booking.ts';
 import type { Database } from './database.types.ts';
+import { paymentStatus } from './paymentStatus.ts';
 
 /** The row in which the database answers about a booking. */
 export type BookingOutcome = Database['public']['CompositeTypes']['booking_outcome'];
@@ -44,6 +45,6 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     cancellation_reason: outcome.cancellation_reason,
     created_at,
     purchased_at: outcome.purchased_at,
-    payment_status: outcome.payment_status,
+    payment_status: paymentStatus(outcome.payment_status),
   });
 }

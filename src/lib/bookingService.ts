@@ -1,15 +1,16 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ApiResponse, fail, succeed } from './apiResponse.ts';
-import type { Booking, PaymentStatus } from './booking.ts';
+import type { Booking } from './booking.ts';
 import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
 import type { Database } from './database.types.ts';
 import { databaseCall, type Log } from './databaseCall.ts';
+import type { StoredPaymentStatus } from './paymentStatus.ts';
 
 /** A booking with the payment that a call was about; `answer` is the booking or the refusal. */
 export interface PaymentAnswer {
   answer: ApiResponse<Booking>;
   /** Null when the call failed before it saw a payment. */
-  payment: { id: string; status: PaymentStatus } | null;
+  payment: { id: string; status: StoredPaymentStatus } | null;
 }
 
 /** The life of a booking after its hold, whatever was booked. No call throws; each may be repeated. */
@@ -25,7 +26,7 @@ export interface BookingService {
   advancePayment(
     paymentId: string,
     to: 'declined' | 'captured' | 'refunded',
-  ): Promise<ApiResponse<PaymentStatus>>;
+  ): Promise<ApiResponse<StoredPaymentStatus>>;
   /** -> cancelled; the places are free again, a payment is refund_due. Errors: `Booking not found`, `Booking already closed`. */
   cancel(bookingId: string, reason: NonNullable<Booking['cancellation_reason']>): Promise<PaymentAnswer>;
 }

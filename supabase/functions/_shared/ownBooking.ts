@@ -4,6 +4,7 @@ import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts
 import type { Booking } from '../../../src/lib/booking.ts';
 import { databaseCall } from '../../../src/lib/databaseCall.ts';
 import { isUuid } from '../../../src/lib/isUuid.ts';
+import { paymentStatus, type StoredPaymentStatus } from '../../../src/lib/paymentStatus.ts';
 import { hash } from './keyedHash.ts';
 import { client } from './services.ts';
 
@@ -39,11 +40,11 @@ export async function ownBooking(request: Request, id: string): Promise<ApiRespo
   if (!row || !(isUser || isToken)) return fail('Booking not found');
 
   const { user_id: _user, access_token_hash: _hash, payments, ...booking } = row;
-  return succeed({ ...booking, payment_status: payments[0]?.status ?? null });
+  return succeed({ ...booking, payment_status: paymentStatus(payments[0]?.status ?? null) });
 }
 
 type Row = Omit<Booking, 'payment_status'> & {
   user_id: string | null;
   access_token_hash: string | null;
-  payments: { status: NonNullable<Booking['payment_status']> }[];
+  payments: { status: StoredPaymentStatus }[];
 };

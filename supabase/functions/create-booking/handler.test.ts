@@ -18,7 +18,7 @@ const held: Booking = {
   purchased_at: null,
   payment_status: null,
 };
-const purchased: Booking = { ...held, status: 'purchased', payment_status: 'captured' };
+const purchased: Booking = { ...held, status: 'purchased', payment_status: 'paid' };
 
 function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succeed(purchased)) {
   const reserveSlot = vi.fn(

@@ -1,4 +1,4 @@
-import { type ApiResponse, fail, succeed } from '../../../../src/lib/apiResponse.ts';
+import { type ApiResponse, fail } from '../../../../src/lib/apiResponse.ts';
 import type { Booking } from '../../../../src/lib/booking.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
 import type { PaymentProvider } from './provider.ts';
@@ -35,8 +35,5 @@ export async function payBooking(
     // An answer that was lost is asked for once more at once; after that the sweep asks.
     asked.state === 'unknown' ? undefined : asked,
   );
-  if (settlement.answer === null) return fail('High load, please retry');
-  return settlement.answer.error === null && settlement.settled
-    ? succeed({ ...settlement.answer.data, payment_status: 'captured' })
-    : settlement.answer;
+  return settlement.answer ?? fail('High load, please retry');
 }

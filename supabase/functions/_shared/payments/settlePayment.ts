@@ -1,13 +1,14 @@
 import type { ApiResponse } from '../../../../src/lib/apiResponse.ts';
 import { fail } from '../../../../src/lib/apiResponse.ts';
-import type { Booking, PaymentStatus } from '../../../../src/lib/booking.ts';
+import type { Booking } from '../../../../src/lib/booking.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
+import type { StoredPaymentStatus } from '../../../../src/lib/paymentStatus.ts';
 import type { PaymentProvider, ProviderAnswer } from './provider.ts';
 
 export interface UnsettledPayment {
   id: string;
   ref: string | null;
-  status: PaymentStatus;
+  status: StoredPaymentStatus;
   /** Whether the hold that is being paid has run out: then a payment that is still pending is called off. */
   holdOver: boolean;
 }
