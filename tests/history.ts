@@ -1,24 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { type Call, checkHistory, readHistory } from './support/history.ts';
+import { z } from 'zod';
+import { type Call, checkHistory, type History, readHistory } from './support/history.ts';
+
+const usage = 'Usage: npm run history -- --db-url postgresql://... [--log calls.jsonl]';
+
+const instant = z.union([z.number(), z.iso.datetime({ offset: true })]);
+const callSchema = z.object({
+  startedAt: instant,
+  endedAt: instant,
+  slotId: z.string(),
+  quantity: z.int(),
+  idempotencyKey: z.string().optional(),
+  bookingId: z.string().nullable(),
+  error: z.string().nullable(),
+  revision: z.int().nullable(),
+});
 
 // Replays a database's ledger and bookings and, given one, a log of calls and answers (a line of JSON each, see Call).
 try {
-  const { values } = parseArgs({ options: { 'db-url': { type: 'string' }, log: { type: 'string' } } });
-  if (!values['db-url']) throw new Error('Usage: npm run history -- --db-url URL [--log calls.jsonl]');
-  const log = values.log ? await readFile(values.log, 'utf8') : '';
-  const calls = log
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Call);
-  const client = new pg.Client(values['db-url']);
-  await client.connect();
-  // One snapshot for all three reads, so that a sale in between is no contradiction.
-  await client.query('begin isolation level repeatable read read only');
-  const history = await readHistory(client);
-  await client.end();
-
+  const { databaseUrl, logPath } = readOptions();
+  const calls = logPath === undefined ? [] : await readCalls(logPath);
+  const history = await readDatabase(databaseUrl);
   const found = checkHistory(history, calls);
   for (const sentence of found) console.log(sentence);
   if (found.length === 0) {
@@ -27,6 +31,61 @@ try {
   }
   process.exitCode = found.length === 0 ? 0 : 1;
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(reasonOf(error));
   process.exitCode = 1;
+}
+
+function readOptions(): { databaseUrl: string; logPath: string | undefined } {
+  const options = { 'db-url': { type: 'string' }, log: { type: 'string' } } as const;
+  let values: { 'db-url'?: string; log?: string };
+  try {
+    values = parseArgs({ options }).values;
+  } catch (error) {
+    throw new Error(`${reasonOf(error)}\n${usage}`);
+  }
+  const databaseUrl = values['db-url'];
+  if (databaseUrl === undefined) throw new Error(`--db-url is missing.\n${usage}`);
+  // Else pg takes any word for the name of a host.
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl)) {
+    throw new Error(`--db-url is not the address of a PostgreSQL database.\n${usage}`);
+  }
+  return { databaseUrl, logPath: values.log };
+}
+
+async function readCalls(path: string): Promise<Call[]> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(`The log cannot be read: ${reasonOf(error)}`);
+  });
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [callSchema.parse(JSON.parse(line))];
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : reasonOf(error);
+      throw new Error(`${path}, line ${index + 1} is not a call: ${reason}`);
+    }
+  });
+}
+
+async function readDatabase(databaseUrl: string): Promise<History> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect().catch((error: unknown) => {
+    // Without the address's user and password.
+    throw new Error(`The database at ${new URL(databaseUrl).host} cannot be reached: ${reasonOf(error)}`);
+  });
+  try {
+    // One snapshot for all three reads, so that a sale in between is no contradiction.
+    await client.query('begin isolation level repeatable read read only');
+    return await readHistory(client);
+  } catch (error) {
+    throw new Error(`The history cannot be read: ${reasonOf(error)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Where a host name has several addresses, Node's error has no message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
 }

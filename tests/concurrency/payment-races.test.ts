@@ -13,6 +13,7 @@ afterAll(() => database.end());
 
 /** `PAYMENT_RACES=1000 npm run test:concurrency` for the thousand-fold. */
 const rounds = Number(process.env.PAYMENT_RACES ?? 40);
+const timeout = 30_000 + rounds * 1000;
 
 async function hold(slotId: string): Promise<CreatedBooking> {
   const { body } = await createBooking({ slot_id: slotId, quantity: 1 });
@@ -52,50 +53,58 @@ async function expectPaidOrNothing(bookingId: string): Promise<Outcome> {
 }
 
 describe('paying', () => {
-  test(`while the hold ends and another buyer waits: sold to one of them, paid once (${rounds} rounds)`, async () => {
-    const seen = { first: 0, second: 0 };
-    for (let round = 0; round < rounds; round++) {
-      const slot = await makeSlot(database, 1);
-      const first = await hold(slot.id);
-      const endsIn = (round % 20) * 6 - 10;
-      await database.query(
-        `update public.bookings set hold_expires_at = clock_timestamp() + make_interval(secs => $2 / 1000.0) where id = $1`,
-        [first.id, endsIn],
-      );
-      const [paid, second] = await Promise.all([
-        payBooking(first),
-        sleep(round % 90).then(() => createBooking({ slot_id: slot.id, quantity: 1 })),
-        database.query('select public.expire_holds()'),
-      ]);
-      await sweep();
-      const { status } = await expectPaidOrNothing(first.id);
-      expect(status === 'purchased', 'the buyer was told the truth').toBe(paid.status === 200);
-      if (second.status === 201) expect(status).not.toBe('purchased');
-      seen[status === 'purchased' ? 'first' : 'second'] += 1;
-      expect(await checkSlot(database, slot.id)).toMatchObject({ capacity: 1 });
-    }
-    // Rounds that all end alike would race nothing.
-    expect(Math.min(seen.first, seen.second)).toBeGreaterThan(0);
-  });
+  test(
+    `while the hold ends and another buyer waits: sold to one of them, paid once (${rounds} rounds)`,
+    async () => {
+      const seen = { first: 0, second: 0 };
+      for (let round = 0; round < rounds; round++) {
+        const slot = await makeSlot(database, 1);
+        const first = await hold(slot.id);
+        const endsIn = (round % 20) * 6 - 10;
+        await database.query(
+          `update public.bookings set hold_expires_at = clock_timestamp() + make_interval(secs => $2 / 1000.0) where id = $1`,
+          [first.id, endsIn],
+        );
+        const [paid, second] = await Promise.all([
+          payBooking(first),
+          sleep(round % 90).then(() => createBooking({ slot_id: slot.id, quantity: 1 })),
+          database.query('select public.expire_holds()'),
+        ]);
+        await sweep();
+        const { status } = await expectPaidOrNothing(first.id);
+        expect(status === 'purchased', 'the buyer was told the truth').toBe(paid.status === 200);
+        if (second.status === 201) expect(status).not.toBe('purchased');
+        seen[status === 'purchased' ? 'first' : 'second'] += 1;
+        expect(await checkSlot(database, slot.id)).toMatchObject({ capacity: 1 });
+      }
+      // Rounds that all end alike would race nothing.
+      expect(Math.min(seen.first, seen.second)).toBeGreaterThan(0);
+    },
+    timeout,
+  );
 
-  test(`while it is cancelled: paid or given back, never both (${rounds} rounds)`, async () => {
-    const slot = await makeSlot(database, 2);
-    for (let round = 0; round < rounds; round++) {
-      const booking = await hold(slot.id);
-      await Promise.all([payBooking(booking), sleep(round % 12).then(() => cancelBooking(booking))]);
-      await sweep();
-      const { status } = await expectPaidOrNothing(booking.id);
-      if (status === 'purchased') await cancelBooking(booking);
-      await sweep();
-      expect(await outcome(booking.id)).toEqual({ status: 'cancelled', kept: 0, unsettled: 0 });
-    }
-    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 2 });
-    const [{ twice } = { twice: -1 }] = await rows<{ twice: number }>(
-      database,
-      'select count(*)::int as twice from public.sandbox_payments where refunded_cents > amount_cents',
-    );
-    expect(twice).toBe(0);
-  });
+  test(
+    `while it is cancelled: paid or given back, never both (${rounds} rounds)`,
+    async () => {
+      const slot = await makeSlot(database, 2);
+      for (let round = 0; round < rounds; round++) {
+        const booking = await hold(slot.id);
+        await Promise.all([payBooking(booking), sleep(round % 12).then(() => cancelBooking(booking))]);
+        await sweep();
+        const { status } = await expectPaidOrNothing(booking.id);
+        if (status === 'purchased') await cancelBooking(booking);
+        await sweep();
+        expect(await outcome(booking.id)).toEqual({ status: 'cancelled', kept: 0, unsettled: 0 });
+      }
+      expect(await checkSlot(database, slot.id)).toMatchObject({ available: 2 });
+      const [{ twice } = { twice: -1 }] = await rows<{ twice: number }>(
+        database,
+        'select count(*)::int as twice from public.sandbox_payments where refunded_cents > amount_cents',
+      );
+      expect(twice).toBe(0);
+    },
+    timeout,
+  );
 
   test('twenty times at once is paying once', async () => {
     const slot = await makeSlot(database, 1);

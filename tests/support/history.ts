@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 interface SlotRow {
   id: string;
@@ -37,10 +37,13 @@ export interface History {
   bookings: BookingRow[];
 }
 
-/** A call as its caller saw it. Instants are milliseconds since 1970 on the database's machine. */
+/** By the clock of the database's machine: milliseconds since 1970, or ISO 8601. */
+type Instant = number | string;
+
+/** A call as its caller saw it. */
 export interface Call {
-  startedAt: number;
-  endedAt: number;
+  startedAt: Instant;
+  endedAt: Instant;
   slotId: string;
   quantity: number;
   idempotencyKey?: string;
@@ -53,10 +56,22 @@ export interface Call {
 /** Two clocks of one machine, read at different moments. */
 const clockAllowanceMs = 100;
 
-/** Reads what the database holds of slots, of all by default. */
+/** Reads what the database holds of slots, of all by default; a client reads in its own transaction. */
 export async function readHistory(database: pg.Pool | pg.ClientBase, slotIds?: string[]): Promise<History> {
+  if (!(database instanceof pg.Pool)) return readRows(database, slotIds);
+  const client = await database.connect();
+  try {
+    // One snapshot for all reads, so that a hold that expires in between is no contradiction.
+    await client.query('begin isolation level repeatable read read only');
+    return await readRows(client, slotIds);
+  } finally {
+    await client.query('rollback').finally(() => client.release());
+  }
+}
+
+async function readRows(client: pg.ClientBase, slotIds: string[] | undefined): Promise<History> {
   const all = slotIds === undefined;
-  const read = async <T>(sql: string) => (await database.query(sql, [all, slotIds ?? []])).rows as T[];
+  const read = async <T>(sql: string) => (await client.query(sql, [all, slotIds ?? []])).rows as T[];
   return {
     slots: await read(
       `select id, capacity, available_count, revision::int from public.experience_slots where $1 or id = any ($2)`,
@@ -98,6 +113,7 @@ export function checkHistory({ slots, ledger, bookings }: History, calls: Call[]
     }),
     ...bookings.flatMap(checkMoney),
     ...checkSuccesses(bookings, calls),
+    ...checkNames({ slots, ledger, bookings }, calls),
   ];
 }
 
@@ -123,32 +139,50 @@ function checkCounts(slot: SlotRow, rows: LedgerRow[]): string[] {
 
 /** What the bookings say they took and gave back, against the ledger's deltas. */
 function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[] {
+  const rowAt = new Map(rows.map((row) => [row.revision, row]));
   const moved = new Map<number, number>();
   const found: string[] = [];
-  const move = (booking: BookingRow, revision: number | null, quantity: number) => {
+  // Counted only where the cause fits, so that in no row a claim and a release can make up for each other.
+  const move = (
+    booking: BookingRow,
+    revision: number | null,
+    quantity: number,
+    cause: LedgerRow['cause'],
+  ) => {
     if (revision === null) return;
-    moved.set(revision, (moved.get(revision) ?? 0) + quantity);
-    if (!rows[revision - 1])
-      found.push(`booking ${booking.id} names revision ${revision}, which is not there`);
+    const row = rowAt.get(revision);
+    if (!row) found.push(`booking ${booking.id} names revision ${revision}, which is not there`);
+    else if (row.cause !== cause) {
+      found.push(
+        `booking ${booking.id} names revision ${revision} as its ${cause}, where the ledger has ${row.cause}`,
+      );
+    } else moved.set(revision, (moved.get(revision) ?? 0) + quantity);
   };
   for (const booking of bookings) {
-    move(booking, booking.claimed_revision, -booking.quantity);
-    move(booking, booking.released_revision, booking.quantity);
-    move(booking, booking.lapsed_from, -booking.quantity);
-    move(booking, booking.lapsed_to, booking.quantity);
-    const isOver = booking.status === 'expired' || booking.status === 'cancelled';
-    if (isOver !== (booking.released_revision !== null)) {
+    const { id, status, quantity, claimed_revision, released_revision, lapsed_from, lapsed_to } = booking;
+    move(booking, lapsed_from, -quantity, 'claim');
+    move(booking, lapsed_to, quantity, 'expiry');
+    move(booking, claimed_revision, -quantity, 'claim');
+    move(booking, released_revision, quantity, status === 'expired' ? 'expiry' : 'cancellation');
+    const steps = [lapsed_from, lapsed_to, claimed_revision, released_revision].filter(
+      (step) => step !== null,
+    );
+    if (steps.some((step, index) => step <= (steps[index - 1] ?? 0))) {
       found.push(
-        `booking ${booking.id} is ${booking.status}, and ${isOver ? 'never' : 'yet'} gave its places back`,
+        `booking ${id} took and gave back its places out of order: at revisions ${steps.join(', ')}`,
       );
     }
+    const isOver = status === 'expired' || status === 'cancelled';
+    if (isOver !== (released_revision !== null)) {
+      found.push(`booking ${id} is ${status}, and ${isOver ? 'never' : 'yet'} gave its places back`);
+    }
   }
-  for (const row of rows) {
-    const byBookings = moved.get(row.revision) ?? 0;
-    if (row.cause === 'walk_in' ? byBookings !== 0 : byBookings !== row.delta) {
-      found.push(
-        `at revision ${row.revision} (${row.cause}) the ledger moved ${row.delta}, the bookings ${byBookings}`,
-      );
+  for (const { revision, cause, delta } of rows) {
+    const byBookings = moved.get(revision) ?? 0;
+    if (cause === 'walk_in') {
+      if (delta >= 0) found.push(`at revision ${revision} a walk-in gave ${delta} places back`);
+    } else if (byBookings !== delta) {
+      found.push(`at revision ${revision} (${cause}) the ledger moved ${delta}, the bookings ${byBookings}`);
     }
   }
   return found;
@@ -170,18 +204,35 @@ function checkSums(slot: SlotRow, rows: LedgerRow[], bookings: BookingRow[]): st
 
 /** A refusal is right when fewer than asked were free at the revision it saw, and that revision stood during the call. */
 function checkRefusals(slot: SlotRow, rows: LedgerRow[], calls: Call[]): string[] {
-  return calls.flatMap(({ error, quantity, revision, startedAt, endedAt }) => {
-    if (error !== 'Slot no longer available') return [];
+  const rowAt = new Map(rows.map((row) => [row.revision, row]));
+  return calls.filter(isRefusal).flatMap(({ quantity, revision, startedAt, endedAt }) => {
     if (revision === null) return ['a refusal does not say what it saw'];
-    const free = revision === 0 ? slot.capacity : rows[revision - 1]?.available_after;
+    const free = revision === 0 ? slot.capacity : rowAt.get(revision)?.available_after;
     if (free === undefined) return [`a refusal saw revision ${revision}, which is not there`];
     if (free >= quantity)
       return [`${quantity} were refused at revision ${revision}, where ${free} were free`];
-    const from = rows[revision - 1]?.at ?? Number.NEGATIVE_INFINITY;
-    const until = rows[revision]?.at ?? Number.POSITIVE_INFINITY;
-    const stood = from <= endedAt + clockAllowanceMs && until >= startedAt - clockAllowanceMs;
+    const from = rowAt.get(revision)?.at ?? Number.NEGATIVE_INFINITY;
+    const until = rowAt.get(revision + 1)?.at ?? Number.POSITIVE_INFINITY;
+    const stood =
+      from <= milliseconds(endedAt) + clockAllowanceMs && until >= milliseconds(startedAt) - clockAllowanceMs;
     return stood ? [] : [`a refusal saw revision ${revision}, which did not stand during its call`];
   });
+}
+
+const isRefusal = ({ error }: Call) => error === 'Slot no longer available';
+/** An instant that cannot be read is NaN, before and after which nothing is: it justifies no refusal. */
+const milliseconds = (instant: Instant) => (typeof instant === 'number' ? instant : Date.parse(instant));
+
+/** What names a slot that is not there would otherwise be held to nothing. */
+function checkNames({ slots, ledger, bookings }: History, calls: Call[]): string[] {
+  const known = new Set(slots.map(({ id }) => id));
+  const named = [
+    ...ledger.map(({ item_id }) => ['the ledger', item_id] as const),
+    ...bookings.map(({ slot_id }) => ['a booking', slot_id] as const),
+    ...calls.filter(isRefusal).map(({ slotId }) => ['a refusal', slotId] as const),
+  ];
+  const found = named.filter(([, id]) => !known.has(id));
+  return [...new Set(found.map(([who, id]) => `slot ${id}: ${who} names it, and it is not there`))];
 }
 
 /** Seed data's buyers never paid: they are there to make a demo look lived in. */

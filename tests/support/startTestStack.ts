@@ -14,11 +14,14 @@ export interface TestStack {
 }
 
 /** Starts the stack as its users do: the command, free ports, a throw-away database. Rejects with its words if it ends. */
-export async function startTestStack(args: string[] = ['--ephemeral']): Promise<TestStack> {
+export async function startTestStack(
+  args: string[] = ['--ephemeral'],
+  env: Record<string, string> = {},
+): Promise<TestStack> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', join(projectRoot, 'stack/main.ts'), '--json', ...args],
-    { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
