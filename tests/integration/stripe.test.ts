@@ -147,7 +147,7 @@ describe('paying', () => {
     const booking = await hold();
     expect(await pay(booking)).toMatchObject({
       status: 200,
-      body: { data: { status: 'purchased', payment_status: 'captured' }, error: null },
+      body: { data: { status: 'purchased', payment_status: 'paid' }, error: null },
     });
     const [intent, ...others] = server.intentsOf(booking.id);
     expect(intent).toMatchObject(capturedOnce);
