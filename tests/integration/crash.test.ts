@@ -1,156 +1,170 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ApiResponse } from '../../src/lib/apiResponse.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booking, CreatedBooking } from '../../src/lib/booking.ts';
+import { holdOn, payOn, type StackAnswer, sweepOn } from '../support/callStack.ts';
 import { rows } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
+import { makeSlot, type Slot } from '../support/fixtures.ts';
 import { checkSlot } from '../support/inventory.ts';
-import { stackProcesses, stillRunning } from '../support/stackProcesses.ts';
+import { killProcess } from '../support/killProcess.ts';
+import { lockBooking } from '../support/lockBooking.ts';
 import { startTestStack, type TestStack } from '../support/startTestStack.ts';
 
 let stack: TestStack;
 let database: pg.Pool;
+let slot: Slot;
+let booking: CreatedBooking;
 beforeAll(async () => {
   stack = await startTestStack();
   database = new pg.Pool({ connectionString: stack.address.db_url, max: 4 });
-  // The server is killed here.
+  // Its server is killed here.
   database.on('error', () => undefined);
 });
 afterAll(async () => {
-  await database.end();
-  await stack.stop();
+  await database?.end();
+  await stack?.stop();
+});
+beforeEach(async () => {
+  slot = await makeSlot(database, 1);
+  booking = await holdOn(stack, slot.id);
 });
 
-async function call<T>(
-  path: string,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Promise<ApiResponse<T>> {
-  const response = await fetch(`${stack.address.api_url}/functions/v1/${path}`, {
-    method: 'POST',
-    headers: { apikey: stack.address.publishable_key, 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  return (await response.json()) as ApiResponse<T>;
+/** Where the booking stands, what we noted of each payment, and what the provider has in its own books. */
+async function state() {
+  const [found] = await rows<{ booking: string; payments: string[]; provider: string[] }>(
+    database,
+    `select b.status as booking, array_remove(array_agg(p.status::text), null) as payments,
+       array_remove(array_agg(s.status), null) as provider
+     from public.bookings b
+     left join public.payments p on p.booking_id = b.id
+     left join public.sandbox_payments s on s.id = p.id
+     where b.id = $1 group by b.status`,
+    [booking.id],
+  );
+  return found;
 }
+const paidOnce = { booking: 'purchased', payments: ['captured'], provider: ['captured'] };
 
-async function hold(slotId: string): Promise<CreatedBooking> {
-  const headers = { 'X-Device-Fingerprint': randomUUID() };
-  const { data, error } = await call<CreatedBooking>('create-booking', { slot_id: slotId }, headers);
-  if (error !== null) throw new Error(error);
-  return data;
-}
+const waitForState = (expected: object) =>
+  expect.poll(state, { timeout: 20_000, interval: 20 }).toEqual(expected);
 
-const pay = ({ id, access_token = '' }: CreatedBooking, payment_method = 'sandbox_ok') =>
-  call<Booking>(`bookings/${id}/pay`, { payment_method }, { 'X-Booking-Token': access_token });
-
-const sweep = () => call('sweep', { older_than_seconds: 0 }, { apikey: stack.address.secret_key });
-
-/** Repeats a call as its caller would, until it is answered for certain. */
-const atLast = <T>(work: () => Promise<ApiResponse<T>>) =>
+/** Calls until somebody is there to answer: what was killed is being started again. */
+const atLast = <T>(call: () => Promise<StackAnswer<T>>): Promise<StackAnswer<T>> =>
   vi.waitFor(
     async () => {
-      const { data, error } = await work();
-      if (error !== null) throw new Error(error);
-      return data;
+      const answer = await call();
+      if (answer.status === 503) throw new Error('still down');
+      return answer;
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 30_000, interval: 50 },
   );
+const sweep = async () => expect(await atLast(() => sweepOn(stack))).toMatchObject({ status: 200 });
 
-async function kill(command: string): Promise<void> {
-  const found = (await stackProcesses(stack.process.pid)).filter((each) => each.command.includes(command));
-  expect(found, command).toHaveLength(1);
-  for (const { pid } of found) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => stillRunning(found), { interval: 5 }).toEqual([]);
+const noAnswer = { status: 503, retryAfter: '5', body: { error: 'High load, please retry' } };
+const expectPlaceSoldOnce = async () =>
+  expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
+
+/** Starts a payment that takes the provider a while; resolves when it is noted and the provider has not answered. */
+async function beginSlowPayment(): Promise<Promise<StackAnswer<Booking>>[]> {
+  const paying = payOn(stack, booking, 'sandbox_slow');
+  await waitForState({ booking: 'reserved', payments: ['started'], provider: [] });
+  // In an array, so that awaiting this function does not await the payment.
+  return [paying];
 }
 
-const payments = (bookingId: string) =>
-  rows<{ status: string; books: string | null; stuck: boolean }>(
-    database,
-    `select p.status, s.status as books, p.stuck_at is not null as stuck
-     from public.payments p left join public.sandbox_payments s on s.id = p.id where p.booking_id = $1`,
-    [bookingId],
-  );
-const until = (state: () => Promise<unknown>, expected: unknown) =>
-  expect.poll(state, { interval: 20, timeout: 15_000 }).toEqual(expected);
-
-describe('the function is killed', () => {
-  test('while the provider is being asked: the buyer’s retry pays, once', async () => {
-    const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
-    const cut = pay(booking, 'sandbox_slow');
-    await until(() => payments(booking.id), [{ status: 'started', books: null, stuck: false }]);
-    await kill('functions/bookings/index.ts');
-    expect((await cut).error).toBe('High load, please retry');
-    expect(await atLast(() => pay(booking))).toMatchObject({ status: 'purchased' });
-    expect(await payments(booking.id)).toEqual([{ status: 'captured', books: 'captured', stuck: false }]);
-    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
-  });
-
-  test('between charge and purchase: the sweep finishes the booking', async () => {
-    const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
-    const locker = await database.connect();
-    await locker.query('begin');
-    // The payment begins first, so that only the purchase waits for this lock.
-    const cut = pay(booking, 'sandbox_slow');
-    await until(() => payments(booking.id), [{ status: 'started', books: null, stuck: false }]);
-    await locker.query('select from public.bookings where id = $1 for update', [booking.id]);
-    await until(() => payments(booking.id), [{ status: 'started', books: 'authorized', stuck: false }]);
-    await kill('functions/bookings/index.ts');
-    await locker.query('rollback');
-    locker.release();
-    expect((await cut).error).toBe('High load, please retry');
-    await atLast(sweep);
-    await until(() => payments(booking.id), [{ status: 'captured', books: 'captured', stuck: false }]);
-    expect(await atLast(() => pay(booking))).toMatchObject({ status: 'purchased', payment_status: 'paid' });
-    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
-  });
-});
-
-test('the database is killed between hold and payment: the hold is still there to be paid', async () => {
-  const slot = await makeSlot(database, 1);
-  const booking = await hold(slot.id);
-  await kill('postgres -D');
-  expect(await atLast(() => pay(booking))).toMatchObject({ id: booking.id, status: 'purchased' });
-  expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
-});
-
-describe('the sweep', () => {
-  test('calls a payment off that never reached the provider, once its hold is over', async () => {
-    const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
-    const paymentId = randomUUID();
-    await database.query(`select public.start_payment($1, $2, 'sandbox')`, [booking.id, paymentId]);
+describe('the function that pays, killed', () => {
+  test('while the provider works: the place is kept, and the buyer who tries again pays once', async () => {
+    const [paying] = await beginSlowPayment();
+    await killProcess(stack, 'bookings/index.ts');
+    expect(await paying).toMatchObject(noAnswer);
     await sweep();
-    expect(await payments(booking.id), 'the call may still be on its way').toMatchObject([
-      { status: 'started' },
-    ]);
+    expect(await state()).toEqual({ booking: 'reserved', payments: ['started'], provider: [] });
+    expect(await atLast(() => payOn(stack, booking))).toMatchObject({
+      status: 200,
+      body: { data: { id: booking.id, status: 'purchased', payment_status: 'paid' } },
+    });
+    expect(await state()).toEqual(paidOnce);
+    await expectPlaceSoldOnce();
+  });
+
+  test('after the charge and before the purchase: the sweep makes the purchase', async () => {
+    const [paying] = await beginSlowPayment();
+    const lock = await lockBooking(database, booking.id);
+    const purchase = await lock.waiting();
+    await killProcess(stack, 'bookings/index.ts');
+    // The call outlives its caller in the database: without this, the lock's release would let the purchase through.
+    await database.query('select pg_terminate_backend($1)', [purchase]);
+    await lock.release();
+    expect(await paying).toMatchObject(noAnswer);
+    expect(await state()).toEqual({ booking: 'reserved', payments: ['started'], provider: ['authorized'] });
+    await sweep();
+    expect(await state()).toEqual(paidOnce);
+    await expectPlaceSoldOnce();
+  });
+
+  test('after the purchase and before the capture: the sweep captures', async () => {
+    const [paying] = await beginSlowPayment();
+    const lock = await lockBooking(database, booking.id);
+    await lock.waiting();
+    await killProcess(stack, 'bookings/index.ts');
+    await lock.release();
+    expect(await paying).toMatchObject(noAnswer);
+    await waitForState({ booking: 'purchased', payments: ['authorized'], provider: ['authorized'] });
+    await sweep();
+    expect(await state()).toEqual(paidOnce);
+    await expectPlaceSoldOnce();
+  });
+});
+
+test('PostgreSQL, killed between hold and payment, has the hold afterwards, and it is paid once', async () => {
+  await killProcess(stack, 'postgres -D');
+  expect(await atLast(() => payOn(stack, booking))).toMatchObject({
+    status: 200,
+    body: { data: { id: booking.id, status: 'purchased' } },
+  });
+  await waitForState(paidOnce);
+  await expectPlaceSoldOnce();
+});
+
+describe('a payment that was begun and never heard of again', () => {
+  const begin = async (provider: string) => {
+    const id = randomUUID();
+    await database.query('select public.start_payment($1, $2, $3)', [booking.id, id, provider]);
     await database.query('update public.bookings set hold_expires_at = now() where id = $1', [booking.id]);
-    expect(
-      (await call('create-booking', { slot_id: slot.id }, { 'X-Device-Fingerprint': randomUUID() })).error,
-    ).toBe('Slot no longer available');
+    return id;
+  };
+  const stuck = (paymentId: string) =>
+    rows(database, 'select from public.payments where id = $1 and stuck_at is not null', [paymentId]);
+
+  test('keeps the place until the sweep has called it off; then the place is free', async () => {
+    const paymentId = await begin('sandbox');
+    await database.query('select public.expire_holds()');
+    await expect(holdOn(stack, slot.id)).rejects.toThrow('Slot no longer available');
     await sweep();
-    expect(await payments(booking.id)).toEqual([{ status: 'declined', books: 'voided', stuck: false }]);
-    expect((await hold(slot.id)).status).toBe('reserved');
+    expect(await state()).toEqual({ booking: 'expired', payments: ['declined'], provider: ['voided'] });
+    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 1, bookings: 0 });
+    expect((await holdOn(stack, slot.id)).id).not.toBe(booking.id);
+    expect(await stuck(paymentId)).toEqual([]);
   });
 
-  test('marks what stays unresolved for ten minutes as stuck, and says so in the log, once', async () => {
-    const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
-    const paymentId = randomUUID();
-    await database.query(`select public.start_payment($1, $2, 'gone')`, [booking.id, paymentId]);
+  test('at a provider that nobody can ask any more is stuck after ten minutes, and the log names it once', async () => {
+    const paymentId = await begin('no such provider');
     await sweep();
-    expect(await payments(booking.id)).toMatchObject([{ stuck: false }]);
+    expect(await stuck(paymentId), 'younger than ten minutes').toEqual([]);
     await database.query(
-      `update public.payments set created_at = now() - interval '11 minutes' where id = $1`,
+      `update public.payments set created_at = now() - interval '10 minutes 1 second' where id = $1`,
       [paymentId],
     );
     await sweep();
     await sweep();
-    expect(await payments(booking.id)).toMatchObject([{ status: 'started', stuck: true }]);
-    await until(async () => stack.log().split(`stuck: payment ${paymentId}`).length - 1, 1);
-    expect(await checkSlot(database, slot.id), 'its place is kept').toMatchObject({ available: 0 });
+    expect(await stuck(paymentId)).toHaveLength(1);
+    const lines = () => stack.log().match(new RegExp(`stuck: payment ${paymentId} .*`, 'g'));
+    await expect
+      .poll(lines)
+      .toEqual([
+        `stuck: payment ${paymentId} of booking ${booking.id} stays started; look it up at the provider`,
+      ]);
+    expect(await state()).toMatchObject({ booking: 'reserved', payments: ['started'] });
+    await expectPlaceSoldOnce();
   });
 });
