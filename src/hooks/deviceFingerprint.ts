@@ -12,7 +12,7 @@ export function deviceFingerprint(): Promise<string> {
 async function readFingerprint(): Promise<string> {
   // Loaded when a guest books, so that it does not weigh on the first page.
   const { default: FingerprintJS } = await import('@fingerprintjs/fingerprintjs');
-  return (await (await FingerprintJS.load()).get()).visitorId;
+  return (await (await FingerprintJS.load({ monitoring: false })).get()).visitorId;
 }
 
 function storedName(): string {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import type { Booking } from '../lib/booking.ts';
 
 const guestBooking = z.object({
   id: z.string(),
@@ -11,10 +12,9 @@ const guestBooking = z.object({
     amount_cents: z.number(),
     currency: z.string(),
     created_at: z.string(),
+    purchased_at: z.string().nullable(),
     hold_expires_at: z.string(),
-    payment_status: z
-      .enum(['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'])
-      .nullable(),
+    payment_status: z.enum(['started', 'paid', 'declined', 'refund_due', 'refunded']).nullable(),
     slot_id: z.string(),
     slot_time: z.string(),
     experience: z.object({
@@ -27,6 +27,27 @@ const guestBooking = z.object({
   }),
 });
 export type GuestBooking = z.infer<typeof guestBooking>;
+type Snapshot = GuestBooking['snapshot'];
+
+export function snapshotOf(
+  booking: Booking,
+  { slot_time, experience }: Pick<Snapshot, 'slot_time' | 'experience'>,
+): Snapshot {
+  const { id, title, location, time_zone, duration_minutes } = experience;
+  return {
+    status: booking.status,
+    quantity: booking.quantity,
+    amount_cents: booking.amount_cents,
+    currency: booking.currency,
+    created_at: booking.created_at,
+    purchased_at: booking.purchased_at,
+    hold_expires_at: booking.hold_expires_at,
+    payment_status: booking.payment_status,
+    slot_id: booking.slot_id,
+    slot_time,
+    experience: { id, title, location, time_zone, duration_minutes },
+  };
+}
 
 const storageKey = 'holdfast.guest_bookings';
 const listeners = new Set<() => void>();
@@ -38,7 +59,16 @@ export function useGuestBookings(): GuestBooking[] {
 }
 
 export function rememberGuestBooking(booking: GuestBooking): void {
-  known = [booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)];
+  keep([booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)]);
+}
+
+/** Of a hold that is over nobody asks again. */
+export function forgetGuestBooking(bookingId: string): void {
+  keep(readGuestBookings().filter(({ id }) => id !== bookingId));
+}
+
+function keep(bookings: GuestBooking[]): void {
+  known = bookings;
   try {
     localStorage.setItem(storageKey, JSON.stringify(known));
   } catch {
@@ -61,7 +91,9 @@ function readGuestBookings(): GuestBooking[] {
 
 function parseStored(): GuestBooking[] {
   try {
-    return z.array(guestBooking).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+    const stored = z.array(z.unknown()).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+    // One that is not understood must not take the others with it: their tokens are nowhere else.
+    return stored.flatMap((booking) => guestBooking.safeParse(booking).data ?? []);
   } catch {
     return [];
   }

@@ -9,7 +9,14 @@ const holdIntent = z.object({
   /** Idempotency key: the same intent asked again, after a reload too, finds the same hold. */
   key: z.string(),
   /** What the key has brought, once it has. */
-  booking: z.object({ id: z.string(), access_token: z.string().optional() }).optional(),
+  booking: z
+    .object({
+      id: z.string(),
+      access_token: z.string().optional(),
+      quantity: z.number(),
+      hold_expires_at: z.string(),
+    })
+    .optional(),
   /** A payment was asked for: from then on leaving the page gives nothing back. */
   isPaying: z.boolean().optional(),
 });
@@ -51,6 +58,18 @@ export function intentFor(slotId: string, quantity: number, holder: string): Hol
   const known = readIntent(slotId);
   if (known?.quantity === quantity && known.holder === holder) return known;
   return { slotId, quantity, holder, key: randomId() };
+}
+
+/** The same intent once more, as a new question. A hold that still stands is kept in mind: the answer replaces it. */
+export function renewIntent(slotId: string): void {
+  const known = readIntent(slotId);
+  if (known) keepIntent({ ...known, key: randomId(), isPaying: false });
+}
+
+/** From a payment's start leaving the page gives nothing back. */
+export function markPaying(slotId: string, isPaying: boolean): void {
+  const known = readIntent(slotId);
+  if (known) keepIntent({ ...known, isPaying });
 }
 
 function storageKey(slotId: string): string {

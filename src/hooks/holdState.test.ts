@@ -5,11 +5,22 @@ import { holdState } from './holdState.ts';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
 const booking = { id: 'b', status: 'reserved', hold_expires_at: '2026-11-21T08:05:00Z' } as CreatedBooking;
-const known = { isAsked: true, isWaiting: false, answer: succeed(booking), isOver: false, now };
+const known = {
+  isAsked: true,
+  isWaiting: false,
+  answer: succeed(booking),
+  isOver: false,
+  isPaying: false,
+  now,
+};
 
 test('a hold stands until its end, by the clock', () => {
   expect(holdState(known)).toEqual({ phase: 'held', booking });
   expect(holdState({ ...known, now: now + 300_000 })).toEqual({ phase: 'ended' });
+});
+
+test('a payment that is under way is not cut off by the clock', () => {
+  expect(holdState({ ...known, isPaying: true, now: now + 300_000 })).toEqual({ phase: 'held', booking });
 });
 
 test.each(['expired', 'cancelled'] as const)('a hold that a reload finds %s has ended', (status) => {

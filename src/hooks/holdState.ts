@@ -23,16 +23,19 @@ interface Known {
   answer: ApiResponse<CreatedBooking> | undefined;
   /** A later answer said that the hold is over. */
   isOver: boolean;
+  /** A payment was asked for: it keeps the places past their time, until it is decided. */
+  isPaying: boolean;
   now: number;
 }
 
-export function holdState({ isAsked, isWaiting, answer, isOver, now }: Known): HoldState {
+export function holdState({ isAsked, isWaiting, answer, isOver, isPaying, now }: Known): HoldState {
   if (isOver) return { phase: 'ended' };
   if (!answer) return isAsked ? { phase: 'placing', isWaiting } : { phase: 'idle' };
   if (answer.error !== null) {
     return { phase: isDefinite(answer.error) ? 'refused' : 'unclear', error: answer.error };
   }
   const { status, hold_expires_at } = answer.data;
-  const isHeld = status === 'purchased' || (status === 'reserved' && Date.parse(hold_expires_at) > now);
+  const isReserved = status === 'reserved' && (isPaying || Date.parse(hold_expires_at) > now);
+  const isHeld = status === 'purchased' || isReserved;
   return isHeld ? { phase: 'held', booking: answer.data } : { phase: 'ended' };
 }

@@ -15,7 +15,7 @@ test('a wait between two retries is still paying', () => {
 test('a declined payment may be followed by another method', () => {
   const declined = after(asked, refusal('Payment declined'));
   expect(declined).toEqual({ phase: 'refused', error: 'Payment declined' });
-  expect(paymentAttempt(declined, { type: 'method changed' })).toEqual(ready);
+  expect(paymentAttempt(declined, { type: 'started over' })).toEqual(ready);
 });
 
 test.each(['Database error', 'Booking conflict, please retry', 'High load, please retry'] as const)(
@@ -24,7 +24,7 @@ test.each(['Database error', 'Booking conflict, please retry', 'High load, pleas
     const unclear = after(asked, refusal(error));
     expect(unclear).toEqual({ phase: 'unclear', error });
     expect(mayChange(unclear)).toBe(false);
-    expect(paymentAttempt(unclear, { type: 'method changed' })).toBe(unclear);
+    expect(paymentAttempt(unclear, { type: 'started over' })).toBe(unclear);
     expect(paymentAttempt(unclear, asked)).toMatchObject({ phase: 'paying' });
   },
 );

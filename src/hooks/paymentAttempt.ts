@@ -20,7 +20,7 @@ export type PaymentEvent =
   | { type: 'asked' }
   | { type: 'waiting'; isWaiting: boolean }
   | { type: 'answered'; answer: ApiResponse<Booking> }
-  | { type: 'method changed' };
+  | { type: 'started over' };
 
 export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): PaymentAttempt {
   switch (event.type) {
@@ -32,7 +32,7 @@ export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): Pa
       return attempt.phase === 'paying' ? { ...attempt, isWaiting: event.isWaiting } : attempt;
     case 'answered':
       return attempt.phase === 'paying' ? answered(event.answer) : attempt;
-    case 'method changed':
+    case 'started over':
       return mayChange(attempt) ? { phase: 'ready' } : attempt;
   }
 }

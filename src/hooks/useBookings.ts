@@ -1,10 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
-import type { Booking, BookingStatus, PaymentStatus } from '../lib/booking.ts';
+import type { Booking, BookingStatus } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
 import type { Database } from '../lib/database.types.ts';
 import { isUuid } from '../lib/isUuid.ts';
-import { type GuestBooking, rememberGuestBooking, useGuestBookings } from './guestBookings.ts';
+import { type PaymentStatus, paymentStatus, type StoredPaymentStatus } from '../lib/paymentStatus.ts';
+import { type GuestBooking, rememberGuestBooking, snapshotOf, useGuestBookings } from './guestBookings.ts';
 import { tokenHeader } from './placeHold.ts';
 import { useSession } from './useSession.ts';
 import { useSupabase } from './useSupabase.ts';
@@ -17,6 +18,7 @@ export interface BookingView {
   amount_cents: number;
   currency: string;
   created_at: string;
+  purchased_at: string | null;
   hold_expires_at: string;
   payment_status: PaymentStatus | null;
   slot_id: string;
@@ -29,11 +31,11 @@ export interface BookingView {
 }
 
 const slotColumns = 'slot_time, experiences (id, title, location, time_zone, duration_minutes)' as const;
-const columns = `id, status, quantity, amount_cents, currency, created_at, hold_expires_at, slot_id,
+const columns =
+  `id, status, quantity, amount_cents, currency, created_at, purchased_at, hold_expires_at, slot_id,
   experience_slots (${slotColumns}), payments!payments_booking_id_fkey (status, created_at)` as const;
 
 const bookingsMax = 200;
-/** Held places end and payments settle without a word to the buyer; this is how often the page looks. */
 const refetchMs = 15_000;
 
 /** The signed-in traveler's bookings, newest first; nobody's for a guest. */
@@ -43,7 +45,7 @@ export function useBookings(): UseQueryResult<BookingView[]> {
   return useQuery({
     queryKey: ['bookings', user?.id],
     enabled: user !== null,
-    refetchInterval: refetchMs,
+    refetchInterval: refetchWhileOpen,
     queryFn: async ({ signal }) => {
       // Hosts may also read what others booked with them, so the owner is asked for by name.
       const { data } = await client
@@ -66,13 +68,15 @@ export function useDeviceBookings(): BookingView[] {
   const queries = useQueries({
     queries: known.map((booking) => ({
       queryKey: ['bookings', 'guest', booking.id],
-      refetchInterval: refetchMs,
+      refetchInterval: refetchWhileOpen,
       queryFn: () => readAsGuest(client, booking),
     })),
   });
   return known.flatMap((booking, index) => {
-    const found = queries[index]?.data;
-    return found === null ? [] : (found ?? viewOfGuest(booking));
+    const query = queries[index];
+    if (query?.data === null) return [];
+    const isOld = query?.data === undefined || query.data.isOld || query.fetchStatus === 'paused';
+    return { ...(query?.data ?? viewOfGuest(booking)), isOld };
   });
 }
 
@@ -84,7 +88,7 @@ export function useBooking(id: string): UseQueryResult<BookingView | null> {
   return useQuery({
     queryKey: ofGuest ? ['bookings', 'guest', id] : ['bookings', user?.id, id],
     enabled: isReady,
-    refetchInterval: refetchMs,
+    refetchInterval: refetchWhileOpen,
     queryFn: async ({ signal }) => {
       if (ofGuest) return readAsGuest(client, ofGuest);
       if (!user || !isUuid(id)) return null;
@@ -98,6 +102,19 @@ export function useBooking(id: string): UseQueryResult<BookingView | null> {
       return data && toView(data);
     },
   });
+}
+
+/** While a hold may end or a payment settle, which happens without a word to the buyer. */
+function refetchWhileOpen({
+  state,
+}: {
+  state: { data?: BookingView[] | BookingView | null };
+}): number | false {
+  return [state.data ?? []].flat().some(isOpen) && refetchMs;
+}
+
+function isOpen({ status, payment_status, isOld }: BookingView): boolean {
+  return isOld || status === 'reserved' || payment_status === 'refund_due';
 }
 
 /** Reads a booking with its token, and keeps what it is for the time when it cannot be read. */
@@ -115,21 +132,9 @@ export async function readAsGuest(
     if (known) return { ...known, isOld: true };
     throw new Error(answer.error);
   }
-  const { slot_id, status, quantity, amount_cents, currency, created_at, hold_expires_at, payment_status } =
-    answer.data;
-  const slot = known ?? (await readSlot(client, slot_id));
+  const slot = known ?? (await readSlot(client, answer.data.slot_id));
   if (!slot) return null;
-  const now = {
-    status,
-    quantity,
-    amount_cents,
-    currency,
-    created_at,
-    hold_expires_at,
-    payment_status,
-    slot_id,
-  };
-  const read = { ...now, slot_time: slot.slot_time, experience: slot.experience };
+  const read = snapshotOf(answer.data, slot);
   if (JSON.stringify(read) !== JSON.stringify(snapshot))
     rememberGuestBooking({ id, access_token, snapshot: read });
   return { id, access_token, ...read };
@@ -152,12 +157,18 @@ function viewOfGuest({ id, access_token, snapshot }: GuestBooking): BookingView 
 interface BookingRow extends Omit<BookingView, 'slot_time' | 'experience' | 'payment_status' | 'slot_id'> {
   slot_id: string | null;
   experience_slots: { slot_time: string; experiences: BookingView['experience'] } | null;
-  payments: { status: PaymentStatus; created_at: string }[];
+  payments: { status: StoredPaymentStatus; created_at: string }[];
 }
 
 function toView({ experience_slots: slot, payments, slot_id, ...booking }: BookingRow): BookingView | null {
   if (!slot || !slot_id) return null;
   const [latest] = [...payments].sort((one, other) => other.created_at.localeCompare(one.created_at));
   const { slot_time, experiences: experience } = slot;
-  return { ...booking, slot_id, slot_time, experience, payment_status: latest?.status ?? null };
+  return {
+    ...booking,
+    slot_id,
+    slot_time,
+    experience,
+    payment_status: paymentStatus(latest?.status ?? null),
+  };
 }

@@ -2,7 +2,7 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import type { ApiResponse } from '../lib/apiResponse.ts';
 import type { Booking } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
-import { forgetIntent } from './holdIntent.ts';
+import { forgetIntent, readIntent } from './holdIntent.ts';
 import { tokenHeader } from './placeHold.ts';
 import type { BookingView } from './useBookings.ts';
 import { useSupabase } from './useSupabase.ts';
@@ -18,7 +18,9 @@ export function useCancelBooking(): UseMutationResult<ApiResponse<Booking>, Erro
         headers: tokenHeader(access_token),
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       }),
-    onSuccess: (_, { slot_id }) => forgetIntent(slot_id),
+    onSuccess: ({ error }, { id, slot_id }) => {
+      if (error === null && readIntent(slot_id)?.booking?.id === id) forgetIntent(slot_id);
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['bookings'] }),
   });
 }

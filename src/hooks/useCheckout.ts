@@ -5,11 +5,12 @@ import { type ApiResponse, succeed } from '../lib/apiResponse.ts';
 import { type Booking, type CreatedBooking, quantityMax } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
-import { rememberGuestBooking } from './guestBookings.ts';
-import { forgetIntent } from './holdIntent.ts';
+import { rememberGuestBooking, snapshotOf } from './guestBookings.ts';
+import { forgetIntent, markPaying } from './holdIntent.ts';
+import { isDefinite } from './isDefinite.ts';
 import { mayChange, paymentAttempt } from './paymentAttempt.ts';
 import { tokenHeader } from './placeHold.ts';
-import { applyRefusal, type Slot, slotsKey, updateSlots } from './slotCache.ts';
+import type { Slot } from './slotCache.ts';
 import type { Experience } from './useExperiences.ts';
 import { useHold } from './useHold.ts';
 import { useSupabase } from './useSupabase.ts';
@@ -39,18 +40,16 @@ export function useCheckout(slot: Slot, experience: Experience) {
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
 
-  useEffect(() => {
-    if (refusal !== 'Slot no longer available') return;
-    updateSlots(queryClient, (slots) => applyRefusal(slots, slot.id, quantity));
-    void queryClient.invalidateQueries({ queryKey: slotsKey });
-  }, [refusal, queryClient, slot.id, quantity]);
-
+  const holdAgain = () => {
+    dispatch({ type: 'started over' });
+    hold.renew();
+  };
+  const places = slot.available_count + hold.ownQuantity;
   // Enough have come free again: the refusal is out of date.
-  const isFreeAgain = refusal === 'Slot no longer available' && slot.available_count >= quantity;
-  const { renew } = hold;
+  const isFreeAgain = refusal === 'Slot no longer available' && places >= quantity;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that places come free
   useEffect(() => {
-    if (isFreeAgain) renew();
+    if (isFreeAgain) holdAgain();
   }, [isFreeAgain]);
 
   useEffect(() => {
@@ -60,7 +59,7 @@ export function useCheckout(slot: Slot, experience: Experience) {
   const pay = async (): Promise<ApiResponse<Booking>> => {
     if (attempt.phase === 'booked') return succeed(attempt.booking);
     if (!booking) return { data: null, error: 'Hold expired' };
-    hold.markPaying();
+    markPaying(slot.id, true);
     dispatch({ type: 'asked' });
     const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
       body: { payment_method: method },
@@ -76,37 +75,50 @@ export function useCheckout(slot: Slot, experience: Experience) {
       forgetIntent(slot.id);
       rememberGuest({ ...answer.data, access_token: booking.access_token }, slot, experience);
       void queryClient.invalidateQueries({ queryKey: ['bookings'] });
-    } else if (answer.error === 'Payment declined') {
-      hold.markUnpaid();
-    } else if (holdIsOver.has(answer.error)) {
-      hold.markUnpaid();
-      hold.end();
+    } else if (isDefinite(answer.error)) {
+      markPaying(slot.id, false);
+      if (holdIsOver.has(answer.error)) hold.end();
     }
     return answer;
   };
 
-  const places = slot.available_count + hold.heldQuantity;
+  const isCountSure = state.phase === 'idle' || state.phase === 'refused' || state.phase === 'ended';
   return {
     slot,
     experience,
     quantity,
-    quantityMax: Math.max(1, Math.min(places, quantityMax)),
+    /** While the answer is on its way the count may be short of the places that it brings. */
+    quantityMax: Math.min(quantityMax, Math.max(places, isCountSure ? 1 : quantity)),
+    /** Whether what the count says holds for this buyer, too: else the last places gone from it may be their own. */
+    isCountSure,
     amountCents: quantity * experience.price_cents,
     step,
     method,
     attempt,
     hold,
+    holdAgain,
     booking,
-    /** Quantity, method and time may still be changed. */
-    isOpen: !isPaying && state.phase !== 'placing' && state.phase !== 'unclear',
-    obstacle: checkoutObstacle({ hold: state, slot, quantity, now: hold.now, isPaying }),
+    places,
+    /** The outcome of a payment is open: a change of mind could pay for what is no longer wanted. */
+    isPaying,
+    obstacle: checkoutObstacle({
+      hold: state,
+      slotTime: slot.slot_time,
+      places,
+      quantity,
+      now: hold.now,
+      isPaying,
+    }),
     pay,
     setMethod: (next: string) => {
-      dispatch({ type: 'method changed' });
+      if (isPaying) return;
+      dispatch({ type: 'started over' });
       setMethod(next);
     },
-    setQuantity: (next: number) =>
-      setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true }),
+    setQuantity: (next: number) => {
+      if (isPaying) return;
+      setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true });
+    },
     goTo: (next: 'review' | 'pay') => setParams((now) => ({ ...Object.fromEntries(now), step: next })),
     switchTo: (slotId: string) => {
       const search = new URLSearchParams({ quantity: String(quantity) });
@@ -122,26 +134,10 @@ function readQuantity(text: string | null): number {
 
 function rememberGuest(
   { access_token, ...booking }: CreatedBooking,
-  slot: Slot,
+  { slot_time }: Slot,
   experience: Experience,
 ): void {
   if (access_token === undefined) return;
-  const { id, title, location, time_zone, duration_minutes } = experience;
-  const { status, quantity, amount_cents, currency, created_at, hold_expires_at, payment_status } = booking;
-  rememberGuestBooking({
-    id: booking.id,
-    access_token,
-    snapshot: {
-      status,
-      quantity,
-      amount_cents,
-      currency,
-      created_at,
-      hold_expires_at,
-      payment_status,
-      slot_id: slot.id,
-      slot_time: slot.slot_time,
-      experience: { id, title, location, time_zone, duration_minutes },
-    },
-  });
+  const snapshot = snapshotOf(booking, { slot_time, experience });
+  rememberGuestBooking({ id: booking.id, access_token, snapshot });
 }

@@ -1,30 +1,30 @@
-import { useEffect, useState } from 'react';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isUuid } from '../lib/isUuid.ts';
-import { readAsGuest } from './useBookings.ts';
+import { type BookingView, readAsGuest } from './useBookings.ts';
 import { useSupabase } from './useSupabase.ts';
 
 /**
- * A guest's link, `/bookings/:id#token=...`: takes the booking up on this device and drops the token from the address, where
- * somebody could look over a shoulder. True while it is looking.
+ * A guest's link, `/bookings/:id#token=...`: takes the booking up on this device, then drops the token from the address, where
+ * somebody could look over a shoulder. `null` when the address has none.
  */
-export function useGuestLink(id: string): boolean {
+export function useGuestLink(id: string): UseQueryResult<BookingView | null> | null {
   const client = useSupabase();
   const { hash, pathname } = useLocation();
   const navigate = useNavigate();
   const token = new URLSearchParams(hash.slice(1)).get('token');
-  const [isDone, setDone] = useState(false);
+  const query = useQuery({
+    queryKey: ['guest link', id, token],
+    enabled: token !== null,
+    queryFn: async () => (isUuid(id) && token ? readAsGuest(client, { id, access_token: token }) : null),
+  });
 
+  // Found or not, the page goes on without it: from the bookings of this device. A link that could not be read stays.
+  const isRead = token !== null && query.isSuccess;
   useEffect(() => {
-    if (!token || !isUuid(id)) return;
-    // What it says is found again by the page, from the device's bookings; a wrong link leaves nothing there.
-    readAsGuest(client, { id, access_token: token })
-      .catch(() => null)
-      .finally(() => {
-        setDone(true);
-        void navigate(pathname, { replace: true });
-      });
-  }, [client, id, token, navigate, pathname]);
+    if (isRead) void navigate(pathname, { replace: true });
+  }, [isRead, navigate, pathname]);
 
-  return token !== null && !isDone;
+  return token === null ? null : query;
 }

@@ -13,6 +13,10 @@ async function goToPayment(page: Page, slotId: string): Promise<void> {
 
 async function signIn(page: Page, next: string): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await fillSignIn(page);
+}
+
+async function fillSignIn(page: Page): Promise<void> {
   await page.getByLabel('Email').fill('traveler@holdfast.example');
   await page.getByLabel('Password').fill('holdfast-demo');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
@@ -28,17 +32,27 @@ test('opening the checkout holds the place, and a reload finds the same hold', a
   expect(await slotState(slot.id)).toEqual({ available: 2, bookings: [{ status: 'reserved', user: false }] });
 });
 
-test('one hold at a time: another quantity replaces it', async ({ page }) => {
-  const slot = await addSlot(3);
+test('one hold at a time: another quantity replaces it, also while one is being placed', async ({ page }) => {
+  const slot = await addSlot(4);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/functions/v1/create-booking', async (route) => {
+    await released;
+    await route.continue();
+  });
+  const places = page.getByRole('textbox', { name: 'Places' });
   await page.getByRole('button', { name: 'One place more' }).click();
+  await expect(places).toHaveValue('2');
+  await page.getByRole('button', { name: 'One place more' }).click();
+  await expect(places).toHaveValue('3');
+  release();
   await expect
     .poll(() => slotState(slot.id))
-    .toEqual({
-      available: 1,
-      bookings: [{ status: 'reserved', user: false }],
-    });
+    .toEqual({ available: 1, bookings: [{ status: 'reserved', user: false }] });
   await expect(held(page)).toBeVisible();
 });
 
@@ -49,6 +63,51 @@ test('the holder of the last place is not told that it is sold out', async ({ pa
   await page.reload();
   await expect(held(page)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Sold out' })).toBeHidden();
+});
+
+test('a sign-in on the way keeps the place, for the account now', async ({ page }) => {
+  const slot = await addSlot(1);
+  await page.goto(`/checkout/${slot.id}`);
+  await expect(held(page)).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await fillSignIn(page);
+  await expect(page.getByRole('button', { name: 'Continue to payment' })).toBeEnabled();
+  expect(await slotState(slot.id)).toEqual({ available: 0, bookings: [{ status: 'reserved', user: true }] });
+});
+
+test('who goes to sign in and then elsewhere gives the place back', async ({ page }) => {
+  const slot = await addSlot(1);
+  await page.goto(`/checkout/${slot.id}`);
+  await expect(held(page)).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Create an account' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await slotState(slot.id)).toMatchObject({ available: 0 });
+  await page.getByRole('link', { name: 'Holdfast' }).first().click();
+  await expect.poll(() => slotState(slot.id)).toEqual({ available: 1, bookings: [] });
+});
+
+test('whoever holds ten already is told so, with the way to them', async ({ page }) => {
+  const slot = await addSlot(1);
+  const other = await addSlot(20);
+  await page.goto('/sign-up?next=/bookings');
+  await page.getByLabel('Name').fill('Ten Holds');
+  await page.getByLabel('Email').fill('ten-holds@holdfast.example');
+  await page.getByLabel('Password').fill('holdfast-demo');
+  await page.getByRole('main').getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'My bookings' })).toBeVisible();
+  await query(
+    `insert into public.bookings (id, kind, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+     select gen_random_uuid(), 'slot', $1, 1, 100, 'EUR', u.id, now() + interval '5 minutes', 1
+     from auth.users u, generate_series(1, 10) where u.email = 'ten-holds@holdfast.example'`,
+    [other.id],
+  );
+  await page.goto(`/checkout/${slot.id}`);
+  const notice = page.getByRole('alert').filter({ hasText: 'You hold places for ten bookings already' });
+  await expect(notice.getByRole('link', { name: 'My bookings' })).toBeVisible();
+  await query('delete from public.bookings where slot_id = $1', [other.id]);
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(held(page)).toBeVisible();
 });
 
 test('leaving the checkout gives the place back', async ({ page }) => {
@@ -70,6 +129,38 @@ test('a hold that ends says so, charges nothing, and can be placed again', async
   await expect(held(page)).toBeVisible();
   await pay(page).click();
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+});
+
+test('a hold that runs out says so by itself', async ({ page }) => {
+  const slot = await addSlot(1);
+  await page.goto(`/checkout/${slot.id}`);
+  await expect(held(page)).toBeVisible();
+  await query(
+    `update public.bookings set hold_expires_at = now() + interval '4 seconds' where slot_id = $1`,
+    [slot.id],
+  );
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Your hold has ended' })).toBeVisible();
+  await page.getByRole('button', { name: 'Hold again' }).click();
+  await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText(/^[45]:/);
+});
+
+test('a payment that a reload cuts off is finished once', async ({ page }) => {
+  const slot = await addSlot(1);
+  await goToPayment(page, slot.id);
+  await page.getByText('Slow bank').click();
+  const asked = page.waitForRequest(/\/pay$/);
+  await pay(page).click();
+  await asked;
+  await expect(page.getByText('Paying')).toBeVisible();
+  await page.reload();
+  await pay(page).click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  const payments = await query(
+    'select 1 from public.payments p join public.bookings b on b.id = p.booking_id where b.slot_id = $1',
+    [slot.id],
+  );
+  expect(payments).toHaveLength(1);
 });
 
 test('a declined card keeps the hold; another one pays', async ({ page }) => {
@@ -152,6 +243,13 @@ test('a hold left in another tab can be paid from My bookings', async ({ context
   await tab.getByRole('region', { name: 'Held' }).getByRole('link', { name: 'Pay now' }).click();
   await pay(tab).click();
   await expect(tab.getByRole('heading', { name: 'Booked' })).toBeVisible();
+
+  // Leaving the first tab's checkout gives back what is held, never what is paid.
+  const looked = page.waitForResponse(/\/functions\/v1\/bookings\//);
+  await page.getByRole('link', { name: 'Holdfast' }).first().click();
+  await looked;
+  await page.getByRole('link', { name: 'My bookings' }).first().click();
+  await expect(page.getByRole('region', { name: 'Upcoming' })).toBeVisible();
   expect(await slotState(slot.id)).toEqual({
     available: 0,
     bookings: [{ status: 'purchased', user: false }],

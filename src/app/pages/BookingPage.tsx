@@ -21,9 +21,15 @@ export function BookingPage() {
   const location = useLocation();
   const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
   const now = useNow(1_000);
-  const isTakingUp = useGuestLink(id);
+  const link = useGuestLink(id);
   usePageTitle(isNew ? 'Booked' : 'Booking');
-  if (isTakingUp) return <PageSkeleton />;
+  if (link) {
+    return (
+      <Loaded query={link} what="The booking" skeleton={<PageSkeleton />}>
+        {() => <PageSkeleton />}
+      </Loaded>
+    );
+  }
 
   return (
     <div className="mx-auto max-w-3xl">

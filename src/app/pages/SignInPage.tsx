@@ -2,6 +2,7 @@ import { Link, Navigate, useSearchParams } from 'react-router';
 import { AuthCard } from '../../components/account/AuthCard.tsx';
 import { CredentialsForm } from '../../components/account/CredentialsForm.tsx';
 import { returnPath } from '../../hooks/returnPath.ts';
+import { useDetour } from '../../hooks/useDetour.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
 import { useSession } from '../../hooks/useSession.ts';
 import { useSupabase } from '../../hooks/useSupabase.ts';
@@ -9,6 +10,7 @@ import { useSupabase } from '../../hooks/useSupabase.ts';
 export function SignInPage() {
   usePageTitle('Sign in');
   const client = useSupabase();
+  useDetour();
   const { user } = useSession();
   const [params] = useSearchParams();
   if (user) return <Navigate to={returnPath(params.get('next'))} replace />;

@@ -4,6 +4,7 @@ import { AuthCard } from '../../components/account/AuthCard.tsx';
 import { type Credentials, CredentialsForm } from '../../components/account/CredentialsForm.tsx';
 import { Notice } from '../../components/ui/Notice.tsx';
 import { returnPath } from '../../hooks/returnPath.ts';
+import { useDetour } from '../../hooks/useDetour.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
 import { useSession } from '../../hooks/useSession.ts';
 import { useSupabase } from '../../hooks/useSupabase.ts';
@@ -11,6 +12,7 @@ import { useSupabase } from '../../hooks/useSupabase.ts';
 export function SignUpPage() {
   usePageTitle('Create an account');
   const client = useSupabase();
+  useDetour();
   const { user } = useSession();
   const [params] = useSearchParams();
   const [unconfirmedEmail, setUnconfirmedEmail] = useState<string>();

@@ -1,14 +1,12 @@
 import { readerZone } from '../../hooks/readerZone.ts';
 import type { BookingView } from '../../hooks/useBookings.ts';
-import { countPlaces } from '../../lib/availability.ts';
-import { formatMoney } from '../../lib/money.ts';
 import { formatDuration, formatLongDay, formatTime, nameForeignZone } from '../../lib/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
-import { paymentWords } from './paymentWords.ts';
+import { Receipt } from './Receipt.tsx';
 
 export function BookingDetails({ booking }: { booking: BookingView }) {
-  const { experience, slot_time, quantity, amount_cents, currency, status, id } = booking;
+  const { experience, slot_time, status, id } = booking;
   const zone = nameForeignZone(slot_time, experience.time_zone, readerZone);
   const time = `${formatTime(slot_time, experience.time_zone)}, ${formatDuration(experience.duration_minutes)}`;
   const facts = [
@@ -18,8 +16,6 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
       more: zone ? `${time}, ${zone}` : time,
     },
     { term: 'Where', value: experience.location },
-    { term: 'Places', value: countPlaces(quantity) },
-    { term: 'Price', value: formatMoney(amount_cents, currency), more: paymentWords(booking.payment_status) },
     { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
   ];
   return (
@@ -44,6 +40,7 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
             </div>
           ))}
         </dl>
+        <Receipt booking={booking} />
       </div>
     </section>
   );

@@ -16,10 +16,10 @@ export function BookingLists({ bookings, now }: BookingListsProps) {
     status === 'reserved' && Date.parse(hold_expires_at) > now;
   const isUpcoming = ({ slot_time, status }: BookingView) =>
     status === 'purchased' && Date.parse(slot_time) > now;
-  // Changing the quantity leaves the hold before it behind: that is no booking anybody looks for.
-  const shown = bookings.filter(
-    ({ status, payment_status }) => status !== 'cancelled' || payment_status !== null,
-  );
+  // A hold that was given back or replaced without having been paid is no booking anybody looks for.
+  const isPaidBack = ({ payment_status }: BookingView) =>
+    payment_status === 'refund_due' || payment_status === 'refunded';
+  const shown = bookings.filter((booking) => booking.status !== 'cancelled' || isPaidBack(booking));
   const byTime = [...shown].sort((one, other) => Date.parse(one.slot_time) - Date.parse(other.slot_time));
   const lists = [
     { title: 'Held', items: byTime.filter(isHeld) },

@@ -5,6 +5,7 @@ import { countPlaces } from '../../lib/availability.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { formatTime } from '../../lib/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
+import { TimeLeft } from '../checkout/TimeLeft.tsx';
 import { SlotWhen } from '../experiences/SlotWhen.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { paymentWords } from './paymentWords.ts';
@@ -33,13 +34,12 @@ export function BookingRow({ booking, now }: BookingRowProps) {
         <p className="text-ink-soft">{experience.location}</p>
         {isHeld && (
           <p className="mt-1 text-sm tabular-nums">
-            Held for you until {formatTime(hold_expires_at, readerZone)}
+            Held for you until {formatTime(hold_expires_at, readerZone)},{' '}
+            <TimeLeft expiresAt={hold_expires_at} now={now} />
           </p>
         )}
         {payment && <p className="mt-1 text-sm text-ink-soft">{payment}</p>}
-        {booking.isOld && (
-          <p className="mt-1 text-sm text-ink-soft">As last seen: it cannot be read right now.</p>
-        )}
+        {booking.isOld && <p className="mt-1 text-sm text-ink-soft">As last seen on this device</p>}
       </div>
       <p className="col-span-2 flex flex-wrap items-center justify-between gap-3 sm:col-span-1 sm:flex-col sm:items-end">
         <BookingStatusLabel status={status === 'reserved' && !isHeld ? 'expired' : status} />

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../../lib/booking.ts';
+import type { PaymentStatus } from '../../lib/paymentStatus.ts';
 
 /** Where the money is, when that is not plain from the booking; null where there is nothing to say. */
 export function paymentWords(status: PaymentStatus | null): string | null {

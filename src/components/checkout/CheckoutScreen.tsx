@@ -26,7 +26,7 @@ export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
   const { step, attempt, obstacle } = checkout;
   const shown = obstacle ?? step;
   const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
-  const title = obstacle ? obstacleWords(obstacle, slot.available_count, checkout.quantity).title : stepTitle;
+  const title = obstacle ? obstacleWords(obstacle, checkout.places, checkout.quantity).title : stepTitle;
 
   // What replaces a step is where reading goes on.
   const shownBefore = useRef(shown);
@@ -35,7 +35,9 @@ export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
     shownBefore.current = shown;
   }, [shown]);
 
-  const bookingId = attempt.phase === 'booked' ? attempt.booking.id : null;
+  // Paid here or, as a reload finds it, before or in another tab.
+  const isBooked = attempt.phase === 'booked' || checkout.booking?.status === 'purchased';
+  const bookingId = isBooked ? checkout.booking?.id : undefined;
   useEffect(() => {
     // Back must not lead to paying once more.
     if (bookingId) void navigate(`/bookings/${bookingId}`, { replace: true, state: { isNew: true } });

@@ -14,7 +14,7 @@ interface CheckoutSummaryProps {
 }
 
 export function CheckoutSummary({ checkout, liveness }: CheckoutSummaryProps) {
-  const { slot, experience, quantity, amountCents, booking } = checkout;
+  const { slot, experience, quantity, amountCents, isCountSure } = checkout;
   const { time_zone, price_cents, currency } = experience;
   const zone = nameForeignZone(slot.slot_time, time_zone, readerZone);
   return (
@@ -32,7 +32,7 @@ export function CheckoutSummary({ checkout, liveness }: CheckoutSummaryProps) {
           {zone && <span className="block text-sm text-ink-soft">{zone}</span>}
         </p>
         <p className="text-ink-soft">{experience.location}</p>
-        {!booking && (
+        {isCountSure && (
           <p className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <AvailabilityLabel slot={slot} />
             <LiveIndicator state={liveness} />

@@ -3,7 +3,7 @@ import type { Checkout } from '../../hooks/useCheckout.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords } from './errorWords.ts';
+import { errorWords, holdUnclearWords } from './errorWords.ts';
 import { HoldCountdown } from './HoldCountdown.tsx';
 
 /** Where the hold stands: being placed, held until then, or why not. */
@@ -11,8 +11,18 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
   const { state, now, retry } = checkout.hold;
   const { pathname, search } = useLocation();
   switch (state.phase) {
-    case 'held':
-      return <HoldCountdown expiresAt={state.booking.hold_expires_at} now={now} />;
+    case 'held': {
+      const { status, hold_expires_at } = state.booking;
+      if (status === 'purchased') return null;
+      // Only a payment that is under way keeps places longer.
+      return Date.parse(hold_expires_at) > now ? (
+        <HoldCountdown expiresAt={hold_expires_at} now={now} />
+      ) : (
+        <p className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
+          Your places are kept until the payment is decided
+        </p>
+      );
+    }
     case 'placing':
       return (
         <p role="status" className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
@@ -21,14 +31,21 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
       );
     case 'unclear':
       return (
-        <Notice tone="danger" title={errorWords(state.error)}>
+        <Notice tone="danger" title={holdUnclearWords}>
           <Button onPress={retry}>Try again</Button>
         </Notice>
       );
     case 'refused':
       return (
         <Notice tone="danger" title={errorWords(state.error)}>
-          {state.error === 'Too many active holds' && <ButtonLink to="/bookings">My bookings</ButtonLink>}
+          {state.error === 'Too many active holds' && (
+            <div className="flex flex-wrap gap-3">
+              <ButtonLink to="/bookings">My bookings</ButtonLink>
+              <Button variant="secondary" onPress={checkout.holdAgain}>
+                Try again
+              </Button>
+            </div>
+          )}
           {state.error === 'Sign in required' && (
             <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
           )}

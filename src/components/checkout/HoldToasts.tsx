@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
 import type { Checkout } from '../../hooks/useCheckout.ts';
-import { errorWords } from './errorWords.ts';
+import { errorWords, holdUnclearWords } from './errorWords.ts';
 
 const toastId = 'hold';
 
@@ -21,7 +21,8 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
       });
     } else {
       const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
-      toast.error('The places are not held yet', { id: toastId, description: errorWords(error), action });
+      const description = isUnclear ? holdUnclearWords : errorWords(error);
+      toast.error('The places are not held yet', { id: toastId, description, action });
     }
   }, [error]);
   // What it would try again goes with the page.

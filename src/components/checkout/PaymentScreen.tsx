@@ -47,7 +47,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
             Sandbox: no money moves
           </p>
         </div>
-        <TestCardChoice value={method} isDisabled={!checkout.isOpen} onChange={checkout.setMethod} />
+        <TestCardChoice value={method} isDisabled={checkout.isPaying} onChange={checkout.setMethod} />
       </section>
 
       {error && (
@@ -59,13 +59,13 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       )}
 
       <div className="flex flex-col-reverse gap-3 sm:flex-row">
-        <Button variant="secondary" isDisabled={!checkout.isOpen} onPress={() => checkout.goTo('review')}>
+        <Button variant="secondary" isDisabled={checkout.isPaying} onPress={() => checkout.goTo('review')}>
           Back
         </Button>
         <Button
           className="min-h-13 sm:min-w-56"
           isPending={isPaying}
-          isDisabled={!checkout.booking && !isPaying}
+          isDisabled={!checkout.booking}
           onPress={() => void pay()}
         >
           {attempt.phase === 'unclear' ? (

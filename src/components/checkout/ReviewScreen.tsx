@@ -26,6 +26,7 @@ export function ReviewScreen({ checkout }: { checkout: Checkout }) {
         <QuantityStepper
           value={checkout.quantity}
           max={checkout.quantityMax}
+          isDisabled={checkout.isPaying}
           onChange={checkout.setQuantity}
         />
       </section>

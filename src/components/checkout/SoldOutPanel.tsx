@@ -13,7 +13,7 @@ interface SoldOutPanelProps {
 
 /** Below the heading that says what happened: why, and the way on with one click. It goes by itself when enough come free again. */
 export function SoldOutPanel({ checkout, obstacle }: SoldOutPanelProps) {
-  const left = checkout.slot.available_count;
+  const left = checkout.places;
   const Icon = obstacle === 'started' || obstacle === 'ended' ? CalendarClock : CircleSlash;
   return (
     <div className="space-y-10">
@@ -24,7 +24,7 @@ export function SoldOutPanel({ checkout, obstacle }: SoldOutPanelProps) {
           {obstacle === 'too few' && (
             <Button onPress={() => checkout.setQuantity(left)}>Take {countPlaces(left)}</Button>
           )}
-          {obstacle === 'ended' && <Button onPress={checkout.hold.renew}>Hold again</Button>}
+          {obstacle === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
         </div>
       </div>
       <OtherTimes checkout={checkout} />

@@ -18,6 +18,10 @@ const words: Partial<Record<ApiError, string>> = {
     'Many people are booking this time at once. Try again: you will not be charged twice.',
 };
 
+/** When no certain answer came about a hold. */
+export const holdUnclearWords =
+  'No certain answer came, so the places may not be held yet. Nothing was charged.';
+
 export function errorWords(error: ApiError): string {
   return words[error] ?? 'The booking was refused. Nothing was charged.';
 }

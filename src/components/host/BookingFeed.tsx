@@ -45,15 +45,15 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
               {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
               {formatTime(slot.slot_time, experience.time_zone)}
             </p>
+            <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
+              <BookedAt at={booking.at} now={now} />
+            </time>
             {booking.isStuck && (
-              <p className="flex items-center gap-1.5 text-sm font-medium text-danger">
+              <p className="col-span-2 flex items-center gap-1.5 text-sm font-medium text-danger">
                 <TriangleAlert aria-hidden="true" className="size-4" />
                 Payment needs a look
               </p>
             )}
-            <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
-              <BookedAt at={booking.at} now={now} />
-            </time>
           </li>
         ))}
       </ul>
