@@ -45,9 +45,13 @@ beforeAll(async () => {
   );
   await database.query(
     `insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
-     values ('slot', $1, 1, -1, 4, 'claim')`,
+     values ('slot', $1, 1, -2, 3, 'claim')`,
     [ids.slot],
   );
+  // The stack's timer takes these holds back if the tests take long enough, so their sums have to be right.
+  await database.query(`update public.experience_slots set available_count = 3, revision = 1 where id = $1`, [
+    ids.slot,
+  ]);
   await database.query(
     `insert into public.payments (id, booking_id, provider, amount_cents, currency) values ($1, $2, 'sandbox', 4200, 'EUR')`,
     [ids.payment, ids.booking],
