@@ -43,7 +43,7 @@ export function snapshotOf(
     purchased_at: booking.purchased_at,
     hold_expires_at: booking.hold_expires_at,
     payment_status: booking.payment_status,
-    slot_id: booking.slot_id,
+    slot_id: booking.kind === 'slot' ? booking.slot_id : '',
     slot_time,
     experience: { id, title, location, time_zone, duration_minutes },
   };

@@ -132,6 +132,7 @@ export async function readAsGuest(
     if (known) return { ...known, isOld: true };
     throw new Error(answer.error);
   }
+  if (answer.data.kind !== 'slot') return null;
   const slot = known ?? (await readSlot(client, answer.data.slot_id));
   if (!slot) return null;
   const read = snapshotOf(answer.data, slot);

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import type { PaymentStatus } from './paymentStatus.ts';
+import type { Ticket } from './ticket.ts';
 
 /** The most places one booking may take; the database holds the same limit as a constraint. */
 export const quantityMax = 20;
 
 export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
 
-/** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
-export interface Booking {
+interface AnyBooking {
   id: string;
-  kind: 'slot';
   status: BookingStatus;
-  slot_id: string;
   quantity: number;
   amount_cents: number;
   currency: string;
@@ -25,10 +23,35 @@ export interface Booking {
   payment_status: PaymentStatus | null;
 }
 
+export interface SlotBooking extends AnyBooking {
+  kind: 'slot';
+  slot_id: string;
+}
+
+export interface EventBooking extends AnyBooking {
+  kind: 'event';
+  event_id: string;
+  tickets: Ticket[];
+}
+
+export interface StayBooking extends AnyBooking {
+  kind: 'stay';
+  suite_id: string;
+  suite_name: string;
+  suite_type: string;
+  /** Dates, YYYY-MM-DD. The day of check-out is free for the next guest. */
+  check_in: string;
+  check_out: string;
+}
+
+/** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
+export type Booking = SlotBooking | EventBooking | StayBooking;
+
 /** What the buyer gets: guests also the token that authorizes them from now on (sent as X-Booking-Token). */
 export type CreatedBooking = Booking & { access_token?: string };
 
-const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
+/** Pays in the same call: the booking is purchased, or declined and given back. */
+export const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
 /** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
 export const createBookingRequest = z.object({

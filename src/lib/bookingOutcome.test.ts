@@ -18,6 +18,13 @@ const booking = {
 } as const;
 const outcome: BookingOutcome = {
   ...booking,
+  event_id: null,
+  seat_labels: null,
+  suite_id: null,
+  suite_name: null,
+  suite_type: null,
+  check_in: null,
+  check_out: null,
   refusal: null,
   replayed: false,
   payment_id: null,
@@ -28,6 +35,47 @@ const outcome: BookingOutcome = {
 
 test('a row is read as a booking, without what the database tells beside it', () => {
   expect(toBooking(outcome)).toEqual(succeed(booking));
+});
+
+test.each([
+  [
+    { kind: 'event', slot_id: null, event_id: 'event', seat_labels: ['A1', 'A2'] },
+    {
+      kind: 'event',
+      event_id: 'event',
+      tickets: [
+        { number: 1, seat_label: 'A1', code: '0B9E5B7E-3F0E-4C38-1' },
+        { number: 2, seat_label: 'A2', code: '0B9E5B7E-3F0E-4C38-2' },
+      ],
+    },
+  ],
+  [
+    {
+      kind: 'stay',
+      slot_id: null,
+      suite_id: 'suite',
+      suite_name: '101',
+      suite_type: 'deluxe',
+      check_in: '2026-12-01',
+      check_out: '2026-12-03',
+    },
+    {
+      kind: 'stay',
+      suite_id: 'suite',
+      suite_name: '101',
+      suite_type: 'deluxe',
+      check_in: '2026-12-01',
+      check_out: '2026-12-03',
+    },
+  ],
+] as const)('a row says what is booked, by its kind', (row, item) => {
+  const { kind: _kind, slot_id: _slot, ...common } = booking;
+  const read = toBooking({
+    ...outcome,
+    ...row,
+    seat_labels: 'seat_labels' in row ? [...row.seat_labels] : null,
+  });
+  expect(read).toEqual(succeed({ ...common, ...item }));
 });
 
 test('a refusal is read as such, whatever else the row says', () => {

@@ -2,29 +2,19 @@ import { type ApiResponse, fail, succeed } from './apiResponse.ts';
 import type { Booking } from './booking.ts';
 import type { Database } from './database.types.ts';
 import { paymentStatus } from './paymentStatus.ts';
+import { ticketsOf } from './ticket.ts';
 
 /** The row in which the database answers about a booking. */
 export type BookingOutcome = Database['public']['CompositeTypes']['booking_outcome'];
-
-/** What an answer tells about the database's work. */
-export interface Timings {
-  /** Milliseconds spent waiting for locks. */
-  lockMs: number;
-  /** Revision of the item that the answer saw (X-Inventory-Revision). */
-  revision: number | null;
-}
 
 /** Reads a database row as a booking or a refusal; a row with nulls where a booking has none is a `Database error`. */
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
   if (outcome?.refusal) return fail(outcome.refusal);
   if (!outcome) return fail('Database error');
-  const { id, kind, status, slot_id, quantity, amount_cents, currency, hold_expires_at, created_at } =
-    outcome;
+  const { id, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
   if (
     id === null ||
-    kind === null ||
     status === null ||
-    slot_id === null ||
     quantity === null ||
     amount_cents === null ||
     currency === null ||
@@ -33,11 +23,12 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
   ) {
     return fail('Database error');
   }
+  const item = toItem(outcome, id, quantity);
+  if (!item) return fail('Database error');
   return succeed({
     id,
-    kind,
     status,
-    slot_id,
+    ...item,
     quantity,
     amount_cents,
     currency,
@@ -47,4 +38,24 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     purchased_at: outcome.purchased_at,
     payment_status: paymentStatus(outcome.payment_status),
   });
+}
+
+/** What is booked, by its kind; null when the row does not say. */
+function toItem(outcome: BookingOutcome, id: string, quantity: number) {
+  const { kind, slot_id, event_id, suite_id, suite_name, suite_type, check_in, check_out } = outcome;
+  if (kind === 'slot' && slot_id !== null) return { kind, slot_id };
+  if (kind === 'event' && event_id !== null) {
+    return { kind, event_id, tickets: ticketsOf(id, quantity, outcome.seat_labels) };
+  }
+  if (
+    kind === 'stay' &&
+    suite_id !== null &&
+    suite_name !== null &&
+    suite_type !== null &&
+    check_in !== null &&
+    check_out !== null
+  ) {
+    return { kind, suite_id, suite_name, suite_type, check_in, check_out };
+  }
+  return null;
 }

@@ -15,6 +15,8 @@ export interface PaymentAnswer {
 
 /** The life of a booking after its hold, whatever was booked. No call throws; each may be repeated. */
 export interface BookingService {
+  /** Reads a booking. Errors: `Booking not found`. */
+  get(bookingId: string): Promise<ApiResponse<Booking>>;
   /**
    * Notes that the booking is being paid, so that its hold does not expire meanwhile; answers this payment or the open one.
    * Errors: `Booking not found`, `Booking already closed`, `Hold expired`.
@@ -34,6 +36,14 @@ export interface BookingService {
 /** The service on a client with the service role. */
 export function createBookingService(client: SupabaseClient<Database>, log: Log): BookingService {
   return {
+    async get(bookingId) {
+      const call = await databaseCall(
+        'get_booking',
+        () => client.rpc('get_booking', { booking_id: bookingId }),
+        log,
+      );
+      return call.error === null ? toBooking(call.data) : call;
+    },
     startPayment: async (bookingId, paymentId, provider) =>
       toPaymentAnswer(
         await databaseCall(

@@ -13,6 +13,7 @@ export type Database = {
           claimed_revision: number;
           created_at: string;
           currency: string;
+          event_id: string | null;
           guest_key: string | null;
           hold_expires_at: string;
           holder_key: string;
@@ -27,6 +28,8 @@ export type Database = {
           request_hash: string | null;
           slot_id: string | null;
           status: Database['public']['Enums']['booking_status'];
+          stay: unknown;
+          suite_id: string | null;
           user_id: string | null;
         };
         ComputedFields: never;
@@ -37,6 +40,7 @@ export type Database = {
           claimed_revision: number;
           created_at?: string;
           currency: string;
+          event_id?: string | null;
           guest_key?: string | null;
           hold_expires_at: string;
           holder_key?: never;
@@ -51,6 +55,8 @@ export type Database = {
           request_hash?: string | null;
           slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
+          stay?: unknown;
+          suite_id?: string | null;
           user_id?: string | null;
         };
         Update: {
@@ -60,6 +66,7 @@ export type Database = {
           claimed_revision?: number;
           created_at?: string;
           currency?: string;
+          event_id?: string | null;
           guest_key?: string | null;
           hold_expires_at?: string;
           holder_key?: never;
@@ -74,9 +81,18 @@ export type Database = {
           request_hash?: string | null;
           slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
+          stay?: unknown;
+          suite_id?: string | null;
           user_id?: string | null;
         };
         Relationships: [
+          {
+            foreignKeyName: 'bookings_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'bookings_slot_id_fkey';
             columns: ['slot_id'];
@@ -85,8 +101,81 @@ export type Database = {
             referencedColumns: ['id'];
           },
           {
+            foreignKeyName: 'bookings_suite_id_fkey';
+            columns: ['suite_id'];
+            isOneToOne: false;
+            referencedRelation: 'suites';
+            referencedColumns: ['id'];
+          },
+          {
             foreignKeyName: 'bookings_user_id_fkey';
             columns: ['user_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      events: {
+        Row: {
+          admission: Database['public']['Enums']['event_admission'];
+          available_count: number;
+          capacity: number;
+          created_at: string;
+          currency: string;
+          duration_minutes: number;
+          host_id: string;
+          id: string;
+          price_cents: number;
+          revision: number;
+          starts_at: string;
+          story: string;
+          summary: string;
+          time_zone: string;
+          title: string;
+          venue: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          admission: Database['public']['Enums']['event_admission'];
+          available_count: number;
+          capacity: number;
+          created_at?: string;
+          currency: string;
+          duration_minutes: number;
+          host_id: string;
+          id?: string;
+          price_cents: number;
+          revision?: number;
+          starts_at: string;
+          story?: string;
+          summary: string;
+          time_zone: string;
+          title: string;
+          venue: string;
+        };
+        Update: {
+          admission?: Database['public']['Enums']['event_admission'];
+          available_count?: number;
+          capacity?: number;
+          created_at?: string;
+          currency?: string;
+          duration_minutes?: number;
+          host_id?: string;
+          id?: string;
+          price_cents?: number;
+          revision?: number;
+          starts_at?: string;
+          story?: string;
+          summary?: string;
+          time_zone?: string;
+          title?: string;
+          venue?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'events_host_id_fkey';
+            columns: ['host_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
             referencedColumns: ['id'];
@@ -325,6 +414,130 @@ export type Database = {
         };
         Relationships: [];
       };
+      suite_types: {
+        Row: {
+          currency: string;
+          host_id: string;
+          id: string;
+          location: string;
+          nightly_price_cents: number;
+          revision: number;
+          suite_type: string;
+          summary: string;
+          time_zone: string;
+          title: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          currency: string;
+          host_id: string;
+          id?: string;
+          location: string;
+          nightly_price_cents: number;
+          revision?: number;
+          suite_type: string;
+          summary: string;
+          time_zone: string;
+          title: string;
+        };
+        Update: {
+          currency?: string;
+          host_id?: string;
+          id?: string;
+          location?: string;
+          nightly_price_cents?: number;
+          revision?: number;
+          suite_type?: string;
+          summary?: string;
+          time_zone?: string;
+          title?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'suite_types_host_id_fkey';
+            columns: ['host_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      suites: {
+        Row: {
+          id: string;
+          name: string;
+          suite_type_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          name: string;
+          suite_type_id: string;
+        };
+        Update: {
+          id?: string;
+          name?: string;
+          suite_type_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'suites_suite_type_id_fkey';
+            columns: ['suite_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'suite_types';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      tickets: {
+        Row: {
+          booking_id: string | null;
+          event_id: string;
+          hold_expires_at: string | null;
+          id: string;
+          position: number;
+          row_label: string;
+          seat_label: string;
+          status: Database['public']['Enums']['ticket_status'];
+        };
+        ComputedFields: never;
+        Insert: {
+          booking_id?: string | null;
+          event_id: string;
+          hold_expires_at?: string | null;
+          id?: string;
+          position: number;
+          row_label: string;
+          seat_label: string;
+          status?: Database['public']['Enums']['ticket_status'];
+        };
+        Update: {
+          booking_id?: string | null;
+          event_id?: string;
+          hold_expires_at?: string | null;
+          id?: string;
+          position?: number;
+          row_label?: string;
+          seat_label?: string;
+          status?: Database['public']['Enums']['ticket_status'];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tickets_booking_id_fkey';
+            columns: ['booking_id'];
+            isOneToOne: false;
+            referencedRelation: 'bookings';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: {
       [_ in never]: never;
@@ -372,6 +585,16 @@ export type Database = {
         };
       };
       expire_holds: { Args: { max?: number }; Returns: number };
+      get_booking: {
+        Args: { booking_id: string };
+        Returns: Database['public']['CompositeTypes']['booking_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'booking_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       purchase_booking: {
         Args: { payment_id: string; provider_ref?: string };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
@@ -424,21 +647,29 @@ export type Database = {
       };
     };
     Enums: {
-      booking_kind: 'slot';
+      booking_kind: 'slot' | 'event' | 'stay';
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
       cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested';
+      event_admission: 'general' | 'numbered';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
       refusal:
         | 'Slot not found'
         | 'Slot no longer available'
         | 'Invalid request: slot_id: this time has already started'
+        | 'Event not found'
+        | 'Sold out'
+        | 'Not enough tickets available'
+        | 'Invalid request: event: it has already started'
+        | 'Suite type not found'
+        | 'No suite available for these dates'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
         | 'Booking conflict, please retry'
         | 'Booking not found'
         | 'Booking already closed'
         | 'Hold expired';
+      ticket_status: 'available' | 'held' | 'sold';
     };
     CompositeTypes: {
       booking_outcome: {
@@ -448,6 +679,13 @@ export type Database = {
         kind: Database['public']['Enums']['booking_kind'] | null;
         status: Database['public']['Enums']['booking_status'] | null;
         slot_id: string | null;
+        event_id: string | null;
+        seat_labels: string[] | null;
+        suite_id: string | null;
+        suite_name: string | null;
+        suite_type: string | null;
+        check_in: string | null;
+        check_out: string | null;
         quantity: number | null;
         amount_cents: number | null;
         currency: string | null;
@@ -579,15 +817,22 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
-      booking_kind: ['slot'],
+      booking_kind: ['slot', 'event', 'stay'],
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
       cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested'],
+      event_admission: ['general', 'numbered'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
       refusal: [
         'Slot not found',
         'Slot no longer available',
         'Invalid request: slot_id: this time has already started',
+        'Event not found',
+        'Sold out',
+        'Not enough tickets available',
+        'Invalid request: event: it has already started',
+        'Suite type not found',
+        'No suite available for these dates',
         'Idempotency key reused with a different request',
         'Too many active holds',
         'Booking conflict, please retry',
@@ -595,6 +840,7 @@ export const Constants = {
         'Booking already closed',
         'Hold expired',
       ],
+      ticket_status: ['available', 'held', 'sold'],
     },
   },
 } as const;

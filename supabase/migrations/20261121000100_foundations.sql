@@ -9,7 +9,7 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema public revoke execute on functions from anon, authenticated, service_role;
 
-create type public.booking_kind as enum ('slot');
+create type public.booking_kind as enum ('slot', 'event', 'stay');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
 create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested');
 create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');
@@ -21,6 +21,12 @@ create type public.refusal as enum (
   'Slot not found',
   'Slot no longer available',
   'Invalid request: slot_id: this time has already started',
+  'Event not found',
+  'Sold out',
+  'Not enough tickets available',
+  'Invalid request: event: it has already started',
+  'Suite type not found',
+  'No suite available for these dates',
   'Idempotency key reused with a different request',
   'Too many active holds',
   'Booking conflict, please retry',

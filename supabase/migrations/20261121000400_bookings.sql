@@ -1,8 +1,14 @@
+-- For the exclusion constraint: an index over the suite's id together with the range of dates.
+create extension if not exists btree_gist with schema extensions;
+
 create table public.bookings (
   id uuid primary key,
   kind public.booking_kind not null,
   status public.booking_status not null default 'reserved',
   slot_id uuid references public.experience_slots (id),
+  event_id uuid references public.events (id),
+  suite_id uuid references public.suites (id),
+  stay daterange,
   quantity integer not null,
   amount_cents integer not null,
   currency text not null,
@@ -20,7 +26,13 @@ create table public.bookings (
   cancellation_reason public.cancellation_reason,
   created_at timestamptz not null default now(),
   purchased_at timestamptz,
-  constraint slot_booking_names_its_slot check ((kind = 'slot') = (slot_id is not null)),
+  constraint booking_names_its_item check (
+    (kind = 'slot') = (slot_id is not null) and (kind = 'event') = (event_id is not null) and (kind = 'stay') = (suite_id is not null)
+  ),
+  constraint stay_has_its_nights check ((kind = 'stay') = (stay is not null)),
+  constraint stay_is_one_night_or_more check (not isempty(stay) and not lower_inf(stay) and not upper_inf(stay)),
+  constraint stays_of_a_suite_do_not_overlap exclude using gist (suite_id with =, stay with &&)
+    where (status in ('reserved', 'purchased') and suite_id is not null),
   constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
   constraint amount_is_not_negative check (amount_cents >= 0),
   constraint holder_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
@@ -33,6 +45,7 @@ create table public.bookings (
 );
 comment on table public.bookings is
   'Everything that is sold, in one lifecycle: reserved (held until hold_expires_at) -> purchased | expired | cancelled.';
+comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next guest.';
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
 comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
 comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
@@ -45,22 +58,33 @@ comment on column public.bookings.released_revision is 'Revision of the item at 
 
 create unique index bookings_idempotency_idx on public.bookings (holder_key, idempotency_key) where idempotency_key is not null;
 create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
-create index bookings_slot_id_idx on public.bookings (slot_id);
+create index bookings_slot_id_idx on public.bookings (slot_id) where slot_id is not null;
+create index bookings_event_id_idx on public.bookings (event_id) where event_id is not null;
+create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved';
-create index bookings_open_holds_idx on public.bookings (slot_id, hold_expires_at) where status = 'reserved';
+create index bookings_open_slot_holds_idx on public.bookings (slot_id, hold_expires_at)
+  where status = 'reserved' and slot_id is not null;
+create index bookings_open_event_holds_idx on public.bookings (event_id, hold_expires_at)
+  where status = 'reserved' and event_id is not null;
+create index bookings_open_stay_holds_idx on public.bookings (suite_id, hold_expires_at)
+  where status = 'reserved' and suite_id is not null;
 
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
-  id, kind, status, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at,
+  id, kind, status, slot_id, event_id, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
   claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
-create policy "travelers read their bookings, hosts those of their slots" on public.bookings for select to authenticated
+create policy "travelers read their bookings, hosts those of what they offer" on public.bookings for select to authenticated
   using (
     user_id = (select auth.uid())
     or slot_id in (
       select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
       where e.host_id = (select auth.uid())
+    )
+    or event_id in (select e.id from public.events e where e.host_id = (select auth.uid()))
+    or suite_id in (
+      select s.id from public.suites s join public.suite_types t on t.id = s.suite_type_id where t.host_id = (select auth.uid())
     )
   );

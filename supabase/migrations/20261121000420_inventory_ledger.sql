@@ -16,11 +16,12 @@ comment on table public.inventory_ledger is
 alter table public.inventory_ledger enable row level security;
 grant select on public.inventory_ledger to authenticated;
 grant select, insert on public.inventory_ledger to service_role;
-create policy "hosts read the ledger of their slots" on public.inventory_ledger for select to authenticated
+create policy "hosts read the ledger of what they offer" on public.inventory_ledger for select to authenticated
   using (
-    item_kind = 'slot'
-    and item_id in (
+    item_id in (
       select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
       where e.host_id = (select auth.uid())
     )
+    or item_id in (select e.id from public.events e where e.host_id = (select auth.uid()))
+    or item_id in (select t.id from public.suite_types t where t.host_id = (select auth.uid()))
   );

@@ -31,15 +31,18 @@ language sql volatile security definer set search_path = ''
 as $$
   select realtime.send(
     jsonb_build_object('bookings', jsonb_agg(jsonb_build_object(
-      'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity, 'inventory_id', b.slot_id
+      'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity, 'inventory_id', coalesce(b.slot_id, b.event_id, b.suite_id)
     ))),
-    'booking_changed', 'host:' || e.host_id, true
+    'booking_changed', 'host:' || coalesce(x.host_id, e.host_id, t.host_id), true
   )
   from public.bookings b
-  join public.experience_slots s on s.id = b.slot_id
-  join public.experiences e on e.id = s.experience_id
+  left join public.experience_slots s on s.id = b.slot_id
+  left join public.experiences x on x.id = s.experience_id
+  left join public.events e on e.id = b.event_id
+  left join public.suites r on r.id = b.suite_id
+  left join public.suite_types t on t.id = r.suite_type_id
   where b.id = any (booking_ids)
-  group by e.host_id;
+  group by coalesce(x.host_id, e.host_id, t.host_id);
 $$;
 comment on function private.broadcast_bookings is
   'Tells each host, on the private topic host:<user id>, which bookings changed: one message per host and statement.';
@@ -72,10 +75,10 @@ create trigger booking_changes_are_broadcast after update on public.bookings
   for each statement execute function private.broadcast_booking_changes();
 
 -- No policy lets anybody insert: on private channels only the database speaks.
-create policy "everyone listens to experiences, hosts to their own topic" on realtime.messages for select to anon, authenticated
+create policy "everyone listens to what is offered, hosts to their own topic" on realtime.messages for select to anon, authenticated
   using (
     extension = 'broadcast' and (
-      (select realtime.topic()) like 'experience:%'
+      (select realtime.topic()) like any (array['experience:%', 'event:%', 'stays:%'])
       or (select realtime.topic()) = 'host:' || (select auth.uid())::text
     )
   );

@@ -5,19 +5,16 @@ declare
   v_started timestamptz := clock_timestamp();
   v_lock_ms double precision;
   v_booking public.bookings;
-  v_slot_time timestamptz;
   v_refusal public.refusal;
 begin
-  -- The item before the booking: the one lock order. A booking never changes its item, so the unlocked read is safe.
-  select s.slot_time into v_slot_time from public.experience_slots s
-  where s.id = (select b.slot_id from public.bookings b where b.id = cancel_booking.booking_id) for update;
+  perform private.lock_item(b) from public.bookings b where b.id = cancel_booking.booking_id;
   select * into v_booking from public.bookings b where b.id = cancel_booking.booking_id for update;
   v_lock_ms := private.elapsed_ms(v_started);
 
   if v_booking.status = 'reserved' then
-    perform private.release_slot_bookings(array[v_booking.id], 'cancelled', reason, 'cancellation');
-  elsif v_booking.status = 'purchased' and v_slot_time > clock_timestamp() then
-    perform private.release_slot_bookings(array[v_booking.id], 'cancelled', 'requested', 'cancellation');
+    perform private.release_booking(v_booking, 'cancelled', reason, 'cancellation');
+  elsif v_booking.status = 'purchased' and private.item_starts_at(v_booking) > clock_timestamp() then
+    perform private.release_booking(v_booking, 'cancelled', 'requested', 'cancellation');
     update public.payments p set status = 'refund_due', updated_at = clock_timestamp()
     where p.booking_id = v_booking.id and p.status in ('authorized', 'captured');
   elsif v_booking.status is distinct from 'cancelled' then
@@ -33,30 +30,41 @@ comment on function public.cancel_booking is
 revoke execute on function public.cancel_booking from public;
 grant execute on function public.cancel_booking to service_role;
 
+create function private.sweep_slot_holds(max integer, at timestamptz) returns integer
+language plpgsql volatile security invoker set search_path = ''
+as $$
+declare
+  v_slot_ids uuid[];
+begin
+  select array_agg(locked.id) into v_slot_ids from (
+    select s.id from public.experience_slots s
+    where s.id in (
+      select b.slot_id from public.bookings b
+      where b.slot_id is not null and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
+      limit sweep_slot_holds.max
+    )
+    order by s.id for update skip locked
+  ) locked;
+  perform private.expire_slot_holds(v_slot_ids, at);
+  return coalesce(cardinality(v_slot_ids), 0);
+end;
+$$;
+comment on function private.sweep_slot_holds is
+  'Never waits: a slot that is being sold right now takes its expired holds back by itself. Returns the number of slots it tidied.';
+grant execute on function private.sweep_slot_holds to service_role;
+
 create function public.expire_holds(max integer default 500) returns integer
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
   v_now timestamptz := clock_timestamp();
-  v_slot_ids uuid[];
 begin
-  -- Only tidies up, so it never waits: a slot that is being sold right now takes its expired holds back by itself.
-  select array_agg(locked.id) into v_slot_ids from (
-    select s.id from public.experience_slots s
-    where s.id in (
-      select b.slot_id from public.bookings b
-      where b.status = 'reserved' and b.hold_expires_at <= v_now and b.open_payment_id is null
-      limit expire_holds.max
-    )
-    order by s.id for update skip locked
-  ) locked;
-  perform private.expire_slot_holds(v_slot_ids, v_now);
-  return coalesce(cardinality(v_slot_ids), 0);
+  return private.sweep_slot_holds(max, v_now);
 end;
 $$;
 comment on function public.expire_holds is
-  'Takes back expired holds on a schedule, so that watchers see the places come back; looks at up to `max` holds, returns the number '
-  'of slots it tidied. No sale ever depends on it.';
+  'Takes back expired holds on a schedule, so that watchers see the places come back; looks at up to `max` holds of each '
+  'kind, returns the number of items it tidied. No sale ever depends on it.';
 revoke execute on function public.expire_holds from public;
 grant execute on function public.expire_holds to service_role;
 

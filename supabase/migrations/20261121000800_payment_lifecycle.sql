@@ -43,17 +43,15 @@ declare
   v_booking_id uuid;
   v_payment public.payments;
   v_booking public.bookings;
-  v_slot public.experience_slots;
+  v_is_late boolean;
+  v_revision bigint;
   v_refusal public.refusal;
 begin
   select p.booking_id into v_booking_id from public.payments p where p.id = purchase_booking.payment_id;
+  select b.status = 'expired' into v_is_late from public.bookings b where b.id = v_booking_id;
   -- A late payment claims its places again, which needs the item's lock, and that comes first. `expired` is final but for that.
-  if (select b.status = 'expired' from public.bookings b where b.id = v_booking_id) then
-    perform 1 from public.experience_slots s
-    where s.id = (select b.slot_id from public.bookings b where b.id = v_booking_id) for update;
-    perform private.expire_slot_holds(array(select b.slot_id from public.bookings b where b.id = v_booking_id), clock_timestamp());
-    select s.* into v_slot from public.experience_slots s
-    where s.id = (select b.slot_id from public.bookings b where b.id = v_booking_id);
+  if v_is_late then
+    perform private.lock_item(b) from public.bookings b where b.id = v_booking_id;
   end if;
   select * into v_booking from public.bookings b where b.id = v_booking_id for update;
   select * into v_payment from public.payments p where p.id = purchase_booking.payment_id for update;
@@ -71,22 +69,19 @@ begin
     update public.bookings b
     set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null
     where b.id = v_booking.id;
-  elsif v_booking.status = 'expired' and v_slot.id is null then
+  elsif v_booking.status = 'expired' and not v_is_late then
     -- It expired between the two looks. Everything is undone and the call made again.
     raise exception 'booking % expired meanwhile', v_booking.id using errcode = '40001';
-  elsif v_booking.status = 'expired' and v_slot.available_count >= v_booking.quantity then
-    update public.experience_slots s
-    set available_count = s.available_count - v_booking.quantity, revision = s.revision + 1
-    where s.id = v_slot.id returning * into v_slot;
-    insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
-    values ('slot', v_slot.id, v_slot.revision, -v_booking.quantity, v_slot.available_count, 'claim');
+  elsif v_booking.status = 'expired' then
+    v_revision := private.claim_again(v_booking);
     update public.bookings b
     set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null,
       lapsed_claim = int8range(b.claimed_revision, b.released_revision),
-      claimed_revision = v_slot.revision, released_revision = null
-    where b.id = v_booking.id;
+      claimed_revision = v_revision, released_revision = null
+    where b.id = v_booking.id and v_revision is not null;
+    if v_revision is null then v_refusal := 'Hold expired'; end if;
   else
-    v_refusal := case v_booking.status when 'expired' then 'Hold expired' else 'Booking already closed' end;
+    v_refusal := 'Booking already closed';
   end if;
 
   update public.payments p

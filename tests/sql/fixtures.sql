@@ -32,6 +32,21 @@ as $$
   returning id
 $$;
 
+-- A suite of a type of its own.
+create function tests.make_suite() returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  with type as (
+    insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+    values (
+      tests.make_user('Host'), 'test-' || replace(gen_random_uuid()::text, '-', ''), 'Test', 'For a test', 'Nowhere',
+      'Europe/Lisbon', 9000, 'EUR'
+    )
+    returning id
+  )
+  insert into public.suites (suite_type_id, name) select id, '101' from type returning id
+$$;
+
 -- A guest of their own for each request unless `guests` or `users` name them.
 create function tests.reserve(
   slots uuid[], quantities integer[], guests text[] default null, keys text[] default null, requests text[] default null,

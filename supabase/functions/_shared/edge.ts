@@ -13,7 +13,7 @@ export function createEdge(name: string): Hono {
   edge.use(
     cors({
       origin: '*',
-      exposeHeaders: ['Date', 'Retry-After', 'Server-Timing', 'X-Inventory-Revision'],
+      exposeHeaders: ['Date', 'Retry-After', 'Server-Timing', 'X-Available-Count', 'X-Inventory-Revision'],
       allowMethods: ['GET', 'POST', 'OPTIONS'],
       maxAge: 86_400,
     }),

@@ -1,6 +1,6 @@
 import { verifyAuth } from '@supabase/server/core';
 import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
-import type { Holder } from '../../../src/lib/slotService.ts';
+import type { Holder } from '../../../src/lib/holdRequest.ts';
 import { keyedHash } from './keyedHash.ts';
 
 const fingerprintLengthMax = 255;

@@ -1,10 +1,13 @@
 import { createAdminClient } from '@supabase/server/core';
-import { fail } from '../../../src/lib/apiResponse.ts';
 import { createBookingService } from '../../../src/lib/bookingService.ts';
 import type { Database } from '../../../src/lib/database.types.ts';
+import { failedReservation } from '../../../src/lib/holdRequest.ts';
 import { createSlotService, type SlotRequest } from '../../../src/lib/slotService.ts';
 import { batchByKey } from './batchByKey.ts';
+import { accessTokenOf, hash } from './keyedHash.ts';
+import { payBooking } from './payments/payBooking.ts';
 import { createProviders } from './payments/providers.ts';
+import type { Dependencies } from './placeBooking.ts';
 
 /** One client and its services for all requests of an isolate. The client has the service role: callers are checked first. */
 export const client = createAdminClient<Database>({
@@ -20,7 +23,15 @@ export const reserveSlot = batchByKey({
   send: slots.reserveSlots,
   batchMax: 100,
   waitingMax: 2000,
-  overflow: () => ({ answer: fail('High load, please retry'), replayed: false, lockMs: 0, revision: null }),
+  overflow: () => failedReservation('High load, please retry'),
 });
 export const bookings = createBookingService(client, console.error);
 export const providers = createProviders(client);
+/** What placing a booking needs, whatever is booked. */
+export const placing: Dependencies = {
+  bookings,
+  pay: (booking, method) => payBooking(booking, method, providers.forAmount(booking.amount_cents), bookings),
+  newId: () => crypto.randomUUID(),
+  accessTokenOf,
+  hash,
+};

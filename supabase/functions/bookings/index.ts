@@ -9,7 +9,10 @@ import { refundBooking } from './refundBooking.ts';
 
 const edge = createEdge('bookings');
 
-edge.get('/:id', async (c) => respond(await ownBooking(c.req.raw, c.req.param('id'))));
+edge.get('/:id', async (c) => {
+  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  return respond(booking.error !== null ? booking : await bookings.get(booking.data.id));
+});
 edge.all('/:id', methodNotAllowed('GET'));
 
 edge.post('/:id/pay', async (c) => {

@@ -1,8 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
 import type { Booking } from '../../../src/lib/booking.ts';
-import type { SlotRequest, SlotReservation } from '../../../src/lib/slotService.ts';
-import { createBooking, type Dependencies } from './handler.ts';
+import type { Reservation } from '../../../src/lib/holdRequest.ts';
+import type { SlotRequest } from '../../../src/lib/slotService.ts';
+import { createBooking } from './handler.ts';
+
+type Dependencies = Parameters<typeof createBooking>[1];
 
 const held: Booking = {
   id: 'new-id',
@@ -22,11 +25,12 @@ const purchased: Booking = { ...held, status: 'purchased', payment_status: 'paid
 
 function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succeed(purchased)) {
   const reserveSlot = vi.fn(
-    async (_: SlotRequest): Promise<SlotReservation> => ({
+    async (_: SlotRequest): Promise<Reservation> => ({
       answer: reserved,
       replayed: false,
       lockMs: 3,
       revision: 7,
+      availableCount: 0,
     }),
   );
   const cancel = vi.fn<Dependencies['bookings']['cancel']>(async () => ({
@@ -35,7 +39,7 @@ function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succe
   }));
   const pay = vi.fn<Dependencies['pay']>(async () => paid);
   const dependencies: Dependencies = {
-    slots: { reserveSlot },
+    reserveSlot,
     bookings: { cancel },
     pay,
     newId: () => 'new-id',

@@ -1,7 +1,11 @@
-create temp table given as select tests.make_slot(9) as slot, tests.make_user() as buyer;
+create temp table given as select tests.make_slot(9) as slot, tests.make_user() as buyer, tests.make_suite() as suite;
 -- One change each to a booking that is right.
 create temp table wrong (constraint_name, change) as values
-  ('slot_booking_names_its_slot', 'slot_id = null'),
+  ('booking_names_its_item', 'slot_id = null'),
+  ('booking_names_its_item', 'suite_id = (select suite from given)'),
+  ('stay_has_its_nights', 'stay = daterange(''2027-01-01'', ''2027-01-02'')'),
+  ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''empty'''),
+  ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''[2027-01-01,)'''),
   ('quantity_is_between_1_and_20', 'quantity = 0'),
   ('quantity_is_between_1_and_20', 'quantity = 21'),
   ('amount_is_not_negative', 'amount_cents = -1'),

@@ -1,0 +1,31 @@
+/** One admission of an event's booking. */
+export interface Ticket {
+  /** 1 for a booking's first ticket. */
+  number: number;
+  /** Null for general admission. */
+  seat_label: string | null;
+  /** What the door scans or types. */
+  code: string;
+}
+
+/**
+ * The code of a booking's n-th ticket: half of the booking's random id (more than 60 bits that nobody else knows) and the number,
+ * in a form that can be read aloud.
+ */
+export function ticketCode(bookingId: string, number: number): string {
+  const [one, two, three] = bookingId.toUpperCase().split('-');
+  return `${one}-${two}-${three}-${number}`;
+}
+
+/** The tickets of a booking: one for each seat, or as many as were taken of general admission. */
+export function ticketsOf(
+  bookingId: string,
+  quantity: number,
+  seatLabels: readonly string[] | null,
+): Ticket[] {
+  return Array.from({ length: quantity }, (_, index) => ({
+    number: index + 1,
+    seat_label: seatLabels?.[index] ?? null,
+    code: ticketCode(bookingId, index + 1),
+  }));
+}

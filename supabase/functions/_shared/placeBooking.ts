@@ -1,0 +1,81 @@
+import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
+import type { Booking, CreatedBooking } from '../../../src/lib/booking.ts';
+import type { BookingService } from '../../../src/lib/bookingService.ts';
+import type { Holder, HoldRequest, Reservation } from '../../../src/lib/holdRequest.ts';
+
+export interface Dependencies {
+  bookings: Pick<BookingService, 'cancel'>;
+  pay: (booking: Booking, paymentMethod: string) => Promise<ApiResponse<Booking>>;
+  newId: () => string;
+  accessTokenOf: (bookingId: string) => Promise<string>;
+  hash: (text: string) => Promise<string>;
+}
+
+/** Who asks, read from the headers. */
+export interface Caller {
+  holder: Holder;
+  idempotencyKey: string | null;
+  /** The token of a hold that a guest may have already (X-Booking-Token). */
+  knownToken: string | null;
+}
+
+interface Wish extends Caller {
+  /** What is wanted: the request that an idempotency key stands for. */
+  contents: unknown;
+  /** Pays in the same call. */
+  paymentMethod?: string;
+}
+
+export interface Placed extends Pick<Reservation, 'revision' | 'availableCount'> {
+  answer: ApiResponse<CreatedBooking>;
+  /** Milliseconds: `db` in the call that reserves, `lock` thereof waiting for locks. */
+  timings: { db: number; lock: number };
+}
+
+/**
+ * Holds whatever `reserve` holds and, given a payment method, pays for it; a decline gives it back at once. Money moves outside of
+ * any transaction. Calls with one idempotency key have one effect and one answer.
+ */
+export async function placeBooking(
+  { holder, idempotencyKey, knownToken, contents, paymentMethod }: Wish,
+  reserve: (request: HoldRequest) => Promise<Reservation>,
+  dependencies: Dependencies,
+): Promise<Placed> {
+  const { newId, accessTokenOf, hash } = dependencies;
+  const bookingId = newId();
+  const guest = holder.guestKey !== null;
+  const request = {
+    bookingId,
+    holder,
+    accessTokenHash: guest ? await hash(await accessTokenOf(bookingId)) : null,
+    knownTokenHash: knownToken === null ? null : await hash(knownToken),
+    idempotencyKey,
+    requestHash:
+      idempotencyKey === null ? null : await hash(JSON.stringify([contents, paymentMethod ?? null])),
+  };
+
+  const started = performance.now();
+  const { answer: reserved, lockMs, revision, availableCount } = await reserve(request);
+  const seen = { timings: { db: performance.now() - started, lock: lockMs }, revision, availableCount };
+  if (reserved.error !== null) return { ...seen, answer: reserved };
+
+  const answer =
+    paymentMethod === undefined ? reserved : await pay(reserved.data, paymentMethod, dependencies);
+  if (answer.error !== null) return { ...seen, answer };
+  const token = guest ? { access_token: await accessTokenOf(answer.data.id) } : {};
+  return { ...seen, answer: succeed({ ...answer.data, ...token }) };
+}
+
+/** Pays a held booking, or answers one that was settled before as it was settled. */
+async function pay(
+  booking: Booking,
+  paymentMethod: string,
+  { bookings, pay }: Dependencies,
+): Promise<ApiResponse<Booking>> {
+  if (booking.cancellation_reason === 'payment_declined') return fail('Payment declined');
+  if (booking.status === 'purchased' || booking.status === 'cancelled') return succeed(booking);
+  const paid = await pay(booking, paymentMethod);
+  // The buyer does not wait at this call's end, so neither do the places. If this fails, the hold ends by itself.
+  if (paid.error === 'Payment declined') await bookings.cancel(booking.id, 'payment_declined');
+  return paid;
+}

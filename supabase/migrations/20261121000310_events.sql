@@ -1,0 +1,40 @@
+create type public.event_admission as enum ('general', 'numbered');
+create type public.ticket_status as enum ('available', 'held', 'sold');
+
+create table public.events (
+  id uuid primary key default gen_random_uuid(),
+  host_id uuid not null references public.profiles (id),
+  title text not null,
+  summary text not null,
+  story text not null default '',
+  venue text not null,
+  time_zone text not null,
+  starts_at timestamptz not null,
+  duration_minutes integer not null,
+  price_cents integer not null,
+  currency text not null,
+  admission public.event_admission not null,
+  capacity integer not null,
+  available_count integer not null,
+  revision bigint not null default 0,
+  created_at timestamptz not null default now(),
+  constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
+  constraint duration_is_positive check (duration_minutes > 0),
+  constraint price_is_not_negative check (price_cents >= 0),
+  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$'),
+  constraint capacity_is_positive check (capacity > 0),
+  constraint available_count_is_within_capacity check (available_count between 0 and capacity)
+)
+-- As for slots: updates of a hot event stay on its page.
+with (fillfactor = 50);
+comment on table public.events is
+  'What people buy tickets for. General admission: the row is the inventory. Numbered: the tickets are, and available_count counts '
+  'them; change it only under the row lock.';
+comment on column public.events.available_count is 'Places neither held nor sold.';
+comment on column public.events.revision is 'Grows by one with each change of available_count, under the row lock.';
+create index events_host_id_idx on public.events (host_id);
+
+alter table public.events enable row level security;
+grant select on public.events to anon, authenticated;
+grant select, insert, update, delete on public.events to service_role;
+create policy "everyone reads events" on public.events for select to anon, authenticated using (true);

@@ -1,0 +1,35 @@
+create table public.suite_types (
+  id uuid primary key default gen_random_uuid(),
+  host_id uuid not null references public.profiles (id),
+  suite_type text not null unique,
+  title text not null,
+  summary text not null,
+  location text not null,
+  time_zone text not null,
+  nightly_price_cents integer not null,
+  currency text not null,
+  revision bigint not null default 0,
+  constraint suite_type_is_a_lower_case_word check (suite_type ~ '^[a-z][a-z0-9-]{0,39}$'),
+  constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
+  constraint nightly_price_is_not_negative check (nightly_price_cents >= 0),
+  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$')
+);
+comment on table public.suite_types is 'The tiers in which suites are let. A tier''s suites are alike: a guest books the tier and gets one.';
+comment on column public.suite_types.suite_type is 'The name that requests use, such as standard.';
+comment on column public.suite_types.revision is 'Grows by one with each change of what is free, under the advisory lock of the type.';
+create index suite_types_host_id_idx on public.suite_types (host_id);
+
+create table public.suites (
+  id uuid primary key default gen_random_uuid(),
+  suite_type_id uuid not null references public.suite_types (id) on delete cascade,
+  name text not null,
+  constraint suite_names_differ_within_a_type unique (suite_type_id, name)
+);
+comment on table public.suites is 'The rooms themselves.';
+
+alter table public.suite_types enable row level security;
+alter table public.suites enable row level security;
+grant select on public.suite_types, public.suites to anon, authenticated;
+grant select, insert, update, delete on public.suite_types, public.suites to service_role;
+create policy "everyone reads suite types" on public.suite_types for select to anon, authenticated using (true);
+create policy "everyone reads suites" on public.suites for select to anon, authenticated using (true);

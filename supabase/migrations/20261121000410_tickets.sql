@@ -1,0 +1,32 @@
+create table public.tickets (
+  id uuid primary key default gen_random_uuid(),
+  event_id uuid not null references public.events (id) on delete cascade,
+  position integer not null,
+  row_label text not null,
+  seat_label text not null,
+  status public.ticket_status not null default 'available',
+  booking_id uuid references public.bookings (id),
+  hold_expires_at timestamptz,
+  constraint seat_labels_differ_within_an_event unique (event_id, seat_label),
+  constraint positions_differ_within_an_event unique (event_id, position),
+  constraint taken_ticket_has_its_booking check ((status = 'available') = (booking_id is null)),
+  constraint held_ticket_has_its_end check ((status = 'held') = (hold_expires_at is not null))
+)
+with (fillfactor = 70);
+comment on table public.tickets is 'The seats of an event with numbered admission; the row is the inventory. General admission has none.';
+comment on column public.tickets.position is 'Order in the house: neighbours in a row have positions that follow each other; a new row begins after a gap.';
+create index tickets_booking_id_idx on public.tickets (booking_id) where booking_id is not null;
+
+alter table public.tickets enable row level security;
+-- Who sits where is nobody else's business: everyone reads what is free, not whose a seat is.
+grant select (id, event_id, position, row_label, seat_label, status) on public.tickets to anon, authenticated;
+grant select, insert, update, delete on public.tickets to service_role;
+create policy "everyone reads which seats are free" on public.tickets for select to anon, authenticated using (true);
+
+create function private.seat_labels(booking_id uuid) returns text[]
+language sql stable security invoker set search_path = ''
+as $$
+  select array_agg(t.seat_label order by t.position) from public.tickets t where t.booking_id = seat_labels.booking_id
+$$;
+comment on function private.seat_labels is 'The seats of a booking, in the order of the house; null when it has none.';
+grant execute on function private.seat_labels to service_role;
