@@ -31,7 +31,6 @@ export function createGateway(
   api.all('/auth/v1/*', async (c) =>
     completeAccessToken(await rest.fetch(c.req.raw), jwtSecret, `${apiUrl}/auth/v1`),
   );
-  api.all('/functions/v1/*', (c) => functions.fetch(c.req.raw));
   api.all('/realtime/v1/*', (c) => realtime.fetch(c.req.raw));
   api.onError((error, c) => {
     log(`gateway: ${c.req.method} ${c.req.path}: ${error.stack}`);
@@ -41,7 +40,8 @@ export function createGateway(
   const handleApi = getRequestListener(api.fetch);
   const isApi = (url = '/') => /^\/(rest|auth|functions|realtime)\/v1\//.test(url);
   server.on('request', (request, response) => {
-    if (isApi(request.url) || !app) handleApi(request, response);
+    if (request.url?.startsWith('/functions/v1/')) functions.handle(request, response);
+    else if (isApi(request.url) || !app) handleApi(request, response);
     else app.handle(request, response);
   });
   server.on('upgrade', (request, socket, head) => {

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { proxy } from 'hono/proxy';
+import { Agent } from 'undici';
 import { projectRoot } from '../projectRoot.ts';
 import { EdgeFunction } from './edgeFunction.ts';
+import { passOn } from './passOn.ts';
 
 export interface EdgeFunctions {
   /** Answers /functions/v1/<name>/*, passed on as /<name>/*, as hosted does. */
-  fetch(request: Request): Promise<Response>;
+  handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
 
@@ -31,32 +33,33 @@ export async function startEdgeFunctions(
   );
   await Promise.all([...functions.values()].map((each) => each.start()));
 
+  // As long as a function takes: the limits are the functions' own and the database's.
+  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
   return {
-    async fetch(request) {
-      const url = new URL(request.url);
-      const path = url.pathname.replace(/^\/functions\/v1\//, '');
-      const called = functions.get(path.split('/')[0] ?? '');
-      if (!called) return refuse('Not found', 404);
-      if (called.port === undefined) return refuse('High load, please retry', 503);
-      try {
-        const target = `http://127.0.0.1:${called.port}/${path}${url.search}`;
-        const headers = new Headers(request.headers);
-        // Answered by our own server already; fetch refuses to send it.
-        headers.delete('expect');
-        return await proxy(target, { raw: request, headers });
-      } catch (error) {
-        log(`${called.name}: ${String((error as Error).cause ?? error)}`);
-        return refuse('High load, please retry', 503);
-      }
+    handle(request, response) {
+      const path = (request.url ?? '').replace(/^\/functions\/v1/, '');
+      const called = functions.get(/^\/([^/?]*)/.exec(path)?.[1] ?? '');
+      if (!called) return refuse(response, 'Not found', 404);
+      if (called.port === undefined) return refuse(response, 'High load, please retry', 503);
+      passOn(request, response, agent, `http://127.0.0.1:${called.port}`, path, (error) => {
+        log(`${called.name}: ${error.message}`);
+        refuse(response, 'High load, please retry', 503);
+      });
     },
     async close() {
       await Promise.all([...functions.values()].map((each) => each.stop()));
+      await agent.destroy();
     },
   };
 }
 
 /** Speaks for a function that cannot: in the ApiResponse shape, readable from every origin. */
-function refuse(error: string, status: number): Response {
-  const headers = { 'Access-Control-Allow-Origin': '*', ...(status === 503 && { 'Retry-After': '5' }) };
-  return Response.json({ data: null, error }, { status, headers });
+function refuse(response: ServerResponse, error: string, status: number): void {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Access-Control-Allow-Origin': '*',
+    ...(status === 503 && { 'Retry-After': '5' }),
+  };
+  response.writeHead(status, headers).end(JSON.stringify({ data: null, error }));
 }

@@ -27,22 +27,31 @@ create trigger slot_changes_are_broadcast after update on public.experience_slot
   for each statement execute function private.broadcast_slot_changes();
 
 create function private.broadcast_bookings(booking_ids uuid[]) returns void
-language sql volatile security definer set search_path = ''
+-- PL/pgSQL keeps the plan of this join; as an SQL function it would be planned anew for each batch of sales.
+language plpgsql volatile security definer set search_path = ''
 as $$
-  select realtime.send(
-    jsonb_build_object('bookings', jsonb_agg(jsonb_build_object(
-      'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity, 'inventory_id', coalesce(b.slot_id, b.event_id, b.suite_id)
-    ))),
+begin
+  perform realtime.send(
+    jsonb_build_object('bookings', jsonb_agg(booking)),
     'booking_changed', 'host:' || coalesce(x.host_id, e.host_id, t.host_id), true
   )
-  from public.bookings b
-  left join public.experience_slots s on s.id = b.slot_id
+  from (
+    -- By item before the joins: a batch of sales is mostly of one.
+    select b.slot_id, b.event_id, b.suite_id, array_agg(jsonb_build_object(
+      'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity,
+      'inventory_id', coalesce(b.slot_id, b.event_id, b.suite_id)
+    )) as bookings
+    from public.bookings b where b.id = any (booking_ids)
+    group by b.slot_id, b.event_id, b.suite_id
+  ) changed
+  left join public.experience_slots s on s.id = changed.slot_id
   left join public.experiences x on x.id = s.experience_id
-  left join public.events e on e.id = b.event_id
-  left join public.suites r on r.id = b.suite_id
+  left join public.events e on e.id = changed.event_id
+  left join public.suites r on r.id = changed.suite_id
   left join public.suite_types t on t.id = r.suite_type_id
-  where b.id = any (booking_ids)
+  cross join unnest(changed.bookings) as booking
   group by coalesce(x.host_id, e.host_id, t.host_id);
+end;
 $$;
 comment on function private.broadcast_bookings is
   'Tells each host, on the private topic host:<user id>, which bookings changed: one message per host and statement.';

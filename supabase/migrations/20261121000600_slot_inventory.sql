@@ -35,17 +35,19 @@ comment on function private.release_slot_bookings is
 grant execute on function private.release_slot_bookings to service_role;
 
 create function private.expire_slot_holds(slot_ids uuid[], at timestamptz) returns void
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
-  select private.release_slot_bookings(ended.ids, 'expired', null, 'expiry')
-  from (
-    select array_agg(id) as ids from (
-      select b.id from public.bookings b
-      where b.slot_id = any (slot_ids) and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
-      order by b.id for update
-    ) held
-  ) ended
-  where ended.ids is not null;
+declare
+  v_ids uuid[] := array(
+    select b.id from public.bookings b
+    where b.slot_id = any (slot_ids) and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
+    order by b.id for update
+  );
+begin
+  if v_ids <> '{}' then
+    perform private.release_slot_bookings(v_ids, 'expired', null, 'expiry');
+  end if;
+end;
 $$;
 comment on function private.expire_slot_holds is
   'Takes back the holds of these slots that ended at or before `at`, except those whose payment is under way. The caller holds the '

@@ -8,12 +8,14 @@ comment on function private.hold_length is 'How long places are held for a buyer
 comment on function private.holds_max is 'How many running holds one holder may have.';
 
 create function private.lock_holders(user_ids uuid[], guest_keys text[]) returns void
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
-  select pg_advisory_xact_lock(h.key) from (
+begin
+  perform pg_advisory_xact_lock(h.key) from (
     select distinct hashtextextended(coalesce(u.user_id::text, u.guest_key), 0) as key
     from unnest(user_ids, guest_keys) as u (user_id, guest_key) order by key
-  ) h
+  ) h;
+end;
 $$;
 comment on function private.lock_holders is
   'One holder''s requests take turns: calls with one idempotency key have one effect, and the limit of holds is exact. The first lock '
@@ -35,10 +37,11 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
   v_count constant integer := cardinality(requested_ids);
-  v_is private.hold_decisions := row (
-    array_fill(null::public.refusal, array[v_count]), booking_ids, array_fill(null::timestamptz, array[v_count]),
-    array_fill(0, array[cardinality(item_ids)]), '{}'
-  );
+  v_refusals public.refusal[] := array_fill(null::public.refusal, array[v_count]);
+  v_answers uuid[] := booking_ids;
+  v_expires timestamptz[] := array_fill(null::timestamptz, array[v_count]);
+  v_taken integer[] := array_fill(0, array[cardinality(item_ids)]);
+  v_replaced uuid[] := '{}';
   v_keys text[] := '{}';    -- holder and idempotency key of the requests so far
   v_holders text[] := '{}'; -- of what is granted anew
   v_owners text[] := '{}';  -- holder and item of what is granted or replaced
@@ -85,28 +88,28 @@ begin
     end if;
 
     if coalesce(r.known_hash, request_hashes[v_first], r.request_hash) is distinct from r.request_hash then
-      v_is.refusals[r.ordinal] := 'Idempotency key reused with a different request';
+      v_refusals[r.ordinal] := 'Idempotency key reused with a different request';
     elsif r.known_id is not null then
-      v_is.answer_ids[r.ordinal] := r.known_id;
+      v_answers[r.ordinal] := r.known_id;
     elsif v_first < r.ordinal then
-      v_is.answer_ids[r.ordinal] := v_is.answer_ids[v_first];
-      v_is.refusals[r.ordinal] := v_is.refusals[v_first];
+      v_answers[r.ordinal] := v_answers[v_first];
+      v_refusals[r.ordinal] := v_refusals[v_first];
     elsif v_item is null then
-      v_is.refusals[r.ordinal] := case kind when 'slot' then 'Slot not found' else 'Event not found' end;
+      v_refusals[r.ordinal] := case kind when 'slot' then 'Slot not found' else 'Event not found' end;
     elsif starts_at[v_item] <= at then
-      v_is.refusals[r.ordinal] := case kind
+      v_refusals[r.ordinal] := case kind
         when 'slot' then 'Invalid request: slot_id: this time has already started'
         else 'Invalid request: event: it has already started'
       end;
     elsif (r.user_id is not null or r.own_id is not null) and r.holder_key || ' ' || r.item_id = any (v_owners) then
       -- One buyer asks twice in one batch for one item: asked again, the later request meets the earlier one's hold.
-      v_is.refusals[r.ordinal] := 'Booking conflict, please retry';
+      v_refusals[r.ordinal] := 'Booking conflict, please retry';
     elsif r.own_quantity = r.quantity or (r.own_id is not null and (v_own_payment_id is not null or v_own_status <> 'reserved')) then
-      v_is.answer_ids[r.ordinal] := r.own_id;
+      v_answers[r.ordinal] := r.own_id;
     elsif r.own_id is null and r.hold_count + cardinality(array_positions(v_holders, r.holder_key)) >= private.holds_max() then
-      v_is.refusals[r.ordinal] := 'Too many active holds';
+      v_refusals[r.ordinal] := 'Too many active holds';
     elsif free[v_item] + coalesce(r.own_quantity, 0) < r.quantity then
-      v_is.refusals[r.ordinal] := case
+      v_refusals[r.ordinal] := case
         when kind = 'slot' then 'Slot no longer available'
         when free[v_item] + coalesce(r.own_quantity, 0) = 0 then 'Sold out'
         else 'Not enough tickets available'
@@ -114,17 +117,17 @@ begin
     else
       v_owners := v_owners || (r.holder_key || ' ' || r.item_id);
       -- A hold that replaces another ends when that one would have: nobody holds a place for ever.
-      v_is.expires_at[r.ordinal] := coalesce(r.own_expires_at, at + private.hold_length());
+      v_expires[r.ordinal] := coalesce(r.own_expires_at, at + private.hold_length());
       free[v_item] := free[v_item] + coalesce(r.own_quantity, 0) - r.quantity;
-      v_is.taken[v_item] := v_is.taken[v_item] + r.quantity;
+      v_taken[v_item] := v_taken[v_item] + r.quantity;
       if r.own_id is null then
         v_holders := v_holders || r.holder_key;
       else
-        v_is.replaced_ids := v_is.replaced_ids || r.own_id;
+        v_replaced := v_replaced || r.own_id;
       end if;
     end if;
   end loop;
-  return v_is;
+  return row (v_refusals, v_answers, v_expires, v_taken, v_replaced);
 end;
 $$;
 comment on function private.decide_holds is

@@ -17,13 +17,13 @@ declare
   v_is private.hold_decisions;
 begin
   perform private.lock_holders(user_ids, guest_keys);
-  perform 1 from public.experience_slots s where s.id = any (slot_ids) order by s.id for update;
+  v_ids := array(select s.id from public.experience_slots s where s.id = any (slot_ids) order by s.id for update);
   v_lock_ms := private.elapsed_ms(v_started);
   v_now := clock_timestamp();
 
-  perform private.expire_slot_holds(slot_ids, v_now);
-  select coalesce(array_agg(s.id), '{}'), array_agg(s.available_count), array_agg(s.slot_time) into v_ids, v_free, v_times
-  from public.experience_slots s where s.id = any (slot_ids);
+  perform private.expire_slot_holds(v_ids, v_now);
+  select array_agg(s.available_count order by s.id), array_agg(s.slot_time order by s.id) into v_free, v_times
+  from public.experience_slots s where s.id = any (v_ids);
   v_is := private.decide_holds('slot', v_ids, v_free, v_times, v_now, slot_ids, quantities, booking_ids, user_ids, guest_keys,
     known_token_hashes, idempotency_keys, request_hashes);
   if v_is.replaced_ids <> '{}' then
@@ -63,7 +63,7 @@ begin
   left join public.experience_slots s on s.id = a.slot_id
   left join lateral (
     select p.id, p.status from public.payments p where p.booking_id = b.id order by p.created_at desc, p.id limit 1
-  ) p on true
+  ) p on a.expires_at is null
   order by a.ordinal;
 end;
 $$;

@@ -23,9 +23,12 @@ export async function answerBooking<T extends z.ZodType>(
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
   });
-  const response = respond(answer, 201);
-  response.headers.set('Server-Timing', serverTiming(timings));
-  if (revision !== null) response.headers.set('X-Inventory-Revision', String(revision));
-  if (availableCount !== null) response.headers.set('X-Available-Count', String(availableCount));
-  return response;
+  return respond(answer, {
+    status: 201,
+    headers: {
+      'Server-Timing': serverTiming(timings),
+      ...(revision !== null && { 'X-Inventory-Revision': String(revision) }),
+      ...(availableCount !== null && { 'X-Available-Count': String(availableCount) }),
+    },
+  });
 }

@@ -10,23 +10,13 @@ const bodyBytesMax = 64 * 1024;
 /** A function's router, with what all of them share: CORS, a bound on the body, and answers in the one shape for every fault. */
 export function createEdge(name: string): Hono {
   const edge = new Hono().basePath(`/${name}`);
-  edge.use(
-    cors({
-      origin: '*',
-      exposeHeaders: ['Date', 'Retry-After', 'Server-Timing', 'X-Available-Count', 'X-Inventory-Revision'],
-      allowMethods: ['GET', 'POST', 'OPTIONS'],
-      maxAge: 86_400,
-    }),
-  );
+  // Preflights alone: the answers themselves carry their headers already (respond.ts).
+  edge.options('*', cors({ origin: '*', allowMethods: ['GET', 'POST', 'OPTIONS'], maxAge: 86_400 }));
   edge.use(
     bodyLimit({
       maxSize: bodyBytesMax,
-      onError: () => {
-        const response = respond(fail('Request too large'));
-        // The rest of the body is not read, so nothing more can be said on this connection.
-        response.headers.set('Connection', 'close');
-        return response;
-      },
+      // The rest of the body is not read, so nothing more can be said on this connection.
+      onError: () => respond(fail('Request too large'), { headers: { Connection: 'close' } }),
     }),
   );
   edge.notFound(() => respond(fail('Not found')));
@@ -39,11 +29,7 @@ export function createEdge(name: string): Hono {
 
 /** Answers a known path that was called with another method. */
 export function methodNotAllowed(allowed: string): () => Response {
-  return () => {
-    const response = respond(fail('Method not allowed'));
-    response.headers.set('Allow', allowed);
-    return response;
-  };
+  return () => respond(fail('Method not allowed'), { headers: { Allow: allowed } });
 }
 
 /** Reads and checks a JSON body; says which field is wrong, and why. */

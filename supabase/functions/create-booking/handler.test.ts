@@ -43,8 +43,8 @@ function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succe
     bookings: { cancel },
     pay,
     newId: () => 'new-id',
-    accessTokenOf: async (id) => `token of ${id}`,
-    hash: async (text) => `hash of ${text}`,
+    accessTokenOf: (id) => `token of ${id}`,
+    hash: (text) => `hash of ${text}`,
   };
   const guest = { userId: null, guestKey: 'guest' } as const;
   const book = (request: Partial<Parameters<typeof createBooking>[0]> = {}) =>
