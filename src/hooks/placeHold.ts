@@ -5,6 +5,7 @@ import { callFunction } from '../lib/callFunction.ts';
 import { deviceFingerprint } from './deviceFingerprint.ts';
 import { forgetGuestBooking, tokenOfHold } from './guestBookings.ts';
 import { forgetIntent, type HoldIntent, keepIntent, readIntent } from './holdIntent.ts';
+import { tokenHeader } from './tokenHeader.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
 
@@ -75,10 +76,6 @@ async function giveBack(client: Client, slotId: string): Promise<void> {
   if (now.data?.status !== 'reserved' || now.data.payment_status === 'started') return;
   forgetGuestBooking(id);
   await callFunction(client, `bookings/${id}/cancel`, { body: {}, headers });
-}
-
-export function tokenHeader(token: string | undefined): Record<string, string> {
-  return token === undefined ? {} : { 'X-Booking-Token': token };
 }
 
 /** A checkout has come on the page; call what it returns when it goes. */

@@ -4,13 +4,15 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type ApiResponse, succeed } from '../lib/apiResponse.ts';
 import { type Booking, type CreatedBooking, quantityMax } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
+import { toBookedSlot } from './bookedSlot.ts';
+import { snapshotOf } from './bookingView.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
-import { rememberGuestBooking, snapshotOf } from './guestBookings.ts';
+import { rememberGuestBooking } from './guestBookings.ts';
 import { forgetIntent, markPaying } from './holdIntent.ts';
 import { isDefinite } from './isDefinite.ts';
 import { mayChange, paymentAttempt } from './paymentAttempt.ts';
-import { tokenHeader } from './placeHold.ts';
 import type { Slot } from './slotCache.ts';
+import { tokenHeader } from './tokenHeader.ts';
 import type { Experience } from './useExperiences.ts';
 import { useHold } from './useHold.ts';
 import { useSupabase } from './useSupabase.ts';
@@ -134,10 +136,10 @@ function readQuantity(text: string | null): number {
 
 function rememberGuest(
   { access_token, ...booking }: CreatedBooking,
-  { slot_time }: Slot,
+  { id, slot_time }: Slot,
   experience: Experience,
 ): void {
   if (access_token === undefined) return;
-  const snapshot = snapshotOf(booking, { slot_time, experience });
+  const snapshot = snapshotOf(booking, toBookedSlot(id, slot_time, experience));
   rememberGuestBooking({ id: booking.id, access_token, snapshot });
 }
