@@ -48,7 +48,13 @@ export async function readBookedSlot(
 
 /** Of an experience only what a booking shows is kept. */
 export function toBookedSlot(slotId: string, slotTime: string, experience: SlotExperience): BookedSlot {
-  return bookedSlot.parse({ kind: 'slot', slot_id: slotId, slot_time: slotTime, experience });
+  const { id, title, location, time_zone, duration_minutes } = experience;
+  return {
+    kind: 'slot',
+    slot_id: slotId,
+    slot_time: slotTime,
+    experience: { id, title, location, time_zone, duration_minutes },
+  };
 }
 
 export function bookedSlotFace({ slot_id, slot_time, experience }: BookedSlot, quantity: number): BookedFace {

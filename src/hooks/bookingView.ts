@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookedFace, bookedItem } from './bookedItem.ts';
+import { type BookedItem, bookedFace, bookedItem } from './bookedItem.ts';
 import type { BookedFace } from './itemFace.ts';
 
 /** What is kept of a guest's booking on the device. */
@@ -31,11 +31,18 @@ export interface BookingView extends BookingRecord {
 }
 
 /** Leaves out what a booking or a row of one has besides. */
-export function snapshotOf(
-  booking: Omit<BookingSnapshot, 'item'>,
-  item: BookingSnapshot['item'],
-): BookingSnapshot {
-  return bookingSnapshot.parse({ ...booking, item });
+export function snapshotOf(booking: Omit<BookingSnapshot, 'item'>, item: BookedItem): BookingSnapshot {
+  return {
+    status: booking.status,
+    quantity: booking.quantity,
+    amount_cents: booking.amount_cents,
+    currency: booking.currency,
+    created_at: booking.created_at,
+    purchased_at: booking.purchased_at,
+    hold_expires_at: booking.hold_expires_at,
+    payment_status: booking.payment_status,
+    item,
+  };
 }
 
 export function viewOf(booking: BookingRecord): BookingView {

@@ -27,6 +27,11 @@ export interface CheckoutItem extends ItemFace {
   quantityMax: number | null;
   /** How many are free for anybody now; for a stay 1 or 0. This buyer's own are not among them. */
   available: number;
+  /**
+   * How much of a hold that this buyer has already serves the wish. Without it the whole hold does; where seats are chosen one by
+   * one, those that are wanted still do.
+   */
+  ownCount?: (held: { quantity: number; body: HoldRequest['body'] }) => number;
   /** How many units are paid for, which for a stay are nights, and what one costs. */
   unitCount: number;
   unitCents: number;

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { CheckoutItem, HoldRequest } from './checkoutItem.ts';
 import { randomId } from './randomId.ts';
 
+const body = z.record(z.string(), z.unknown());
+
 const holdIntent = z.object({
   itemKey: z.string(),
-  request: z.object({ path: z.string(), body: z.record(z.string(), z.unknown()) }),
+  request: z.object({ path: z.string(), body }),
   /** The user's id, or `guest`. */
   holder: z.string(),
   /** Idempotency key: the same intent asked again, after a reload too, finds the same hold. */
@@ -15,6 +17,8 @@ const holdIntent = z.object({
       id: z.string(),
       access_token: z.string().optional(),
       quantity: z.number(),
+      /** What was asked for to get it. */
+      body,
       hold_expires_at: z.string(),
     })
     .optional(),
@@ -28,8 +32,16 @@ const inMemory = new Map<string, string>();
 /** What this tab wants to hold of an item. It lasts as long as the tab, reloads included. */
 export function readIntent(itemKey: string): HoldIntent | null {
   try {
-    const text = sessionStorage.getItem(storageKey(itemKey)) ?? inMemory.get(itemKey);
+    const text = readStored(itemKey) ?? inMemory.get(itemKey);
     return text ? holdIntent.parse(JSON.parse(text)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readStored(itemKey: string): string | null {
+  try {
+    return sessionStorage.getItem(storageKey(itemKey));
   } catch {
     return null;
   }

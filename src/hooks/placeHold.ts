@@ -55,7 +55,7 @@ async function ask(
   if (answer.error === null) {
     const { id, access_token, quantity, hold_expires_at } = answer.data;
     if (own && own.id !== id) forgetGuestBooking(own.id);
-    keepIntent({ ...intent, booking: { id, access_token, quantity, hold_expires_at } });
+    keepIntent({ ...intent, booking: { id, access_token, quantity, body: request.body, hold_expires_at } });
   }
   return answer;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { CheckoutItem } from './checkoutItem.ts';
-import { forgetIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
+import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
 import { holdState } from './holdState.ts';
 import { leaveIfGone, openCheckout } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
@@ -49,7 +49,7 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
       }
       const refusal = item.refusalOf(answer.error);
       // With their own the buyer would have had enough.
-      const missing = quantity - (readIntent(key)?.booking?.quantity ?? 0);
+      const missing = quantity - countOwn(item, readIntent(key)?.booking);
       if (refusal === 'all') item.onRefused(0, answer.error);
       if (refusal === 'some') item.onRefused(Math.max(0, missing - 1), answer.error);
       return answer;
@@ -67,8 +67,8 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
   return {
     state,
     now,
-    /** How many of the item are this buyer's own, and so not in its count. */
-    ownQuantity: isOwn ? own.quantity : 0,
+    /** How many of what is wanted are this buyer's own, and so not in its count. */
+    ownQuantity: isOwn ? countOwn(item, own) : 0,
     /** Asks the same question again: for an answer that never came. */
     retry: () => void query.refetch(),
     /** Asks a new question: what was held has ended, or what was refused may be had now. */
@@ -80,4 +80,9 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
     /** The server said that the hold is over. */
     end: () => setOverKey(intent.key),
   };
+}
+
+function countOwn({ ownCount }: CheckoutItem, own: HoldIntent['booking']): number {
+  if (!own) return 0;
+  return ownCount ? ownCount(own) : own.quantity;
 }
