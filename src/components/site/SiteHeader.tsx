@@ -6,7 +6,7 @@ import { SiteMenu } from './SiteMenu.tsx';
 import { siteLinks } from './siteLinks.ts';
 
 const link =
-  'inline-flex min-h-11 items-center rounded-control px-3 font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
+  'inline-flex min-h-11 items-center rounded-control px-3 font-medium whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
 
 export function SiteHeader() {
   const { user, isReady } = useSession();

@@ -50,7 +50,7 @@ export function SiteMenu({ user }: { user: User | null }) {
             ) : (
               <MenuIcon aria-hidden="true" className="size-5" />
             )}
-            {user && <span className="hidden max-w-36 truncate md:inline">{displayNameOf(user)}</span>}
+            {user && <span className="hidden max-w-36 truncate lg:inline">{displayNameOf(user)}</span>}
           </Button>
           <Popover
             placement="bottom end"
