@@ -5,7 +5,7 @@ import type { CheckoutObstacle } from './checkoutObstacle.ts';
 import type { ItemFace } from './itemFace.ts';
 
 /** What the API is asked for a hold. Another body is another wish: it takes the place of the hold that was there. */
-export interface HoldRequest {
+export interface ItemRequest {
   /** The function, and what follows it. */
   path: string;
   body: Record<string, unknown>;
@@ -20,7 +20,7 @@ export interface CheckoutItem extends ItemFace {
   key: string;
   /** The path of its checkout, and of no other item's: whoever is there, or signs in on the way to it, keeps the hold. */
   checkoutPath: string;
-  request: HoldRequest;
+  request: ItemRequest;
   /** How many the hold takes of what is counted as available; 1 for a stay. */
   quantity: number;
   /** The most that one booking may have; null where the reader does not choose a quantity here. */
@@ -31,7 +31,7 @@ export interface CheckoutItem extends ItemFace {
    * How much of a hold that this buyer has already serves the wish. Without it the whole hold does; where seats are chosen one by
    * one, those that are wanted still do.
    */
-  ownCount?: (held: { quantity: number; body: HoldRequest['body'] }) => number;
+  ownCount?: (held: { quantity: number; body: ItemRequest['body'] }) => number;
   /** How many units are paid for, which for a stay are nights, and what one costs. */
   unitCount: number;
   unitCents: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckoutItem, HoldRequest } from './checkoutItem.ts';
+import type { CheckoutItem, ItemRequest } from './checkoutItem.ts';
 import { randomId } from './randomId.ts';
 
 const body = z.record(z.string(), z.unknown());
@@ -89,7 +89,7 @@ export function markPaying(itemKey: string, isPaying: boolean): void {
 }
 
 /** One kind writes its requests in one place, so the same wish is the same text. */
-function isSame(one: HoldRequest, other: HoldRequest): boolean {
+function isSame(one: ItemRequest, other: ItemRequest): boolean {
   return one.path === other.path && JSON.stringify(one.body) === JSON.stringify(other.body);
 }
 
