@@ -8,7 +8,9 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 const pages = {
   experiences: async () => ({ Component: (await import('./pages/ExperiencesPage.tsx')).ExperiencesPage }),
   'experiences/:id': async () => ({ Component: (await import('./pages/ExperiencePage.tsx')).ExperiencePage }),
-  'checkout/:slotId': async () => ({ Component: (await import('./pages/CheckoutPage.tsx')).CheckoutPage }),
+  'checkout/:slotId': async () => ({
+    Component: (await import('./pages/SlotCheckoutPage.tsx')).SlotCheckoutPage,
+  }),
   bookings: async () => ({ Component: (await import('./pages/BookingsPage.tsx')).BookingsPage }),
   'bookings/:id': async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),

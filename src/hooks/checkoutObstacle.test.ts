@@ -1,19 +1,33 @@
 import { expect, test } from 'vitest';
+import type { ApiError } from '../lib/apiResponse.ts';
 import type { CreatedBooking } from '../lib/booking.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
 import type { HoldState } from './holdState.ts';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
-const slotTime = '2026-11-21T09:00:00Z';
+const startsAt = '2026-11-21T09:00:00Z';
 const refused: HoldState = { phase: 'refused', error: 'Slot no longer available' };
-const wanted = { hold: refused, slotTime, places: 2, quantity: 3, now, isPaying: false };
+const wanted = {
+  hold: refused,
+  startsAt,
+  refusalOf: (error: ApiError) => (error === 'Slot no longer available' ? ('some' as const) : null),
+  places: 2,
+  quantity: 3,
+  now,
+  isPaying: false,
+};
 
 test('tells what stands in the way', () => {
   expect(checkoutObstacle(wanted)).toBe('too few');
   expect(checkoutObstacle({ ...wanted, places: 0 })).toBe('sold out');
-  expect(checkoutObstacle({ ...wanted, now: Date.parse(slotTime) })).toBe('started');
+  expect(checkoutObstacle({ ...wanted, now: Date.parse(startsAt) })).toBe('started');
   expect(checkoutObstacle({ ...wanted, hold: { phase: 'ended' } })).toBe('ended');
   expect(checkoutObstacle({ ...wanted, hold: { phase: 'idle' } })).toBe('too few');
+});
+
+test('a refusal for another reason is no word about what is left', () => {
+  const tooMany: HoldState = { phase: 'refused', error: 'Too many active holds' };
+  expect(checkoutObstacle({ ...wanted, hold: tooMany, places: 0 })).toBeNull();
 });
 
 test('goes when enough come free again', () => {

@@ -1,10 +1,13 @@
+import type { ApiError } from '../lib/apiResponse.ts';
 import type { HoldState } from './holdState.ts';
 
 export type CheckoutObstacle = 'started' | 'sold out' | 'too few' | 'ended';
 
 interface Wanted {
   hold: HoldState;
-  slotTime: string;
+  startsAt: string;
+  /** Whether a refusal means that all or some are gone. */
+  refusalOf: (error: ApiError) => 'all' | 'some' | null;
   /** Free ones and the buyer's own. */
   places: number;
   quantity: number;
@@ -14,22 +17,23 @@ interface Wanted {
 }
 
 /**
- * What stands in the way of booking. Nothing does while the places are held: the last ones that have just gone from the count are
- * this buyer's own.
+ * What stands in the way of booking. Nothing does while it is held: the last ones that have just gone from the count are this buyer's
+ * own.
  */
 export function checkoutObstacle({
   hold,
-  slotTime,
+  startsAt,
+  refusalOf,
   places,
   quantity,
   now,
   isPaying,
 }: Wanted): CheckoutObstacle | null {
   if (isPaying) return null;
-  if (Date.parse(slotTime) <= now) return 'started';
+  if (Date.parse(startsAt) <= now) return 'started';
   if (hold.phase === 'ended') return 'ended';
-  const isRefused = hold.phase === 'refused' && hold.error === 'Slot no longer available';
-  if (hold.phase !== 'idle' && !isRefused) return null;
+  const isGone = hold.phase === 'refused' && refusalOf(hold.error) !== null;
+  if (hold.phase !== 'idle' && !isGone) return null;
   if (places === 0) return 'sold out';
   return places < quantity ? 'too few' : null;
 }

@@ -1,53 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import type { Booking } from '../lib/booking.ts';
+import { bookedFace } from './bookedItem.ts';
+import { bookingSnapshot } from './bookingView.ts';
 
 const guestBooking = z.object({
   id: z.string(),
   access_token: z.string(),
   /** What the booking was when it was last read, for when it cannot be read now. */
-  snapshot: z.object({
-    status: z.enum(['reserved', 'purchased', 'expired', 'cancelled']),
-    quantity: z.number(),
-    amount_cents: z.number(),
-    currency: z.string(),
-    created_at: z.string(),
-    purchased_at: z.string().nullable(),
-    hold_expires_at: z.string(),
-    payment_status: z.enum(['started', 'paid', 'declined', 'refund_due', 'refunded']).nullable(),
-    slot_id: z.string(),
-    slot_time: z.string(),
-    experience: z.object({
-      id: z.string(),
-      title: z.string(),
-      location: z.string(),
-      time_zone: z.string(),
-      duration_minutes: z.number(),
-    }),
-  }),
+  snapshot: bookingSnapshot,
 });
 export type GuestBooking = z.infer<typeof guestBooking>;
-type Snapshot = GuestBooking['snapshot'];
-
-export function snapshotOf(
-  booking: Booking,
-  { slot_time, experience }: Pick<Snapshot, 'slot_time' | 'experience'>,
-): Snapshot {
-  const { id, title, location, time_zone, duration_minutes } = experience;
-  return {
-    status: booking.status,
-    quantity: booking.quantity,
-    amount_cents: booking.amount_cents,
-    currency: booking.currency,
-    created_at: booking.created_at,
-    purchased_at: booking.purchased_at,
-    hold_expires_at: booking.hold_expires_at,
-    payment_status: booking.payment_status,
-    slot_id: booking.kind === 'slot' ? booking.slot_id : '',
-    slot_time,
-    experience: { id, title, location, time_zone, duration_minutes },
-  };
-}
 
 const storageKey = 'holdfast.guest_bookings';
 const listeners = new Set<() => void>();
@@ -77,10 +39,10 @@ function keep(bookings: GuestBooking[]): void {
   for (const listener of listeners) listener();
 }
 
-/** The token of a hold that this device has of a slot, as another tab placed it. */
-export function tokenOfHold(slotId: string): string | undefined {
+/** The token of a hold that this device has of an item, as another tab placed it. */
+export function tokenOfHold(itemKey: string): string | undefined {
   return readGuestBookings().find(
-    ({ snapshot }) => snapshot.slot_id === slotId && snapshot.status === 'reserved',
+    ({ snapshot }) => snapshot.status === 'reserved' && bookedFace(snapshot).key === itemKey,
   )?.access_token;
 }
 

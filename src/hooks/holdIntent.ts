@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { CheckoutItem, ItemRequest } from './checkoutItem.ts';
 import { randomId } from './randomId.ts';
 
+const body = z.record(z.string(), z.unknown());
+
 const holdIntent = z.object({
-  slotId: z.string(),
-  quantity: z.number(),
+  itemKey: z.string(),
+  request: z.object({ path: z.string(), body }),
   /** The user's id, or `guest`. */
   holder: z.string(),
   /** Idempotency key: the same intent asked again, after a reload too, finds the same hold. */
@@ -14,6 +17,8 @@ const holdIntent = z.object({
       id: z.string(),
       access_token: z.string().optional(),
       quantity: z.number(),
+      /** What was asked for to get it. */
+      body,
       hold_expires_at: z.string(),
     })
     .optional(),
@@ -24,11 +29,19 @@ export type HoldIntent = z.infer<typeof holdIntent>;
 
 const inMemory = new Map<string, string>();
 
-/** What this tab wants to hold of a slot. It lasts as long as the tab, reloads included. */
-export function readIntent(slotId: string): HoldIntent | null {
+/** What this tab wants to hold of an item. It lasts as long as the tab, reloads included. */
+export function readIntent(itemKey: string): HoldIntent | null {
   try {
-    const text = sessionStorage.getItem(storageKey(slotId)) ?? inMemory.get(slotId);
+    const text = readStored(itemKey) ?? inMemory.get(itemKey);
     return text ? holdIntent.parse(JSON.parse(text)) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readStored(itemKey: string): string | null {
+  try {
+    return sessionStorage.getItem(storageKey(itemKey));
   } catch {
     return null;
   }
@@ -36,42 +49,50 @@ export function readIntent(slotId: string): HoldIntent | null {
 
 export function keepIntent(intent: HoldIntent): void {
   const text = JSON.stringify(intent);
-  inMemory.set(intent.slotId, text);
+  inMemory.set(intent.itemKey, text);
   try {
-    sessionStorage.setItem(storageKey(intent.slotId), text);
+    sessionStorage.setItem(storageKey(intent.itemKey), text);
   } catch {
     // Storage is forbidden: the hold is known as long as the page.
   }
 }
 
-export function forgetIntent(slotId: string): void {
-  inMemory.delete(slotId);
+export function forgetIntent(itemKey: string): void {
+  inMemory.delete(itemKey);
   try {
-    sessionStorage.removeItem(storageKey(slotId));
+    sessionStorage.removeItem(storageKey(itemKey));
   } catch {
     // Nothing was stored.
   }
 }
 
-/** The intent of this tab for that quantity and holder; a change of either is a new intent, with a new key. */
-export function intentFor(slotId: string, quantity: number, holder: string): HoldIntent {
-  const known = readIntent(slotId);
-  if (known?.quantity === quantity && known.holder === holder) return known;
-  return { slotId, quantity, holder, key: randomId() };
+/** The intent of this tab for that request and holder; a change of either is a new intent, with a new key. */
+export function intentFor(
+  { key: itemKey, request }: Pick<CheckoutItem, 'key' | 'request'>,
+  holder: string,
+): HoldIntent {
+  const known = readIntent(itemKey);
+  if (known && known.holder === holder && isSame(known.request, request)) return known;
+  return { itemKey, request, holder, key: randomId() };
 }
 
 /** The same intent once more, as a new question. A hold that still stands is kept in mind: the answer replaces it. */
-export function renewIntent(slotId: string): void {
-  const known = readIntent(slotId);
+export function renewIntent(itemKey: string): void {
+  const known = readIntent(itemKey);
   if (known) keepIntent({ ...known, key: randomId(), isPaying: false });
 }
 
 /** From a payment's start leaving the page gives nothing back. */
-export function markPaying(slotId: string, isPaying: boolean): void {
-  const known = readIntent(slotId);
+export function markPaying(itemKey: string, isPaying: boolean): void {
+  const known = readIntent(itemKey);
   if (known) keepIntent({ ...known, isPaying });
 }
 
-function storageKey(slotId: string): string {
-  return `holdfast.hold.${slotId}`;
+/** One kind writes its requests in one place, so the same wish is the same text. */
+function isSame(one: ItemRequest, other: ItemRequest): boolean {
+  return one.path === other.path && JSON.stringify(one.body) === JSON.stringify(other.body);
+}
+
+function storageKey(itemKey: string): string {
+  return `holdfast.hold.${itemKey}`;
 }

@@ -28,8 +28,9 @@ export function applyBookingChanges(
   { bookings }: BookingChanged,
   at: string,
 ): HostBooking[] {
-  const changed = bookings.flatMap(({ id, inventory_id: slot_id, status, quantity }) =>
-    isStatus(status) ? { id, slot_id, status, quantity, at } : [],
+  // The desk shows times; a booking of another kind is none of its business.
+  const changed = bookings.flatMap(({ id, kind, inventory_id: slot_id, status, quantity }) =>
+    kind === 'slot' && isStatus(status) ? { id, slot_id, status, quantity, at } : [],
   );
   return keepFurther(known, changed);
 }

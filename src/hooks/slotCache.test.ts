@@ -31,12 +31,12 @@ test('a list that was fetched before a message arrived does not undo it', () => 
 });
 
 test('a fetched list of the same revision corrects what was assumed', () => {
-  const assumed = applyRefusal([slot], 'a', 2);
+  const assumed = applyRefusal([slot], 'a', 1);
   expect(assumed[0]?.available_count).toBe(1);
   expect(keepNewerSlots(assumed, [slot])).toEqual([slot]);
 });
 
 test('a refusal of one place means sold out, and never raises a count', () => {
-  expect(applyRefusal([slot], 'a', 1)[0]?.available_count).toBe(0);
-  expect(applyRefusal([slot], 'a', 5)[0]?.available_count).toBe(3);
+  expect(applyRefusal([slot], 'a', 0)[0]?.available_count).toBe(0);
+  expect(applyRefusal([slot], 'a', 4)[0]?.available_count).toBe(3);
 });

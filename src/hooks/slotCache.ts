@@ -26,11 +26,11 @@ export function keepNewerSlots(known: Slot[] | undefined, fetched: Slot[]): Slot
   });
 }
 
-/** A refused request proves that fewer are left than it asked for. It brings no revision, so the next answer corrects it. */
-export function applyRefusal(slots: Slot[], slotId: string, refusedQuantity: number): Slot[] {
+/** A refusal proves that at most so many are left. It brings no revision, so the next answer corrects it. */
+export function applyRefusal(slots: Slot[], slotId: string, availableMax: number): Slot[] {
   return slots.map((slot) =>
-    slot.id === slotId && slot.available_count >= refusedQuantity
-      ? { ...slot, available_count: refusedQuantity - 1 }
+    slot.id === slotId && slot.available_count > availableMax
+      ? { ...slot, available_count: availableMax }
       : slot,
   );
 }

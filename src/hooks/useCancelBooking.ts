@@ -2,12 +2,12 @@ import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/r
 import type { ApiResponse } from '../lib/apiResponse.ts';
 import type { Booking } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
+import type { BookingView } from './bookingView.ts';
 import { forgetIntent, readIntent } from './holdIntent.ts';
-import { tokenHeader } from './placeHold.ts';
-import type { BookingView } from './useBookings.ts';
+import { tokenHeader } from './tokenHeader.ts';
 import { useSupabase } from './useSupabase.ts';
 
-/** Cancels a booking: its places are free again, and what was paid goes back. Cancelling twice is cancelling once. */
+/** Cancels a booking: what it took is free again, and what was paid goes back. Cancelling twice is cancelling once. */
 export function useCancelBooking(): UseMutationResult<ApiResponse<Booking>, Error, BookingView> {
   const client = useSupabase();
   const queryClient = useQueryClient();
@@ -18,8 +18,8 @@ export function useCancelBooking(): UseMutationResult<ApiResponse<Booking>, Erro
         headers: tokenHeader(access_token),
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       }),
-    onSuccess: ({ error }, { id, slot_id }) => {
-      if (error === null && readIntent(slot_id)?.booking?.id === id) forgetIntent(slot_id);
+    onSuccess: ({ error }, { id, face }) => {
+      if (error === null && readIntent(face.key)?.booking?.id === id) forgetIntent(face.key);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['bookings'] }),
   });

@@ -1,19 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useReducer } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { type ApiResponse, succeed } from '../lib/apiResponse.ts';
-import { type Booking, type CreatedBooking, quantityMax } from '../lib/booking.ts';
-import { callFunction } from '../lib/callFunction.ts';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ApiResponse } from '../lib/apiResponse.ts';
+import type { Booking, CreatedBooking } from '../lib/booking.ts';
+import { snapshotOf } from './bookingView.ts';
+import type { CheckoutItem } from './checkoutItem.ts';
 import { checkoutObstacle } from './checkoutObstacle.ts';
-import { rememberGuestBooking, snapshotOf } from './guestBookings.ts';
-import { forgetIntent, markPaying } from './holdIntent.ts';
-import { isDefinite } from './isDefinite.ts';
-import { mayChange, paymentAttempt } from './paymentAttempt.ts';
-import { tokenHeader } from './placeHold.ts';
-import type { Slot } from './slotCache.ts';
-import type { Experience } from './useExperiences.ts';
+import { rememberGuestBooking } from './guestBookings.ts';
 import { useHold } from './useHold.ts';
-import { useSupabase } from './useSupabase.ts';
+import { usePayment } from './usePayment.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
 
@@ -21,123 +15,79 @@ export type Checkout = ReturnType<typeof useCheckout>;
 const holdIsOver = new Set(['Hold expired', 'Booking already closed', 'Booking not found']);
 
 /**
- * The way from a chosen time to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is wanted stands
+ * The way from a chosen item to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is wanted stands
  * in the address, so that reload, Back and sign-in keep it.
  */
-export function useCheckout(slot: Slot, experience: Experience) {
-  const client = useSupabase();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
+export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
-  const [method, setMethod] = useReducer((_: string, next: string) => next, 'sandbox_ok');
-  const [attempt, dispatch] = useReducer(paymentAttempt, { phase: 'ready' });
-
-  const quantity = readQuantity(params.get('quantity'));
-  const step = params.get('step') === 'pay' ? 'pay' : 'review';
-  const isPaying = !mayChange(attempt);
-  const hold = useHold(slot, quantity, { isPaying, isHeld: params.has('held') });
+  const { attempt, method, isPaying, setMethod, ...payment } = usePayment(item.key);
+  const hold = useHold(item, { isPaying, isHeld: params.has('held') });
+  const { quantity } = item;
   const { state } = hold;
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
 
   const holdAgain = () => {
-    dispatch({ type: 'started over' });
+    payment.startOver();
     hold.renew();
   };
-  const places = slot.available_count + hold.ownQuantity;
+  const places = item.available + hold.ownQuantity;
   // Enough have come free again: the refusal is out of date.
-  const isFreeAgain = refusal === 'Slot no longer available' && places >= quantity;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that places come free
+  const isFreeAgain = refusal !== null && item.refusalOf(refusal) !== null && places >= quantity;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that enough come free
   useEffect(() => {
     if (isFreeAgain) holdAgain();
   }, [isFreeAgain]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is for does not change while it is held
   useEffect(() => {
-    if (booking) rememberGuest(booking, slot, experience);
-  }, [booking, slot, experience]);
+    if (booking) rememberGuest(booking, item);
+  }, [booking]);
 
   const pay = async (): Promise<ApiResponse<Booking>> => {
-    if (attempt.phase === 'booked') return succeed(attempt.booking);
-    if (!booking) return { data: null, error: 'Hold expired' };
-    markPaying(slot.id, true);
-    dispatch({ type: 'asked' });
-    const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
-      body: { payment_method: method },
-      headers: tokenHeader(booking.access_token),
-      wait: async (milliseconds) => {
-        dispatch({ type: 'waiting', isWaiting: true });
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
-        dispatch({ type: 'waiting', isWaiting: false });
-      },
-    });
-    dispatch({ type: 'answered', answer });
-    if (answer.error === null) {
-      forgetIntent(slot.id);
-      rememberGuest({ ...answer.data, access_token: booking.access_token }, slot, experience);
-      void queryClient.invalidateQueries({ queryKey: ['bookings'] });
-    } else if (isDefinite(answer.error)) {
-      markPaying(slot.id, false);
-      if (holdIsOver.has(answer.error)) hold.end();
-    }
+    const answer = await payment.pay(booking);
+    if (booking && answer.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
+    if (booking && answer.error !== null && holdIsOver.has(answer.error)) hold.end();
     return answer;
   };
 
   const isCountSure = state.phase === 'idle' || state.phase === 'refused' || state.phase === 'ended';
   return {
-    slot,
-    experience,
-    quantity,
-    /** While the answer is on its way the count may be short of the places that it brings. */
-    quantityMax: Math.min(quantityMax, Math.max(places, isCountSure ? 1 : quantity)),
-    /** Whether what the count says holds for this buyer, too: else the last places gone from it may be their own. */
+    item,
+    /** While the answer is on its way the count may be short of what it brings. */
+    quantityMax: Math.min(item.quantityMax ?? quantity, Math.max(places, isCountSure ? 1 : quantity)),
+    /** Whether what the count says holds for this buyer, too: else the last ones gone from it may be their own. */
     isCountSure,
-    amountCents: quantity * experience.price_cents,
-    step,
+    amountCents: item.unitCount * item.unitCents,
+    step: params.get('step') === 'pay' ? 'pay' : 'review',
     method,
     attempt,
     hold,
     holdAgain,
     booking,
+    /** Free ones and the buyer's own. */
     places,
-    /** The outcome of a payment is open: a change of mind could pay for what is no longer wanted. */
     isPaying,
     obstacle: checkoutObstacle({
       hold: state,
-      slotTime: slot.slot_time,
+      startsAt: item.startsAt,
+      refusalOf: item.refusalOf,
       places,
       quantity,
       now: hold.now,
       isPaying,
     }),
     pay,
-    setMethod: (next: string) => {
-      if (isPaying) return;
-      dispatch({ type: 'started over' });
-      setMethod(next);
-    },
+    setMethod,
     setQuantity: (next: number) => {
       if (isPaying) return;
       setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true });
     },
     goTo: (next: 'review' | 'pay') => setParams((now) => ({ ...Object.fromEntries(now), step: next })),
-    switchTo: (slotId: string) => {
-      const search = new URLSearchParams({ quantity: String(quantity) });
-      void navigate({ pathname: `/checkout/${slotId}`, search: search.toString() }, { replace: true });
-    },
-  };
+  } as const;
 }
 
-function readQuantity(text: string | null): number {
-  const quantity = Number(text ?? 1);
-  return Number.isInteger(quantity) && quantity >= 1 ? Math.min(quantity, quantityMax) : 1;
-}
-
-function rememberGuest(
-  { access_token, ...booking }: CreatedBooking,
-  { slot_time }: Slot,
-  experience: Experience,
-): void {
+function rememberGuest({ access_token, ...booking }: CreatedBooking, item: CheckoutItem): void {
   if (access_token === undefined) return;
-  const snapshot = snapshotOf(booking, { slot_time, experience });
-  rememberGuestBooking({ id: booking.id, access_token, snapshot });
+  rememberGuestBooking({ id: booking.id, access_token, snapshot: snapshotOf(booking, item.booked(booking)) });
 }

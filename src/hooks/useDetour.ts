@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { endDetours } from './placeHold.ts';
+import { endDetours } from './openCheckout.ts';
 import { useSupabase } from './useSupabase.ts';
 
 /** For the pages where a buyer signs in: their hold stays meanwhile, and is given back if they do not return to it. */

@@ -2,14 +2,15 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isUuid } from '../lib/isUuid.ts';
-import { type BookingView, readAsGuest } from './useBookings.ts';
+import type { BookingRecord } from './bookingView.ts';
+import { readGuestBooking } from './readGuestBooking.ts';
 import { useSupabase } from './useSupabase.ts';
 
 /**
  * A guest's link, `/bookings/:id#token=...`: takes the booking up on this device, then drops the token from the address, where
  * somebody could look over a shoulder. `null` when the address has none.
  */
-export function useGuestLink(id: string): UseQueryResult<BookingView | null> | null {
+export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> | null {
   const client = useSupabase();
   const { hash, pathname } = useLocation();
   const navigate = useNavigate();
@@ -17,7 +18,7 @@ export function useGuestLink(id: string): UseQueryResult<BookingView | null> | n
   const query = useQuery({
     queryKey: ['guest link', id, token],
     enabled: token !== null,
-    queryFn: async () => (isUuid(id) && token ? readAsGuest(client, { id, access_token: token }) : null),
+    queryFn: async () => (isUuid(id) && token ? readGuestBooking(client, { id, access_token: token }) : null),
   });
 
   // Found or not, the page goes on without it: from the bookings of this device. A link that could not be read stays.

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useState } from 'react';
-import { forgetIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
+import type { CheckoutItem } from './checkoutItem.ts';
+import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
 import { holdState } from './holdState.ts';
-import { openCheckout, placeHold } from './placeHold.ts';
-import { applyRefusal, type Slot, slotsKey, updateSlots } from './slotCache.ts';
+import { leaveIfGone, openCheckout } from './openCheckout.ts';
+import { placeHold } from './placeHold.ts';
 import { useNow } from './useNow.ts';
 import { useSession } from './useSession.ts';
 import { useSupabase } from './useSupabase.ts';
@@ -11,16 +12,12 @@ import { useSupabase } from './useSupabase.ts';
 export type Hold = ReturnType<typeof useHold>;
 
 /**
- * Holds places of a slot as long as the checkout is on the page: placed when it opens, given back when it is left. `isHeld`: the
- * reader comes from a hold that they have, so that the count says nothing against asking.
+ * Holds an item as long as its checkout is on the page: placed when it opens, given back when it is left. `isHeld`: the reader
+ * comes from a hold that they have, so that the count says nothing against asking.
  */
-export function useHold(
-  slot: Slot,
-  quantity: number,
-  { isPaying, isHeld }: { isPaying: boolean; isHeld: boolean },
-) {
+export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: boolean; isHeld: boolean }) {
+  const { key, checkoutPath, request, quantity, available } = item;
   const client = useSupabase();
-  const queryClient = useQueryClient();
   const { user, isReady } = useSession();
   const holder = user?.id ?? 'guest';
   const now = useNow(1_000);
@@ -28,13 +25,14 @@ export function useHold(
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
   const [overKey, setOverKey] = useState<string | null>(null);
 
-  useEffect(() => openCheckout(client, slot.id), [client, slot.id]);
+  useEffect(() => openCheckout(client, { key, checkoutPath }), [client, key, checkoutPath]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks for a new intent of the same content
-  const intent = useMemo(() => intentFor(slot.id, quantity, holder), [slot.id, quantity, holder, round]);
-  const own = readIntent(slot.id)?.booking;
+  const wish = JSON.stringify(request);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is the request; a new round asks for a new intent of the same
+  const intent = useMemo(() => intentFor({ key, request }, holder), [key, wish, holder, round]);
+  const own = readIntent(key)?.booking;
   const [wasAsked, setAsked] = useState(false);
-  const isAsked = isReady && !isPaying && (wasAsked || !!own || isHeld || slot.available_count >= quantity);
+  const isAsked = isReady && !isPaying && (wasAsked || !!own || isHeld || available >= quantity);
   if (isAsked && !wasAsked) setAsked(true);
 
   const query = useQuery({
@@ -45,12 +43,15 @@ export function useHold(
         await new Promise((resolve) => setTimeout(resolve, milliseconds));
         setWaiting(false);
       });
-      if (answer.error === 'Slot no longer available') {
-        // With their own places the buyer would have had enough.
-        const missing = quantity - (readIntent(slot.id)?.booking?.quantity ?? 0);
-        updateSlots(queryClient, (slots) => applyRefusal(slots, slot.id, Math.max(1, missing)));
-        void queryClient.invalidateQueries({ queryKey: slotsKey });
+      if (answer.error === null) {
+        leaveIfGone(client, { key, checkoutPath });
+        return answer;
       }
+      const refusal = item.refusalOf(answer.error);
+      // With their own the buyer would have had enough.
+      const missing = quantity - countOwn(item, readIntent(key)?.booking);
+      if (refusal === 'all') item.onRefused(0, answer.error);
+      if (refusal === 'some') item.onRefused(Math.max(0, missing - 1), answer.error);
       return answer;
     },
     enabled: isAsked,
@@ -66,17 +67,22 @@ export function useHold(
   return {
     state,
     now,
-    /** Places of the slot that are this buyer's own, and so not in its count. */
-    ownQuantity: isOwn ? own.quantity : 0,
+    /** How many of what is wanted are this buyer's own, and so not in its count. */
+    ownQuantity: isOwn ? countOwn(item, own) : 0,
     /** Asks the same question again: for an answer that never came. */
     retry: () => void query.refetch(),
     /** Asks a new question: what was held has ended, or what was refused may be had now. */
     renew: () => {
-      if (state.phase === 'ended') forgetIntent(slot.id);
-      else renewIntent(slot.id);
+      if (state.phase === 'ended') forgetIntent(key);
+      else renewIntent(key);
       nextRound();
     },
     /** The server said that the hold is over. */
     end: () => setOverKey(intent.key),
   };
+}
+
+function countOwn({ ownCount }: CheckoutItem, own: HoldIntent['booking']): number {
+  if (!own) return 0;
+  return ownCount ? ownCount(own) : own.quantity;
 }

@@ -1,3 +1,5 @@
+import { countUnits, type UnitWords } from './unitWords.ts';
+
 export type Availability = 'open' | 'few' | 'sold_out';
 
 interface Stock {
@@ -15,6 +17,8 @@ export function describeLeft({ available_count }: Pick<Stock, 'available_count'>
   return available_count > 0 ? `${available_count} left` : 'Sold out';
 }
 
+export const placeWords: UnitWords = { one: 'place', many: 'places' };
+
 export function countPlaces(quantity: number): string {
-  return quantity === 1 ? '1 place' : `${quantity} places`;
+  return countUnits(quantity, placeWords);
 }

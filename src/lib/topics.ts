@@ -1,3 +1,5 @@
+import type { Booking } from './booking.ts';
+
 /**
  * The realtime topics, and what travels on them. The database builds the same names in its broadcast triggers. Join them as
  * private channels: there only the database speaks, so that nobody can forge a count.
@@ -19,5 +21,5 @@ export interface SlotChanged {
 
 /** One message per statement, with all the bookings that it changed. */
 export interface BookingChanged {
-  bookings: { id: string; kind: 'slot'; status: string; quantity: number; inventory_id: string }[];
+  bookings: { id: string; kind: Booking['kind']; status: string; quantity: number; inventory_id: string }[];
 }

@@ -78,8 +78,8 @@ export function BookingPage() {
                 <ButtonLink to="/bookings" variant="secondary">
                   My bookings
                 </ButtonLink>
-                <ButtonLink to={`/experiences/${booking.experience.id}`} variant="secondary">
-                  See the experience
+                <ButtonLink to={booking.face.page.path} variant="secondary">
+                  {booking.face.page.label}
                 </ButtonLink>
               </div>
             </>

@@ -1,4 +1,4 @@
-import type { BookingView } from '../../hooks/useBookings.ts';
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { CancelBooking } from './CancelBooking.tsx';
 
@@ -9,15 +9,13 @@ interface BookingActionsProps {
 
 /** What may still be done with a booking. */
 export function BookingActions({ booking, now }: BookingActionsProps) {
-  const { status, hold_expires_at, slot_id, slot_time, quantity } = booking;
+  const { status, hold_expires_at, face } = booking;
   const isHeld = status === 'reserved' && Date.parse(hold_expires_at) > now;
-  const isAhead = Date.parse(slot_time) > now;
+  const isAhead = Date.parse(face.startsAt) > now;
   if (!isHeld && !(status === 'purchased' && isAhead)) return null;
   return (
     <div className="flex flex-wrap gap-3">
-      {isHeld && (
-        <ButtonLink to={`/checkout/${slot_id}?quantity=${quantity}&step=pay&held`}>Pay now</ButtonLink>
-      )}
+      {isHeld && <ButtonLink to={face.payPath}>Pay now</ButtonLink>}
       <CancelBooking booking={booking} />
     </div>
   );

@@ -1,21 +1,16 @@
-import { readerZone } from '../../hooks/readerZone.ts';
-import type { BookingView } from '../../hooks/useBookings.ts';
-import { formatDuration, formatLongDay, formatTime, nameForeignZone } from '../../lib/zonedTime.ts';
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { Receipt } from './Receipt.tsx';
 
 export function BookingDetails({ booking }: { booking: BookingView }) {
-  const { experience, slot_time, status, id } = booking;
-  const zone = nameForeignZone(slot_time, experience.time_zone, readerZone);
-  const time = `${formatTime(slot_time, experience.time_zone)}, ${formatDuration(experience.duration_minutes)}`;
-  const facts = [
-    {
-      term: 'When',
-      value: formatLongDay(slot_time, experience.time_zone),
-      more: zone ? `${time}, ${zone}` : time,
-    },
-    { term: 'Where', value: experience.location },
+  const { face, status, id } = booking;
+  const { zone, lines } = face.when;
+  const [day, hours] = lines;
+  const facts: { term: string; value: string; more?: string }[] = [
+    { term: 'When', value: day, more: zone ? `${hours}, ${zone}` : hours },
+    { term: 'Where', value: face.location },
+    ...face.facts,
     { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
   ];
   return (
@@ -23,10 +18,10 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
       aria-label="Booking"
       className="grid overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] md:grid-cols-[2fr_3fr]"
     >
-      <Artwork seed={experience.id} className="h-44 w-full md:h-full" />
+      <Artwork seed={face.artworkSeed} className="h-44 w-full md:h-full" />
       <div className="p-6 sm:p-8">
         <div className="flex flex-wrap items-start justify-between gap-3">
-          <h2 className="text-2xl font-semibold">{experience.title}</h2>
+          <h2 className="text-2xl font-semibold">{face.title}</h2>
           <BookingStatusLabel status={status} />
         </div>
         <dl className="mt-6 grid gap-x-8 gap-y-5 sm:grid-cols-2">

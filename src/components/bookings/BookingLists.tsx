@@ -1,5 +1,5 @@
 import { Ticket } from 'lucide-react';
-import type { BookingView } from '../../hooks/useBookings.ts';
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
@@ -14,13 +14,15 @@ interface BookingListsProps {
 export function BookingLists({ bookings, now }: BookingListsProps) {
   const isHeld = ({ status, hold_expires_at }: BookingView) =>
     status === 'reserved' && Date.parse(hold_expires_at) > now;
-  const isUpcoming = ({ slot_time, status }: BookingView) =>
-    status === 'purchased' && Date.parse(slot_time) > now;
+  const isUpcoming = ({ face, status }: BookingView) =>
+    status === 'purchased' && Date.parse(face.startsAt) > now;
   // A hold that was given back or replaced without having been paid is no booking anybody looks for.
   const isPaidBack = ({ payment_status }: BookingView) =>
     payment_status === 'refund_due' || payment_status === 'refunded';
   const shown = bookings.filter((booking) => booking.status !== 'cancelled' || isPaidBack(booking));
-  const byTime = [...shown].sort((one, other) => Date.parse(one.slot_time) - Date.parse(other.slot_time));
+  const byTime = [...shown].sort(
+    (one, other) => Date.parse(one.face.startsAt) - Date.parse(other.face.startsAt),
+  );
   const lists = [
     { title: 'Held', items: byTime.filter(isHeld) },
     { title: 'Upcoming', items: byTime.filter(isUpcoming) },

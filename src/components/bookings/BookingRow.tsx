@@ -1,12 +1,11 @@
 import { Link } from 'react-router';
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { readerZone } from '../../hooks/readerZone.ts';
-import type { BookingView } from '../../hooks/useBookings.ts';
-import { countPlaces } from '../../lib/availability.ts';
 import { formatMoney } from '../../lib/money.ts';
+import { countUnits } from '../../lib/unitWords.ts';
 import { formatTime } from '../../lib/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { TimeLeft } from '../checkout/TimeLeft.tsx';
-import { SlotWhen } from '../experiences/SlotWhen.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { paymentWords } from './paymentWords.ts';
 
@@ -16,22 +15,26 @@ interface BookingRowProps {
 }
 
 export function BookingRow({ booking, now }: BookingRowProps) {
-  const { id, status, quantity, amount_cents, currency, slot_time, experience, hold_expires_at } = booking;
+  const { id, status, amount_cents, currency, hold_expires_at, face } = booking;
+  const { when } = face;
   const isHeld = status === 'reserved' && Date.parse(hold_expires_at) > now;
   const payment = paymentWords(booking.payment_status);
   return (
     <article className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 hover:border-line-strong sm:grid-cols-[7rem_1fr_auto] sm:items-center sm:gap-x-6">
-      <Artwork seed={experience.id} className="aspect-square w-full rounded-control sm:aspect-4/3" />
+      <Artwork seed={face.artworkSeed} className="aspect-square w-full rounded-control sm:aspect-4/3" />
       <div className="min-w-0">
         <h3 className="text-lg font-semibold">
           <Link to={`/bookings/${id}`} className="after:absolute after:inset-0 after:rounded-card">
-            {experience.title}
+            {face.title}
           </Link>
         </h3>
         <p className="mt-1">
-          <SlotWhen instant={slot_time} timeZone={experience.time_zone} now={now} />
+          <time dateTime={face.startsAt} className="tabular-nums">
+            {when.near(now)}
+            {when.zone && <span className="text-ink-soft"> {when.zone}</span>}
+          </time>
         </p>
-        <p className="text-ink-soft">{experience.location}</p>
+        <p className="text-ink-soft">{face.location}</p>
         {isHeld && (
           <p className="mt-1 text-sm tabular-nums">
             Held for you until {formatTime(hold_expires_at, readerZone)},{' '}
@@ -44,7 +47,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
       <p className="col-span-2 flex flex-wrap items-center justify-between gap-3 sm:col-span-1 sm:flex-col sm:items-end">
         <BookingStatusLabel status={status === 'reserved' && !isHeld ? 'expired' : status} />
         <span className="text-sm text-ink-soft tabular-nums">
-          {countPlaces(quantity)}, {formatMoney(amount_cents, currency)}
+          {countUnits(face.unitCount, face.unit)}, {formatMoney(amount_cents, currency)}
         </span>
       </p>
     </article>

@@ -1,9 +1,9 @@
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { toast } from 'sonner';
-import type { BookingView } from '../../hooks/useBookings.ts';
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { useCancelBooking } from '../../hooks/useCancelBooking.ts';
-import { countPlaces } from '../../lib/availability.ts';
 import { formatMoney } from '../../lib/money.ts';
+import { countUnits } from '../../lib/unitWords.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** Gives a hold back, or cancels what is booked; what follows from it is said before. */
@@ -11,7 +11,8 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   const cancel = useCancelBooking();
   const isHeld = booking.status === 'reserved';
   const verb = isHeld ? 'Give back' : 'Cancel booking';
-  const places = countPlaces(booking.quantity);
+  const { title, unit, unitCount } = booking.face;
+  const units = countUnits(unitCount, unit);
   const price = formatMoney(booking.amount_cents, booking.currency);
 
   const confirm = async (close: () => void) => {
@@ -34,12 +35,12 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
             {({ close }) => (
               <>
                 <Heading slot="title" className="text-2xl font-semibold">
-                  {isHeld ? 'Give your places back?' : 'Cancel this booking?'}
+                  {isHeld ? `Give your ${unit.many} back?` : 'Cancel this booking?'}
                 </Heading>
                 <p className="mt-3 text-ink-soft">
                   {isHeld
-                    ? `${places} for ${booking.experience.title} will be free for others at once. Nothing was charged.`
-                    : `${places} for ${booking.experience.title} will be free for others at once, and ${price} goes back to you. This cannot be undone.`}
+                    ? `${units} for ${title} will be free for others at once. Nothing was charged.`
+                    : `${units} for ${title} will be free for others at once, and ${price} goes back to you. This cannot be undone.`}
                 </p>
                 <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
                   <Button variant="secondary" onPress={close}>

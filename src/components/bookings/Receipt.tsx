@@ -1,19 +1,20 @@
+import type { BookingView } from '../../hooks/bookingView.ts';
 import { readerZone } from '../../hooks/readerZone.ts';
-import type { BookingView } from '../../hooks/useBookings.ts';
-import { countPlaces } from '../../lib/availability.ts';
 import { formatMoney } from '../../lib/money.ts';
+import { countUnits } from '../../lib/unitWords.ts';
 import { formatDay, formatTime } from '../../lib/zonedTime.ts';
 import { paymentWords } from './paymentWords.ts';
 
 /** What it costs, and where the money is. */
 export function Receipt({ booking }: { booking: BookingView }) {
-  const { quantity, amount_cents, currency, purchased_at, payment_status } = booking;
+  const { amount_cents, currency, purchased_at, payment_status } = booking;
+  const { unit, unitCount } = booking.face;
   const total = formatMoney(amount_cents, currency);
   const payment = paymentWords(payment_status);
   return (
     <dl className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums">
       <dt className="text-ink-soft">
-        {countPlaces(quantity)} × {formatMoney(amount_cents / quantity, currency)}
+        {countUnits(unitCount, unit)} × {formatMoney(amount_cents / unitCount, currency)}
       </dt>
       <dd className="text-right">{total}</dd>
       <dt className="font-semibold">Total</dt>

@@ -1,29 +1,41 @@
 import { createEvent, type DateArray } from 'ics';
-import type { BookingView } from '../../hooks/useBookings.ts';
+import type { BookingView } from '../../hooks/bookingView.ts';
+import { capitalize } from '../../lib/capitalize.ts';
 
 /** The booking as an iCalendar file (RFC 5545), in UTC. Its UID is the booking's id, so that importing it twice is one entry. */
-export function calendarFile({ id, slot_time, quantity, experience }: BookingView): string {
-  const at = new Date(slot_time);
-  const start: DateArray = [
-    at.getUTCFullYear(),
-    at.getUTCMonth() + 1,
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-  ];
+export function calendarFile({ id, face }: Pick<BookingView, 'id' | 'face'>): string {
   const { error, value } = createEvent({
     uid: `${id}@holdfast`,
     productId: 'holdfast',
-    title: experience.title,
-    location: experience.location,
-    description: `Places: ${quantity}. Booking number ${id.slice(0, 8).toUpperCase()}.`,
-    start,
-    startInputType: 'utc',
-    startOutputType: 'utc',
-    duration: { minutes: experience.duration_minutes },
+    title: face.title,
+    location: face.location,
+    description: `${capitalize(face.unit.many)}: ${face.unitCount}. Booking number ${id.slice(0, 8).toUpperCase()}.`,
+    ...span(face),
     status: 'CONFIRMED',
     busyStatus: 'BUSY',
   });
   if (error || !value) throw error ?? new Error('the calendar file came out empty');
   return value;
+}
+
+/** Whole days where there are no hours; iCalendar's end is not included either. */
+function span({ days, startsAt, endsAt }: BookingView['face']) {
+  if (days) return { start: dateOf(days.from), end: dateOf(days.until) };
+  return {
+    start: instantOf(startsAt),
+    startInputType: 'utc',
+    startOutputType: 'utc',
+    duration: { minutes: (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000 },
+  } as const;
+}
+
+function dateOf(day: string): DateArray {
+  const at = new Date(`${day}T00:00:00Z`);
+  return [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()];
+}
+
+function instantOf(instant: string): DateArray {
+  const at = new Date(instant);
+  const [year, month, day] = dateOf(at.toISOString().slice(0, 10));
+  return [year, month, day, at.getUTCHours(), at.getUTCMinutes()];
 }

@@ -1,9 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import { useCheckout } from '../../hooks/useCheckout.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
+import type { Checkout } from '../../hooks/useCheckout.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
@@ -14,19 +11,21 @@ import { ReviewScreen } from './ReviewScreen.tsx';
 import { SoldOutPanel } from './SoldOutPanel.tsx';
 
 interface CheckoutScreenProps {
-  slot: Slot;
-  experience: Experience;
+  checkout: Checkout;
+  /** The item's own parts: what of it is wanted, what is left of it, and what may be had instead. */
+  choice: ReactNode;
+  availability: ReactNode;
+  alternatives: ReactNode;
 }
 
-export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
-  const checkout = useCheckout(slot, experience);
-  const liveness = useLiveSlots([experience.id]);
+/** The steps from a hold to a booking, of whatever is sold. */
+export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
   const { step, attempt, obstacle } = checkout;
   const shown = obstacle ?? step;
   const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
-  const title = obstacle ? obstacleWords(obstacle, checkout.places, checkout.quantity).title : stepTitle;
+  const title = obstacle ? obstacleWords(obstacle, checkout.item, checkout.places).title : stepTitle;
 
   // What replaces a step is where reading goes on.
   const shownBefore = useRef(shown);
@@ -54,15 +53,15 @@ export function CheckoutScreen({ slot, experience }: CheckoutScreenProps) {
         <div className="order-last space-y-8 lg:order-none">
           {!obstacle && <HoldNotice checkout={checkout} />}
           {obstacle ? (
-            <SoldOutPanel checkout={checkout} obstacle={obstacle} />
+            <SoldOutPanel checkout={checkout} obstacle={obstacle} alternatives={alternatives} />
           ) : step === 'pay' ? (
             <PaymentScreen checkout={checkout} />
           ) : (
-            <ReviewScreen checkout={checkout} />
+            <ReviewScreen checkout={checkout}>{choice}</ReviewScreen>
           )}
         </div>
         <div className="lg:sticky lg:top-6 lg:self-start">
-          <CheckoutSummary checkout={checkout} liveness={liveness} />
+          <CheckoutSummary checkout={checkout} availability={availability} />
         </div>
       </div>
     </>

@@ -1,15 +1,17 @@
 import { Hourglass } from 'lucide-react';
 import { readerZone } from '../../hooks/readerZone.ts';
+import type { UnitWords } from '../../lib/unitWords.ts';
 import { formatTime } from '../../lib/zonedTime.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 
 interface HoldCountdownProps {
+  unit: UnitWords;
   expiresAt: string;
   now: number;
 }
 
-/** Until when the places are the reader's, by the reader's clock, and how long that is. */
-export function HoldCountdown({ expiresAt, now }: HoldCountdownProps) {
+/** Until when what is held is the reader's, by the reader's clock, and how long that is. */
+export function HoldCountdown({ unit, expiresAt, now }: HoldCountdownProps) {
   const isLastMinute = Date.parse(expiresAt) - now <= 60_000;
   return (
     <div className="flex items-center gap-3 rounded-control bg-accent-soft px-4 py-3">
@@ -17,7 +19,7 @@ export function HoldCountdown({ expiresAt, now }: HoldCountdownProps) {
       <p className="flex-1 leading-snug">Held for you until {formatTime(expiresAt, readerZone)}</p>
       <TimeLeft expiresAt={expiresAt} now={now} className="text-lg" />
       <span role="status" className="sr-only">
-        {isLastMinute && 'Your places are held for one more minute.'}
+        {isLastMinute && `Your ${unit.many} are held for one more minute.`}
       </span>
     </div>
   );

@@ -8,6 +8,7 @@ import { HoldCountdown } from './HoldCountdown.tsx';
 
 /** Where the hold stands: being placed, held until then, or why not. */
 export function HoldNotice({ checkout }: { checkout: Checkout }) {
+  const { item } = checkout;
   const { state, now, retry } = checkout.hold;
   const { pathname, search } = useLocation();
   switch (state.phase) {
@@ -16,28 +17,28 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
       if (status === 'purchased') return null;
       // Only a payment that is under way keeps places longer.
       return Date.parse(hold_expires_at) > now ? (
-        <HoldCountdown expiresAt={hold_expires_at} now={now} />
+        <HoldCountdown unit={item.unit} expiresAt={hold_expires_at} now={now} />
       ) : (
         <p className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
-          Your places are kept until the payment is decided
+          Your {item.unit.many} are kept until the payment is decided
         </p>
       );
     }
     case 'placing':
       return (
         <p role="status" className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
-          {state.isWaiting ? 'Busy, trying again' : 'Holding your places'}
+          {state.isWaiting ? 'Busy, trying again' : `Holding your ${item.unit.many}`}
         </p>
       );
     case 'unclear':
       return (
-        <Notice tone="danger" title={holdUnclearWords}>
+        <Notice tone="danger" title={holdUnclearWords(item.unit)}>
           <Button onPress={retry}>Try again</Button>
         </Notice>
       );
     case 'refused':
       return (
-        <Notice tone="danger" title={errorWords(state.error)}>
+        <Notice tone="danger" title={errorWords(state.error, item)}>
           {state.error === 'Too many active holds' && (
             <div className="flex flex-wrap gap-3">
               <ButtonLink to="/bookings">My bookings</ButtonLink>

@@ -5,8 +5,10 @@ import { errorWords, holdUnclearWords } from './errorWords.ts';
 
 const toastId = 'hold';
 
-/** Says why places could not be held, with the next step where there is one. What stays to be said is on the page. */
+/** Says why nothing could be held, with the next step where there is one. What stays to be said is on the page. */
 export function HoldToasts({ checkout }: { checkout: Checkout }) {
+  const { item } = checkout;
+  const { many } = item.unit;
   const { state, retry } = checkout.hold;
   const error = state.phase === 'refused' || state.phase === 'unclear' ? state.error : null;
   const isUnclear = state.phase === 'unclear';
@@ -14,15 +16,15 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each answer
   useEffect(() => {
     if (error === null) return;
-    if (error === 'Slot no longer available') {
+    if (item.refusalOf(error) !== null) {
       toast.error('Someone else was faster', {
         id: toastId,
-        description: 'The places went before they could be held for you. Nothing was charged.',
+        description: `The ${many} went before they could be held for you. Nothing was charged.`,
       });
     } else {
       const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
-      const description = isUnclear ? holdUnclearWords : errorWords(error);
-      toast.error('The places are not held yet', { id: toastId, description, action });
+      const description = isUnclear ? holdUnclearWords(item.unit) : errorWords(error, item);
+      toast.error(`The ${many} are not held yet`, { id: toastId, description, action });
     }
   }, [error]);
   // What it would try again goes with the page.

@@ -15,7 +15,7 @@ const toastId = 'payment';
 
 /** The sandbox's payment step. What it asks for is decided in useCheckout. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
-  const { attempt, method, experience, amountCents } = checkout;
+  const { attempt, method, item, amountCents } = checkout;
   const { pathname, search } = useLocation();
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
@@ -51,7 +51,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       </section>
 
       {error && (
-        <Notice tone="danger" title={errorWords(error)}>
+        <Notice tone="danger" title={errorWords(error, item)}>
           {error === 'Sign in required' && (
             <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
           )}
@@ -73,7 +73,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
           ) : (
             <>
               {!isPaying && <LockKeyhole aria-hidden="true" className="size-4" />}
-              Pay {formatMoney(amountCents, experience.currency)}
+              Pay {formatMoney(amountCents, item.currency)}
             </>
           )}
         </Button>

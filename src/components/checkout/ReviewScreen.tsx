@@ -1,35 +1,23 @@
+import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import type { Checkout } from '../../hooks/useCheckout.ts';
 import { displayNameOf, useSession } from '../../hooks/useSession.ts';
-import { quantityMax } from '../../lib/booking.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
-import { QuantityStepper } from '../ui/QuantityStepper.tsx';
 
-export function ReviewScreen({ checkout }: { checkout: Checkout }) {
+interface ReviewScreenProps {
+  checkout: Checkout;
+  /** What is wanted of the item. */
+  children: ReactNode;
+}
+
+export function ReviewScreen({ checkout, children }: ReviewScreenProps) {
   const { user } = useSession();
   const { pathname, search } = useLocation();
   const next = encodeURIComponent(pathname + search);
   return (
     <div className="space-y-10">
-      <section aria-labelledby="places" className="flex flex-wrap items-center justify-between gap-4">
-        <div>
-          <h2 id="places" className="text-xl font-semibold">
-            How many places?
-          </h2>
-          <p className="mt-1 text-ink-soft">
-            {checkout.quantityMax === quantityMax
-              ? `Up to ${quantityMax} in one booking.`
-              : `Up to ${checkout.quantityMax}: that is all that is left.`}
-          </p>
-        </div>
-        <QuantityStepper
-          value={checkout.quantity}
-          max={checkout.quantityMax}
-          isDisabled={checkout.isPaying}
-          onChange={checkout.setQuantity}
-        />
-      </section>
+      {children}
       <section aria-labelledby="who" className="border-t border-line pt-8">
         <h2 id="who" className="text-xl font-semibold">
           Who is booking?

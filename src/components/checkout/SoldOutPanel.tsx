@@ -1,33 +1,35 @@
 import { CalendarClock, CircleSlash } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { CheckoutObstacle } from '../../hooks/checkoutObstacle.ts';
 import type { Checkout } from '../../hooks/useCheckout.ts';
-import { countPlaces } from '../../lib/availability.ts';
+import { countUnits } from '../../lib/unitWords.ts';
 import { Button } from '../ui/Button.tsx';
-import { OtherTimes } from './OtherTimes.tsx';
 import { obstacleWords } from './obstacleWords.ts';
 
 interface SoldOutPanelProps {
   checkout: Checkout;
   obstacle: CheckoutObstacle;
+  /** What may be had instead. */
+  alternatives: ReactNode;
 }
 
 /** Below the heading that says what happened: why, and the way on with one click. It goes by itself when enough come free again. */
-export function SoldOutPanel({ checkout, obstacle }: SoldOutPanelProps) {
-  const left = checkout.places;
+export function SoldOutPanel({ checkout, obstacle, alternatives }: SoldOutPanelProps) {
+  const { item, places: left } = checkout;
   const Icon = obstacle === 'started' || obstacle === 'ended' ? CalendarClock : CircleSlash;
   return (
     <div className="space-y-10">
       <div role="alert" className="flex gap-4 rounded-card bg-gone-soft p-6">
         <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0 text-gone" />
         <div className="space-y-4">
-          <p>{obstacleWords(obstacle, left, checkout.quantity).text}</p>
-          {obstacle === 'too few' && (
-            <Button onPress={() => checkout.setQuantity(left)}>Take {countPlaces(left)}</Button>
+          <p>{obstacleWords(obstacle, item, left).text}</p>
+          {obstacle === 'too few' && item.quantityMax !== null && (
+            <Button onPress={() => checkout.setQuantity(left)}>Take {countUnits(left, item.unit)}</Button>
           )}
           {obstacle === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
         </div>
       </div>
-      <OtherTimes checkout={checkout} />
+      {alternatives}
     </div>
   );
 }

@@ -3,9 +3,10 @@ import { useSession } from '../../hooks/useSession.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
 import { SiteMenu } from './SiteMenu.tsx';
+import { siteLinks } from './siteLinks.ts';
 
 const link =
-  'inline-flex min-h-11 items-center rounded-control px-3 font-medium text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
+  'inline-flex min-h-11 items-center rounded-control px-3 font-medium whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink aria-[current=page]:text-ink';
 
 export function SiteHeader() {
   const { user, isReady } = useSession();
@@ -19,17 +20,11 @@ export function SiteHeader() {
         Holdfast
       </Link>
       <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
-        <NavLink to="/experiences" className={link}>
-          Experiences
-        </NavLink>
-        <NavLink to="/bookings" className={link}>
-          My bookings
-        </NavLink>
-        {user && (
-          <NavLink to="/host" className={link}>
-            Host
+        {siteLinks(user !== null).map(({ path, label }) => (
+          <NavLink key={path} to={path} className={link}>
+            {label}
           </NavLink>
-        )}
+        ))}
       </nav>
       <ThemeToggle />
       {isReady && <SiteMenu user={user} />}

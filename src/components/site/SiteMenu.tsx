@@ -8,6 +8,7 @@ import { displayNameOf } from '../../hooks/useSession.ts';
 import { useSupabase } from '../../hooks/useSupabase.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { siteLinks } from './siteLinks.ts';
 
 const item =
   'flex min-h-11 items-center rounded-lg px-3 outline-none data-focused:bg-sunken data-focus-visible:outline-2 data-focus-visible:-outline-offset-2';
@@ -49,24 +50,20 @@ export function SiteMenu({ user }: { user: User | null }) {
             ) : (
               <MenuIcon aria-hidden="true" className="size-5" />
             )}
-            {user && <span className="hidden max-w-36 truncate md:inline">{displayNameOf(user)}</span>}
+            {user && <span className="hidden max-w-36 truncate lg:inline">{displayNameOf(user)}</span>}
           </Button>
           <Popover
             placement="bottom end"
             className="w-60 rounded-card border border-line bg-raised p-2 shadow-[var(--shadow-float)]"
           >
             <Menu aria-label="Menu" className="outline-none">
-              <MenuItem href="/experiences" className={item}>
-                Experiences
-              </MenuItem>
-              <MenuItem href="/bookings" className={item}>
-                My bookings
-              </MenuItem>
+              {siteLinks(user !== null).map(({ path, label }) => (
+                <MenuItem key={path} href={path} className={item}>
+                  {label}
+                </MenuItem>
+              ))}
               {user ? (
                 <>
-                  <MenuItem href="/host" className={item}>
-                    Host
-                  </MenuItem>
                   <Separator className="my-2 border-line" />
                   <MenuItem onAction={() => void signOut()} className={item}>
                     Sign out

@@ -1,7 +1,10 @@
 import { Minus, Plus } from 'lucide-react';
 import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
+import { capitalize } from '../../lib/capitalize.ts';
+import type { UnitWords } from '../../lib/unitWords.ts';
 
 interface QuantityStepperProps {
+  unit: UnitWords;
   value: number;
   max: number;
   isDisabled?: boolean;
@@ -11,7 +14,7 @@ interface QuantityStepperProps {
 const stepButton =
   'grid size-12 place-items-center rounded-control border border-line-strong bg-surface hover:bg-sunken disabled:border-line disabled:text-line-strong';
 
-export function QuantityStepper({ value, max, isDisabled, onChange }: QuantityStepperProps) {
+export function QuantityStepper({ unit, value, max, isDisabled, onChange }: QuantityStepperProps) {
   return (
     <NumberField
       value={value}
@@ -21,13 +24,13 @@ export function QuantityStepper({ value, max, isDisabled, onChange }: QuantitySt
       // An emptied field is no number.
       onChange={(next) => Number.isNaN(next) || onChange(next)}
     >
-      <Label className="sr-only">Places</Label>
+      <Label className="sr-only">{capitalize(unit.many)}</Label>
       <Group className="flex items-center gap-2">
-        <Button slot="decrement" aria-label="One place fewer" className={stepButton}>
+        <Button slot="decrement" aria-label={`One ${unit.one} fewer`} className={stepButton}>
           <Minus aria-hidden="true" className="size-4" />
         </Button>
         <Input className="h-12 w-14 rounded-control bg-transparent text-center text-xl font-semibold tabular-nums" />
-        <Button slot="increment" aria-label="One place more" className={stepButton}>
+        <Button slot="increment" aria-label={`One ${unit.one} more`} className={stepButton}>
           <Plus aria-hidden="true" className="size-4" />
         </Button>
       </Group>

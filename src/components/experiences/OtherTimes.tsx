@@ -1,19 +1,29 @@
 import { ArrowRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { useNavigate } from 'react-router';
+import type { Slot } from '../../hooks/slotCache.ts';
 import { useAlternativeSlots } from '../../hooks/useAlternativeSlots.ts';
-import type { Checkout } from '../../hooks/useCheckout.ts';
 import { countPlaces, describeLeft } from '../../lib/availability.ts';
 import { formatDay, formatTime } from '../../lib/zonedTime.ts';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+
+interface OtherTimesProps {
+  slot: Slot;
+  timeZone: string;
+  quantity: number;
+}
 
 /** The nearest free times; one click switches the checkout to one. */
-export function OtherTimes({ checkout }: { checkout: Checkout }) {
-  const { slot, experience, quantity } = checkout;
+export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) {
+  const navigate = useNavigate();
   const query = useAlternativeSlots(slot.id, quantity);
-  const zone = experience.time_zone;
+  const switchTo = (slotId: string) => {
+    const search = new URLSearchParams({ quantity: String(quantity) });
+    void navigate({ pathname: `/checkout/${slotId}`, search: search.toString() }, { replace: true });
+  };
   return (
     <section aria-label="Other times">
       <h2 className="mb-4 text-xl font-semibold">Other times with {countPlaces(quantity)}</h2>
@@ -34,7 +44,7 @@ export function OtherTimes({ checkout }: { checkout: Checkout }) {
                   <Button
                     aria-label={`${formatDay(other.slot_time, zone)}, ${formatTime(other.slot_time, zone)}, ${describeLeft(other)}`}
                     className="flex w-full items-center justify-between gap-4 rounded-control border border-line-strong bg-surface px-5 py-4 text-left transition-colors hover:border-accent hover:bg-accent-soft"
-                    onPress={() => checkout.switchTo(other.id)}
+                    onPress={() => switchTo(other.id)}
                   >
                     <span>
                       <span className="block text-sm text-ink-soft">{formatDay(other.slot_time, zone)}</span>

@@ -1,0 +1,51 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import type { Booking } from '../lib/booking.ts';
+import type { Database } from '../lib/database.types.ts';
+import {
+  type BookedSlotRow,
+  bookedSlot,
+  bookedSlotColumns,
+  bookedSlotFace,
+  bookedSlotOfRow,
+  readBookedSlot,
+} from './bookedSlot.ts';
+import type { BookedFace } from './itemFace.ts';
+
+/**
+ * What a booking is for. Each kind is read and shown by a file of its own (bookedSlot.ts); this one lists the kinds. Of a kind that
+ * is not listed, as an older page meets it, there is no item: its bookings are left out.
+ */
+export const bookedItem = z.discriminatedUnion('kind', [bookedSlot]);
+export type BookedItem = z.infer<typeof bookedItem>;
+
+export const bookedItemColumns = `kind, ${bookedSlotColumns}` as const;
+export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow;
+
+export function bookedItemOfRow(row: BookedItemRow): BookedItem | null {
+  switch (row.kind) {
+    case 'slot':
+      return bookedSlotOfRow(row);
+    default:
+      return null;
+  }
+}
+
+export async function readBookedItem(
+  client: SupabaseClient<Database>,
+  booking: Booking,
+): Promise<BookedItem | null> {
+  switch (booking.kind) {
+    case 'slot':
+      return readBookedSlot(client, booking);
+    default:
+      return null;
+  }
+}
+
+export function bookedFace({ item, quantity }: { item: BookedItem; quantity: number }): BookedFace {
+  switch (item.kind) {
+    case 'slot':
+      return bookedSlotFace(item, quantity);
+  }
+}

@@ -1,0 +1,30 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Booking } from '../lib/booking.ts';
+import { callFunction } from '../lib/callFunction.ts';
+import type { Database } from '../lib/database.types.ts';
+import { readBookedItem } from './bookedItem.ts';
+import { type BookingRecord, snapshotOf } from './bookingView.ts';
+import { type GuestBooking, rememberGuestBooking } from './guestBookings.ts';
+import { tokenHeader } from './tokenHeader.ts';
+
+/** Reads a booking with its token, and keeps what it is for the time when it cannot be read. */
+export async function readGuestBooking(
+  client: SupabaseClient<Database>,
+  { id, access_token, snapshot }: Pick<GuestBooking, 'id' | 'access_token'> & Partial<GuestBooking>,
+): Promise<BookingRecord | null> {
+  const answer = await callFunction<Booking>(client, `bookings/${id}`, {
+    method: 'GET',
+    headers: tokenHeader(access_token),
+  });
+  if (answer.error === 'Booking not found') return null;
+  if (answer.error !== null) {
+    if (snapshot) return { id, access_token, ...snapshot, isOld: true };
+    throw new Error(answer.error);
+  }
+  const item = snapshot?.item ?? (await readBookedItem(client, answer.data));
+  if (!item) return null;
+  const read = snapshotOf(answer.data, item);
+  if (JSON.stringify(read) !== JSON.stringify(snapshot))
+    rememberGuestBooking({ id, access_token, snapshot: read });
+  return { id, access_token, ...read };
+}

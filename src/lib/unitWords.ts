@@ -1,0 +1,10 @@
+/** How something that is sold is counted: `place`, `places`. */
+export interface UnitWords {
+  one: string;
+  many: string;
+}
+
+/** `1 place`, `2 places` */
+export function countUnits(count: number, { one, many }: UnitWords): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
