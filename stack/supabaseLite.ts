@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import { projectConfig } from './config.ts';
+import { joinSettings } from './joinedSettings.ts';
 import { refuseLostConnections } from './lostConnections.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -46,6 +47,7 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
   });
   Object.assign(connection, { ensureRlsContext: async () => true });
   refuseLostConnections(connection.driver);
+  joinSettings(connection.driver);
 
   const app = new App({
     connection,

@@ -16,11 +16,14 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
+/** Up to this size a body is sent in one piece with its headers: one system call instead of two, and no stream in between. */
+const pieceBytesMax = 64 * 1024;
+
 /**
  * Passes a request on to a path of another server, and its answer back, as they are. `refuse` answers when the other side does not.
  *
- * On undici's lowest level, without the Request and Response of fetch: through those the way here and back took 290 µs of
- * processor time, this way 45 µs (Node.js 20, a body of 70 bytes, 300 connections).
+ * On undici's lowest level, without the Request and Response of fetch: through those the way here and back took six times as much
+ * processor time (Node.js 20, bodies of 70 bytes, 300 connections).
  */
 export function passOn(
   request: IncomingMessage,
@@ -30,41 +33,60 @@ export function passOn(
   path: string,
   refuse: (error: Error) => void,
 ): void {
-  const hasBody =
-    request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-  let abort: (() => void) | undefined;
-  to.dispatch(
-    {
-      origin,
-      path,
-      method: request.method as Dispatcher.HttpMethod,
-      headers: endToEnd(request.rawHeaders),
-      body: hasBody ? request : null,
-    },
-    {
-      onRequestStart(controller) {
-        abort = () => controller.abort(new Error('the caller is gone'));
+  let controller: Dispatcher.DispatchController | undefined;
+  const send = (body: Buffer | IncomingMessage | null) => {
+    if (response.destroyed) return;
+    const method = request.method as Dispatcher.HttpMethod;
+    const headers = endToEnd(request.rawHeaders);
+    to.dispatch(
+      { origin, path, method, headers, body },
+      {
+        onRequestStart(started) {
+          controller = started;
+        },
+        ...passBack(response),
+        onResponseError(_, error) {
+          if (response.headersSent) response.destroy();
+          else if (!response.destroyed) refuse(error);
+        },
       },
-      onResponseStart(controller, status, headers) {
-        for (const name of Object.keys(headers)) if (hopByHop.has(name)) delete headers[name];
-        response.writeHead(status, headers);
-        response.on('drain', () => controller.resume());
-      },
-      onResponseData(controller, chunk) {
-        if (!response.write(chunk)) controller.pause();
-      },
-      onResponseEnd() {
-        response.end();
-      },
-      onResponseError(_, error) {
-        if (response.headersSent) response.destroy();
-        else if (!response.destroyed) refuse(error);
-      },
-    },
-  );
+    );
+  };
   response.once('close', () => {
-    if (!response.writableFinished) abort?.();
+    if (!response.writableFinished) controller?.abort(new Error('the caller is gone'));
   });
+
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding !== undefined || Number(length) > pieceBytesMax) send(request);
+  else if (length === undefined) send(null);
+  else {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => send(Buffer.concat(chunks)));
+  }
+}
+
+/** What of the other side's answer goes to the caller, at the pace at which the caller takes it. */
+function passBack(response: ServerResponse): Dispatcher.DispatchHandler {
+  let length = 0;
+  let whole: Buffer | undefined;
+  return {
+    onResponseStart(controller, status, headers) {
+      for (const name of Object.keys(headers)) if (hopByHop.has(name)) delete headers[name];
+      response.writeHead(status, headers);
+      response.on('drain', () => controller.resume());
+      length = Number(headers['content-length']);
+    },
+    onResponseData(controller, chunk) {
+      if (chunk.length === length && length <= pieceBytesMax) whole = chunk;
+      else if (!response.write(chunk)) controller.pause();
+    },
+    onResponseEnd() {
+      // As text of single bytes, which Node.js joins with the headers.
+      if (whole) response.end(whole.toString('latin1'), 'latin1');
+      else response.end();
+    },
+  };
 }
 
 function endToEnd(raw: readonly string[]): string[] {

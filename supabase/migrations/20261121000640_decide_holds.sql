@@ -69,6 +69,8 @@ begin
     left join lateral (
       select b.* from public.bookings b
       where b.holder_key = q.holder_key and b.status = 'reserved' and b.hold_expires_at > at
+        -- So written that it is found by its holder, who has ten holds at most, not among all the holds of a hot item: with
+        -- 4,000 of those, a batch of 100 took 85 ms instead of 7.
         and coalesce(b.slot_id, b.event_id) = q.item_id
         and (b.user_id is not null or b.access_token_hash = q.known_token_hash)
       order by b.created_at limit 1

@@ -1,3 +1,43 @@
+create function private.refuse_slots(
+  slot_ids uuid[], quantities integer[], user_ids uuid[], guest_keys text[], idempotency_keys text[], at timestamptz
+) returns public.booking_outcome[]
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  v_refusal public.booking_outcome;
+  v_refusals public.booking_outcome[] := '{}';
+begin
+  for v_refusal.available_count, v_refusal.revision in
+    select s.available_count, s.revision
+    from unnest(slot_ids, quantities, user_ids, guest_keys, idempotency_keys) with ordinality
+      as q (slot_id, quantity, user_id, guest_key, idempotency_key, ordinal)
+    join public.experience_slots s on s.id = q.slot_id and s.available_count < q.quantity and s.slot_time > at
+    where not exists (
+      select from public.bookings b
+      where b.slot_id = s.id and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
+    ) and not exists (
+      select from public.bookings b
+      where b.holder_key = coalesce(q.user_id::text, q.guest_key) and b.status = 'reserved'
+        -- So written that it is found by its holder, who has ten holds at most, not among all the holds of a hot slot.
+        and coalesce(b.slot_id, b.event_id) = s.id
+    ) and not exists (
+      select from public.bookings b
+      where b.holder_key = coalesce(q.user_id::text, q.guest_key) and b.idempotency_key = q.idempotency_key
+    )
+    order by q.ordinal
+  loop
+    v_refusal.refusal := 'Slot no longer available';
+    v_refusal.lock_ms := 0;
+    v_refusals := v_refusals || v_refusal;
+  end loop;
+  return v_refusals;
+end;
+$$;
+comment on function private.refuse_slots is
+  'Refusals of those requests that what is committed is reason enough to refuse: fewer places than asked, no hold to take back, and '
+  'nothing of this buyer''s that would answer them.';
+grant execute on function private.refuse_slots to service_role;
+
 create function public.reserve_slots(
   slot_ids uuid[], quantities integer[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
   access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[]
@@ -11,11 +51,20 @@ declare
   v_started timestamptz := clock_timestamp();
   v_now timestamptz;
   v_lock_ms double precision;
+  v_refused public.booking_outcome[];
   v_ids uuid[];
   v_free integer[];
   v_times timestamptz[];
   v_is private.hold_decisions;
 begin
+  -- Without a lock, so that no queue of losers forms behind the winners. One statement sees slots and bookings at one instant: who
+  -- has just got the last place is not refused when they ask again.
+  v_refused := private.refuse_slots(slot_ids, quantities, user_ids, guest_keys, idempotency_keys, v_started);
+  if cardinality(v_refused) = cardinality(slot_ids) then
+    return query select * from unnest(v_refused);
+    return;
+  end if;
+
   perform private.lock_holders(user_ids, guest_keys);
   v_ids := array(select s.id from public.experience_slots s where s.id = any (slot_ids) order by s.id for update);
   v_lock_ms := private.elapsed_ms(v_started);

@@ -21,7 +21,7 @@ export const slots = createSlotService(client, console.error);
 export const reserveSlot = batchByKey({
   keyOf: (request: SlotRequest) => request.slotId,
   send: slots.reserveSlots,
-  batchMax: 100,
+  batchMax: 300,
   waitingMax: 2000,
   overflow: () => failedReservation('High load, please retry'),
 });
