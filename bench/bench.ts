@@ -49,7 +49,7 @@ export async function runBench(args: string[]): Promise<number> {
     const sections: Section[] = [];
     for (const name of options.parts)
       sections.push(...(await parts[name]({ place, options, contenders, tell, fault })));
-    await writeResult({ name: options.name, machine, options, sections });
+    await writeResult({ name: options.name, machine, options, sections }, options.publish && faults === 0);
   } finally {
     await database.end();
     await stack.stop();

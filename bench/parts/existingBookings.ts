@@ -42,17 +42,17 @@ async function fillSlots(
     await client.query(
       `with slots as (
          insert into public.experience_slots (experience_id, slot_time, capacity, available_count, revision)
-         select $1, now() + interval '1 day' + make_interval(mins => n), $4, 0, $4 from generate_series($2::integer, $3::integer) n
+         select $1, now() + interval '1 day' + make_interval(mins => n), $4::integer, 0, $4::integer from generate_series($2::integer, $3::integer) n
          returning id
        ), sold as (
          insert into public.bookings (id, kind, status, slot_id, quantity, amount_cents, currency, guest_key, access_token_hash,
            idempotency_key, request_hash, hold_expires_at, claimed_revision, purchased_at)
          select gen_random_uuid(), 'slot', 'purchased', id, 1, 4200, 'EUR', 'guest before ' || gen_random_uuid(), 'hash',
            gen_random_uuid(), 'hash', now(), n, now()
-         from slots, generate_series(1, $4) n
+         from slots, generate_series(1, $4::integer) n
        )
        insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
-       select 'slot', id, n, -1, $4 - n, 'claim' from slots, generate_series(1, $4) n`,
+       select 'slot', id, n, -1, $4::integer - n, 'claim' from slots, generate_series(1, $4::integer) n`,
       [experienceId, first, last, placesOfSlot],
     );
     await client.query('commit');

@@ -35,7 +35,7 @@ export function drawChart({ machine, sections }: Result): string | null {
     .join('\n');
   const legend = names.map((name, index) => legendEntry(name, index, legendTop, fullWidth / 2)).join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" role="img" aria-label="Bookings a second by buyers at once; ${escapeText(machine.cpu)}, ${machine.at.slice(0, 10)}">
-<style>${style(names.length)}</style>
+<style>${style(names)}</style>
 ${body}
 ${legend}
 </svg>
@@ -91,15 +91,15 @@ function legendEntry(name: string, index: number, topOf: number, columnWidth: nu
   return `<line class="series s${index}" x1="${x}" x2="${x + 28}" y1="${y}" y2="${y}"/><text x="${x + 36}" y="${y + 4}">${escapeText(name)}</text>`;
 }
 
-/** Hues that stay apart on light and on dark; the dashes tell them apart without colour. */
-function style(count: number): string {
-  const series = Array.from({ length: count }, (_, index) => {
+/** Hues that stay apart on light and on dark; dashes for those who see no hues; our own lines are the heavy ones. */
+function style(names: string[]): string {
+  const series = names.map((name, index) => {
     const dashes = ['none', '7 3', '2 3'][index % 3];
-    return `.s${index}{stroke:hsl(${Math.round((index * 360) / count)} 65% var(--lightness));stroke-dasharray:${dashes}}`;
+    return `.s${index}{stroke:hsl(${Math.round((index * 360) / names.length)} 65% var(--lightness));stroke-dasharray:${dashes};stroke-width:${name.startsWith('Holdfast') ? 3.5 : 1.75}}`;
   });
   return `svg{--lightness:40%;--ink:#333;--grid:#ddd;font:13px system-ui,sans-serif}
 @media (prefers-color-scheme:dark){svg{--lightness:65%;--ink:#ddd;--grid:#444}}
-text{fill:var(--ink)}.title{font-weight:600}.grid{stroke:var(--grid)}.series{fill:none;stroke-width:2.5}
+text{fill:var(--ink)}.title{font-weight:600}.grid{stroke:var(--grid)}.series{fill:none}
 ${series.join('\n')}`;
 }
 

@@ -41,7 +41,7 @@ export async function describeMachine(database: pg.Pool, generator: Generator): 
     commit: stdout ?? '',
     cpu: `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown'}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
-    system: `${platform()} ${release()}`,
+    system: `${platform()} ${release().split('-')[0]}`,
     node: process.version,
     generator,
     postgres: Object.fromEntries(rows.map(({ name, value }) => [name, value])),

@@ -11,7 +11,7 @@ const results = join(bench, 'results');
 const slot = /(<!-- results -->\n)[\s\S]*(<!-- end of results -->)/;
 
 /** Writes a run's files, and prints its tables; published, it is also what the repository shows. */
-export async function writeResult(result: Result): Promise<void> {
+export async function writeResult(result: Result, publish: boolean): Promise<void> {
   await mkdir(results, { recursive: true });
   const markdown = toMarkdown(result);
   const json = `${JSON.stringify(result, null, 2)}\n`;
@@ -21,16 +21,18 @@ export async function writeResult(result: Result): Promise<void> {
   await writeFile(file('md'), markdown);
   if (chart) await writeFile(file('svg'), chart);
   console.log(markdown);
-  if (!result.options.publish) return;
+  if (!publish) return;
 
   const latest = join(results, 'latest.json');
   await writeFile(latest, json);
-  await execa('biome', ['format', '--write', latest], { cwd: bench, preferLocal: true });
   if (chart) await writeFile(join(bench, '../docs/throughput.svg'), chart);
+  const image = chart ? '![Bookings a second by buyers at once](../docs/throughput.svg)\n\n' : '';
   const readme = join(bench, 'README.md');
   const text = await readFile(readme, 'utf8');
   await writeFile(
     readme,
-    text.replace(slot, (_, before, after) => `${before}\n${markdown}\n${after}`),
+    text.replace(slot, (_, before, after) => `${before}\n${image}${markdown}\n${after}`),
   );
+  // Committed files have the repository's format.
+  await execa('biome', ['format', '--write', latest, readme], { cwd: join(bench, '..'), preferLocal: true });
 }
