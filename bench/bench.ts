@@ -37,6 +37,9 @@ export async function runBench(args: string[]): Promise<number> {
   await generateClient();
   tell('starting a stack');
   const stack = await startTestStack();
+  // However this process ends, the stack ends with it.
+  process.once('exit', () => stack.process.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   const database = new pg.Pool({ connectionString: stack.address.db_url, max: 4 });
   try {
     const place: Place = {
