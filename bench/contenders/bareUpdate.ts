@@ -1,0 +1,23 @@
+import type { Contender } from './contender.ts';
+import { openCounterShop } from './counterTables.ts';
+
+const schema = 'bench_bare_update';
+
+/** The limit of one transaction per sale: a count that goes down, and nothing else. It has no bookings, so it is no design. */
+export const bareUpdate: Contender = {
+  name: 'bare-update',
+  title: 'bare update, no booking (limit)',
+  open: (place, shelf) =>
+    openCounterShop(place, shelf, {
+      schema,
+      keepsBookings: false,
+      seller: (pool) => async (slotId) => {
+        const { rowCount } = await pool.query({
+          name: 'bare-update',
+          text: `update ${schema}.slots set available_count = available_count - 1 where id = $1 and available_count > 0`,
+          values: [slotId],
+        });
+        return rowCount === 1 ? 'sold' : 'refused';
+      },
+    }),
+};

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { stackProcesses } from '../../tests/support/stackProcesses.ts';
+
+/** Where a function's own process listens: the stack says so in that process's environment, which Linux shows. */
+export async function findFunctionUrl(stackPid: number, name: string): Promise<string> {
+  for (const { pid, command } of await stackProcesses(stackPid)) {
+    if (!command.includes(`supabase/functions/${name}/index.ts`)) continue;
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    const address = /DENO_SERVE_ADDRESS=tcp:([\d.:]+)/.exec(environment)?.[1];
+    if (address) return `http://${address}/${name}`;
+  }
+  throw new Error(`The process of the function ${name} was not found (this works on Linux alone).`);
+}

@@ -1,0 +1,64 @@
+import pg from 'pg';
+import { batchByKey } from '../../supabase/functions/_shared/batchByKey.ts';
+import type { Load, Sale } from '../load/tally.ts';
+import { type Contender, connectionsMax, type Place, type Shelf, type Shop } from './contender.ts';
+import { sellSlots } from './counterTables.ts';
+import { makeHoldfastSlots } from './holdfastSlots.ts';
+import { reserveSlots } from './reserveSlots.ts';
+
+/** The product's transaction with one buyer in each. */
+export const holdfastOneByOne: Contender = {
+  name: 'holdfast-one-by-one',
+  title: 'Holdfast RPC, one buyer a call',
+  open: (place, shelf) =>
+    openHoldfastShop(place, shelf, (pool) => async (slotId) => {
+      const [sale = 'refused'] = await reserveSlots(pool, [slotId]);
+      return sale;
+    }),
+};
+
+/** As many isolates as there may be on a small machine: each batches by itself. */
+const isolates = 2;
+
+/** The product's transaction with many buyers in each, put together by the code that its functions use. */
+export const holdfastBatches: Contender = {
+  name: 'holdfast-batches',
+  title: 'Holdfast RPC, buyers travel together',
+  open: (place, shelf) =>
+    openHoldfastShop(place, shelf, (pool) => {
+      const lines = Array.from({ length: isolates }, () =>
+        batchByKey<string, Sale | Error>({
+          keyOf: (slotId) => slotId,
+          send: (slotIds) => reserveSlots(pool, slotIds).catch((error: Error) => slotIds.map(() => error)),
+          batchMax: 100,
+          waitingMax: 2000,
+          overflow: () => new Error('overflow'),
+        }),
+      );
+      let buyers = 0;
+      return async (slotId) => {
+        buyers += 1;
+        const sale = await lines[buyers % isolates]?.(slotId);
+        if (sale === undefined || sale instanceof Error) throw sale;
+        return sale;
+      };
+    }),
+};
+
+async function openHoldfastShop(
+  { address, database }: Place,
+  shelf: Shelf,
+  seller: (pool: pg.Pool) => (slotId: string) => Promise<Sale>,
+): Promise<Shop> {
+  const slots = await makeHoldfastSlots(database, shelf);
+  const pool = new pg.Pool({ connectionString: address.db_url, max: connectionsMax });
+  const sell = seller(pool);
+  return {
+    sell: (load: Load) => sellSlots(load, slots.ids, sell),
+    sums: () => slots.sums(false),
+    async close() {
+      await pool.end();
+      await slots.clear();
+    },
+  };
+}

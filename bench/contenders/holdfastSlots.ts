@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { makeUser } from '../../tests/support/fixtures.ts';
+import { checkHistory, readHistory } from '../../tests/support/history.ts';
+import type { Shelf, Sums } from './contender.ts';
+
+export interface HoldfastSlots {
+  ids: string[];
+  experienceId: string;
+  /** `mayHaveBuyers`: a generator may have left some, whose sales are waited for. */
+  sums(mayHaveBuyers: boolean): Promise<Sums>;
+  clear(): Promise<void>;
+}
+
+/** Makes slots of one new experience in the product's own tables. */
+export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: Shelf): Promise<HoldfastSlots> {
+  const host = await makeUser(database, 'Host');
+  const experience = await database.query<{ id: string }>(
+    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+     values ($1, 'Bench', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR') returning id`,
+    [host],
+  );
+  const experienceId = experience.rows[0]?.id ?? '';
+  const made = await database.query<{ id: string }>(
+    `insert into public.experience_slots (experience_id, slot_time, capacity, available_count)
+     select $1, now() + interval '1 day' + make_interval(mins => minute), $2, $2 from generate_series(1, $3::integer) minute
+     returning id`,
+    [experienceId, places, slots],
+  );
+  const ids = made.rows.map(({ id }) => id);
+  return {
+    ids,
+    experienceId,
+    sums: async (mayHaveBuyers) => {
+      if (mayHaveBuyers) await settle(database, ids);
+      return readSums(database, ids);
+    },
+    clear: () => clear(database, ids, experienceId),
+  };
+}
+
+/** The sums, and everything else that the slots' history promises: replayed revision by revision. */
+async function readSums(database: pg.Pool, ids: string[]): Promise<Sums> {
+  const history = await readHistory(database, ids);
+  const open = history.bookings.filter(({ status }) => status === 'reserved' || status === 'purchased');
+  return {
+    capacity: sum(history.slots.map(({ capacity }) => capacity)),
+    free: sum(history.slots.map(({ available_count }) => available_count)),
+    booked: sum(open.map(({ quantity }) => quantity)),
+    bookings: open.length,
+    findings: checkHistory(history).slice(0, 5),
+  };
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** For so long nothing may move: one request that waits for its turn is answered sooner. */
+const stillMs = 1000;
+
+/** Waits until the requests that a generator left behind have been served. */
+async function settle(database: pg.Pool, ids: string[]): Promise<void> {
+  const revisions = async () => {
+    const { rows } = await database.query(
+      'select sum(revision)::text as sum from public.experience_slots where id = any ($1)',
+      [ids],
+    );
+    return rows[0].sum as string;
+  };
+  for (let before = ''; ; ) {
+    const now = await revisions();
+    if (now === before) return;
+    before = now;
+    await sleep(stillMs);
+  }
+}
+
+/** Everything when there is nothing else, which is fast and leaves no dead rows; else these slots' rows alone. */
+async function clear(database: pg.Pool, ids: string[], experienceId: string): Promise<void> {
+  await database.query('truncate realtime.messages');
+  const others = await database.query(
+    'select from public.experience_slots where experience_id <> $1 limit 1',
+    [experienceId],
+  );
+  if (others.rowCount === 0) {
+    await database.query('truncate public.experiences, public.inventory_ledger cascade');
+    return;
+  }
+  await database.query('delete from public.bookings where slot_id = any ($1)', [ids]);
+  await database.query('delete from public.inventory_ledger where item_id = any ($1)', [ids]);
+  await database.query('delete from public.experiences where id = $1', [experienceId]);
+  await database.query('vacuum public.bookings, public.inventory_ledger, public.experience_slots');
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { makeUser } from '../../tests/support/fixtures.ts';
+
+const placesOfSlot = 500;
+const slotsInStatement = 200;
+
+/** Fills the database with full slots, each with its bookings and its ledger, as if they had been sold one by one. */
+export async function fillExisting(
+  database: pg.Pool,
+  bookings: number,
+  tell: (line: string) => void,
+): Promise<void> {
+  const host = await makeUser(database, 'Host of what was sold before');
+  const { rows } = await database.query<{ id: string }>(
+    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+     values ($1, 'Sold before', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR') returning id`,
+    [host],
+  );
+  const slotCount = Math.ceil(bookings / placesOfSlot);
+  for (let first = 1; first <= slotCount; first += slotsInStatement) {
+    const last = Math.min(slotCount, first + slotsInStatement - 1);
+    await fillSlots(database, rows[0]?.id ?? '', first, last);
+    if ((first - 1) % (20 * slotsInStatement) === 0 && first > 1) tell(`  ${(first - 1) * placesOfSlot}`);
+  }
+  await database.query('vacuum analyze public.bookings, public.inventory_ledger, public.experience_slots');
+  await database.query('checkpoint');
+  await replicationCaughtUp(database);
+}
+
+async function fillSlots(
+  database: pg.Pool,
+  experienceId: string,
+  first: number,
+  last: number,
+): Promise<void> {
+  const client = await database.connect();
+  try {
+    await client.query('begin');
+    // No broadcasts of what nobody watches, and no look-up of foreign keys that are right by construction.
+    await client.query('set local session_replication_role = replica');
+    await client.query(
+      `with slots as (
+         insert into public.experience_slots (experience_id, slot_time, capacity, available_count, revision)
+         select $1, now() + interval '1 day' + make_interval(mins => n), $4::integer, 0, $4::integer from generate_series($2::integer, $3::integer) n
+         returning id
+       ), sold as (
+         insert into public.bookings (id, kind, status, slot_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+           idempotency_key, request_hash, hold_expires_at, claimed_revision, purchased_at)
+         select gen_random_uuid(), 'slot', 'purchased', id, 1, 4200, 'EUR', 'guest before ' || gen_random_uuid(), 'hash',
+           gen_random_uuid(), 'hash', now(), n, now()
+         from slots, generate_series(1, $4::integer) n
+       )
+       insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
+       select 'slot', id, n, -1, $4::integer - n, 'claim' from slots, generate_series(1, $4::integer) n`,
+      [experienceId, first, last, placesOfSlot],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+export async function emptyExisting(database: pg.Pool): Promise<void> {
+  await database.query('truncate public.experiences, public.inventory_ledger cascade');
+}
+
+/** Realtime reads the log of all this, at the cost of a core: the measurement waits until it is through. */
+async function replicationCaughtUp(database: pg.Pool): Promise<void> {
+  for (let attempts = 0; attempts < 600; attempts += 1) {
+    const { rows } = await database.query<{ behind: number | null }>(
+      'select max(pg_wal_lsn_diff(pg_current_wal_lsn(), sent_lsn))::float8 as behind from pg_stat_replication',
+    );
+    if ((rows[0]?.behind ?? 0) < 1_000_000) return;
+    await sleep(500);
+  }
+  throw new Error('realtime is still reading what was prepared');
+}

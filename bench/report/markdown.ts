@@ -1,0 +1,36 @@
+import type { Result } from './result.ts';
+import type { Row, Section } from './section.ts';
+
+/** A result as tables to read. */
+export function toMarkdown({ machine, options, sections }: Result): string {
+  const { at, commit, cpu, memory, system, node, generator, postgres } = machine;
+  const settings = Object.entries(postgres).map(([name, value]) => `${name} ${value}`);
+  const head = [
+    `Measured ${at.slice(0, 10)} at ${commit} on ${cpu}, ${memory}, ${system}, Node ${node}; load by ${generator}, on the same cores.`,
+    `PostgreSQL: ${settings.join(', ')}.`,
+    `Median of ${options.rounds} rounds of ${options.seconds} s after ${options.warmUpSeconds} s of warm-up; seed ${options.seed}.`,
+  ];
+  return `${[head.join('\n'), ...sections.map(sectionText)].join('\n\n')}\n`;
+}
+
+function sectionText({ title, notes, rows }: Section): string {
+  return [`### ${title}`, ...(notes.length > 0 ? [notes.join('\n')] : []), table(rows)].join('\n\n');
+}
+
+function table(rows: Row[]): string {
+  const keys = Object.keys(rows[0] ?? {});
+  const cells = [
+    keys.map((key) => key.replaceAll('_', ' ')),
+    ...rows.map((row) => keys.map((key) => cell(row[key]))),
+  ];
+  const widths = keys.map((_, column) => Math.max(3, ...cells.map((line) => line[column]?.length ?? 0)));
+  const isNumber = (column: number) => typeof rows[0]?.[keys[column] ?? ''] === 'number';
+  const line = (texts: string[]) =>
+    `| ${texts.map((text, column) => (isNumber(column) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (isNumber(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
+  const [head = [], ...body] = cells;
+  return [line(head), rule, ...body.map(line)].join('\n');
+}
+
+const cell = (value: string | number | undefined) =>
+  typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 2 }) : (value ?? '');
