@@ -22,6 +22,10 @@ export const apiErrors = {
   'Sold out': { status: 409, retry: 'no' },
   'Not enough tickets available': { status: 409, retry: 'no' },
   'No suite available for these dates': { status: 409, retry: 'no' },
+  'Seats no longer available': { status: 409, retry: 'no' },
+  'Ticket not found': { status: 404, retry: 'no' },
+  'Ticket not paid': { status: 409, retry: 'no' },
+  'Ticket already used': { status: 409, retry: 'no' },
   'Hold expired': { status: 409, retry: 'no' },
   'Booking already closed': { status: 409, retry: 'no' },
   'Booking conflict, please retry': { status: 409, retry: 'yes' },
@@ -34,8 +38,11 @@ export const apiErrors = {
 
 type ErrorName = keyof typeof apiErrors;
 
-/** An error as it travels: a text of the register; bad input also says which field and why. */
-export type ApiError = ErrorName | `Invalid request: ${string}`;
+/** These may say more behind a colon: which field and why, which seats, when. */
+type Detailed = 'Invalid request' | 'Seats no longer available' | 'Ticket already used';
+
+/** An error as it travels: a text of the register, some with a detail. */
+export type ApiError = ErrorName | `${Detailed}: ${string}`;
 
 /** Every answer of every function and service: exactly one of the two is null. */
 export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
@@ -53,11 +60,15 @@ export function fail<T = never>(error: ApiError): ApiResponse<T> {
 
 /** Looks an error up in the register. */
 export function describeError(error: ApiError): (typeof apiErrors)[ErrorName] {
-  const name = error.startsWith('Invalid request: ') ? 'Invalid request' : (error as ErrorName);
-  return apiErrors[name];
+  return apiErrors[nameOf(error)];
 }
 
 /** Tells whether a text that came over the wire is one of ours. */
 export function isApiError(text: unknown): text is ApiError {
-  return typeof text === 'string' && (Object.hasOwn(apiErrors, text) || text.startsWith('Invalid request: '));
+  return typeof text === 'string' && Object.hasOwn(apiErrors, nameOf(text));
+}
+
+function nameOf(error: string): ErrorName {
+  const [, name] = /^(Invalid request|Seats no longer available|Ticket already used): /.exec(error) ?? [];
+  return (name ?? error) as ErrorName;
 }

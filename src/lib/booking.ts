@@ -50,17 +50,18 @@ export type Booking = SlotBooking | EventBooking | StayBooking;
 /** What the buyer gets: guests also the token that authorizes them from now on (sent as X-Booking-Token). */
 export type CreatedBooking = Booking & { access_token?: string };
 
+export const quantity = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(quantityMax, `must be at most ${quantityMax}`);
+
 /** Pays in the same call: the booking is purchased, or declined and given back. */
 export const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
 /** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
 export const createBookingRequest = z.object({
   slot_id: z.guid('must be a UUID').toLowerCase(),
-  quantity: z
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(quantityMax, `must be at most ${quantityMax}`)
-    .default(1),
+  quantity: quantity.default(1),
   payment_method: paymentMethod.optional(),
 });
 /** As a client sends it, and as the function understands it, defaults filled in. */

@@ -1,4 +1,4 @@
-import { type ApiResponse, fail, succeed } from './apiResponse.ts';
+import { type ApiError, type ApiResponse, fail, succeed } from './apiResponse.ts';
 import type { Booking } from './booking.ts';
 import type { Database } from './database.types.ts';
 import { paymentStatus } from './paymentStatus.ts';
@@ -9,7 +9,7 @@ export type BookingOutcome = Database['public']['CompositeTypes']['booking_outco
 
 /** Reads a database row as a booking or a refusal; a row with nulls where a booking has none is a `Database error`. */
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
-  if (outcome?.refusal) return fail(outcome.refusal);
+  if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels));
   if (!outcome) return fail('Database error');
   const { id, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
   if (
@@ -38,6 +38,12 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     purchased_at: outcome.purchased_at,
     payment_status: paymentStatus(outcome.payment_status),
   });
+}
+
+function toError(refusal: NonNullable<BookingOutcome['refusal']>, seatLabels: string[] | null): ApiError {
+  return refusal === 'Seats no longer available' && seatLabels
+    ? `${refusal}: ${seatLabels.join(', ')}`
+    : refusal;
 }
 
 /** What is booked, by its kind; null when the row does not say. */

@@ -26,6 +26,7 @@ export type Database = {
           quantity: number;
           released_revision: number | null;
           request_hash: string | null;
+          seat_labels: string[] | null;
           slot_id: string | null;
           status: Database['public']['Enums']['booking_status'];
           stay: unknown;
@@ -53,6 +54,7 @@ export type Database = {
           quantity: number;
           released_revision?: number | null;
           request_hash?: string | null;
+          seat_labels?: string[] | null;
           slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
@@ -79,6 +81,7 @@ export type Database = {
           quantity?: number;
           released_revision?: number | null;
           request_hash?: string | null;
+          seat_labels?: string[] | null;
           slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
@@ -112,6 +115,33 @@ export type Database = {
             columns: ['user_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      check_ins: {
+        Row: {
+          booking_id: string;
+          checked_in_at: string;
+          ticket_number: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          booking_id: string;
+          checked_in_at?: string;
+          ticket_number: number;
+        };
+        Update: {
+          booking_id?: string;
+          checked_in_at?: string;
+          ticket_number?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'check_ins_booking_id_fkey';
+            columns: ['booking_id'];
+            isOneToOne: false;
+            referencedRelation: 'bookings';
             referencedColumns: ['id'];
           },
         ];
@@ -496,6 +526,7 @@ export type Database = {
           hold_expires_at: string | null;
           id: string;
           position: number;
+          revision: number;
           row_label: string;
           seat_label: string;
           status: Database['public']['Enums']['ticket_status'];
@@ -507,6 +538,7 @@ export type Database = {
           hold_expires_at?: string | null;
           id?: string;
           position: number;
+          revision?: number;
           row_label: string;
           seat_label: string;
           status?: Database['public']['Enums']['ticket_status'];
@@ -517,6 +549,7 @@ export type Database = {
           hold_expires_at?: string | null;
           id?: string;
           position?: number;
+          revision?: number;
           row_label?: string;
           seat_label?: string;
           status?: Database['public']['Enums']['ticket_status'];
@@ -570,6 +603,16 @@ export type Database = {
         SetofOptions: {
           from: '*';
           to: 'booking_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
+      check_in_ticket: {
+        Args: { booking_prefix: string; event_id: string; ticket_number: number };
+        Returns: Database['public']['CompositeTypes']['check_in_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'check_in_outcome';
           isOneToOne: true;
           isSetofReturn: false;
         };
@@ -635,6 +678,27 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      reserve_tickets: {
+        Args: {
+          access_token_hashes: string[];
+          booking_ids: string[];
+          event_ids: string[];
+          guest_keys: string[];
+          idempotency_keys: string[];
+          known_token_hashes: string[];
+          quantities: number[];
+          request_hashes: string[];
+          seat_lists: string[];
+          user_ids: string[];
+        };
+        Returns: Database['public']['CompositeTypes']['booking_outcome'][];
+        SetofOptions: {
+          from: '*';
+          to: 'booking_outcome';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       start_payment: {
         Args: { booking_id: string; payment_id: string; provider: string };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
@@ -660,6 +724,11 @@ export type Database = {
         | 'Event not found'
         | 'Sold out'
         | 'Not enough tickets available'
+        | 'Seats no longer available'
+        | 'Invalid request: seats: not all of them are seats of this event'
+        | 'Ticket not found'
+        | 'Ticket not paid'
+        | 'Ticket already used'
         | 'Invalid request: event: it has already started'
         | 'Suite type not found'
         | 'No suite available for these dates'
@@ -698,6 +767,14 @@ export type Database = {
         available_count: number | null;
         revision: number | null;
         lock_ms: number | null;
+      };
+      check_in_outcome: {
+        refusal: Database['public']['Enums']['refusal'] | null;
+        booking_id: string | null;
+        number: number | null;
+        seat_label: string | null;
+        quantity: number | null;
+        checked_in_at: string | null;
       };
       decrement_outcome: {
         refusal: Database['public']['Enums']['refusal'] | null;
@@ -830,6 +907,11 @@ export const Constants = {
         'Event not found',
         'Sold out',
         'Not enough tickets available',
+        'Seats no longer available',
+        'Invalid request: seats: not all of them are seats of this event',
+        'Ticket not found',
+        'Ticket not paid',
+        'Ticket already used',
         'Invalid request: event: it has already started',
         'Suite type not found',
         'No suite available for these dates',

@@ -29,3 +29,10 @@ export function ticketsOf(
     code: ticketCode(bookingId, index + 1),
   }));
 }
+
+/** What a code says: the beginning of its booking's id, and which ticket; null when it is none. Case and spaces do not matter. */
+export function readTicketCode(code: string): { bookingPrefix: string; number: number } | null {
+  const [, bookingPrefix, number] =
+    /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4})-([0-9]{1,3})$/.exec(code.replace(/\s/g, '').toLowerCase()) ?? [];
+  return bookingPrefix && number ? { bookingPrefix, number: Number(number) } : null;
+}

@@ -7,6 +7,7 @@ create table public.bookings (
   status public.booking_status not null default 'reserved',
   slot_id uuid references public.experience_slots (id),
   event_id uuid references public.events (id),
+  seat_labels text[],
   suite_id uuid references public.suites (id),
   stay daterange,
   quantity integer not null,
@@ -29,6 +30,9 @@ create table public.bookings (
   constraint booking_names_its_item check (
     (kind = 'slot') = (slot_id is not null) and (kind = 'event') = (event_id is not null) and (kind = 'stay') = (suite_id is not null)
   ),
+  constraint numbered_tickets_have_a_seat_each check (
+    seat_labels is null or (kind = 'event' and cardinality(seat_labels) = quantity)
+  ),
   constraint stay_has_its_nights check ((kind = 'stay') = (stay is not null)),
   constraint stay_is_one_night_or_more check (not isempty(stay) and not lower_inf(stay) and not upper_inf(stay)),
   constraint stays_of_a_suite_do_not_overlap exclude using gist (suite_id with =, stay with &&)
@@ -45,6 +49,8 @@ create table public.bookings (
 );
 comment on table public.bookings is
   'Everything that is sold, in one lifecycle: reserved (held until hold_expires_at) -> purchased | expired | cancelled.';
+comment on column public.bookings.seat_labels is
+  'Of an event with numbered seats, in the order of the house. Kept when the booking ends, and its tickets are others''.';
 comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next guest.';
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
 comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
@@ -72,7 +78,7 @@ create index bookings_open_stay_holds_idx on public.bookings (suite_id, hold_exp
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
-  id, kind, status, slot_id, event_id, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
+  id, kind, status, slot_id, event_id, seat_labels, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
   claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;

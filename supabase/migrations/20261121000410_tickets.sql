@@ -7,6 +7,7 @@ create table public.tickets (
   status public.ticket_status not null default 'available',
   booking_id uuid references public.bookings (id),
   hold_expires_at timestamptz,
+  revision bigint not null default 0,
   constraint seat_labels_differ_within_an_event unique (event_id, seat_label),
   constraint positions_differ_within_an_event unique (event_id, position),
   constraint taken_ticket_has_its_booking check ((status = 'available') = (booking_id is null)),
@@ -15,18 +16,11 @@ create table public.tickets (
 with (fillfactor = 70);
 comment on table public.tickets is 'The seats of an event with numbered admission; the row is the inventory. General admission has none.';
 comment on column public.tickets.position is 'Order in the house: neighbours in a row have positions that follow each other; a new row begins after a gap.';
+comment on column public.tickets.revision is 'Revision of the event at which it was last taken or came free.';
 create index tickets_booking_id_idx on public.tickets (booking_id) where booking_id is not null;
 
 alter table public.tickets enable row level security;
 -- Who sits where is nobody else's business: everyone reads what is free, not whose a seat is.
-grant select (id, event_id, position, row_label, seat_label, status) on public.tickets to anon, authenticated;
+grant select (id, event_id, position, row_label, seat_label, status, revision) on public.tickets to anon, authenticated;
 grant select, insert, update, delete on public.tickets to service_role;
 create policy "everyone reads which seats are free" on public.tickets for select to anon, authenticated using (true);
-
-create function private.seat_labels(booking_id uuid) returns text[]
-language sql stable security invoker set search_path = ''
-as $$
-  select array_agg(t.seat_label order by t.position) from public.tickets t where t.booking_id = seat_labels.booking_id
-$$;
-comment on function private.seat_labels is 'The seats of a booking, in the order of the house; null when it has none.';
-grant execute on function private.seat_labels to service_role;

@@ -27,13 +27,13 @@ create type public.booking_outcome as (
 );
 comment on type public.booking_outcome is
   'One answer: a booking with its latest payment, or a refusal; with the available_count and revision of the item that it saw. '
-  'seat_labels: of an event with numbered seats, in their order. lock_ms: time spent waiting for locks.';
+  'seat_labels: of an event with numbered seats, in their order; with a refusal, those that stood in the way. lock_ms: time spent waiting for locks.';
 
 create function private.booking_outcome(booking_id uuid, refused public.refusal, replayed boolean, lock_ms double precision)
 returns public.booking_outcome
 language sql stable security invoker set search_path = ''
 as $$
-  select refused, replayed, b.id, b.kind, b.status, b.slot_id, b.event_id, seats.labels, b.suite_id, r.name, t.suite_type,
+  select refused, replayed, b.id, b.kind, b.status, b.slot_id, b.event_id, b.seat_labels, b.suite_id, r.name, t.suite_type,
     lower(b.stay), upper(b.stay), b.quantity, b.amount_cents, b.currency, b.hold_expires_at, b.cancellation_reason, b.created_at,
     b.purchased_at, p.id, p.status, coalesce(s.available_count, e.available_count),
     coalesce(s.revision, e.revision, t.revision), lock_ms
@@ -43,7 +43,6 @@ as $$
   left join public.events e on e.id = b.event_id
   left join public.suites r on r.id = b.suite_id
   left join public.suite_types t on t.id = r.suite_type_id
-  left join lateral (select private.seat_labels(b.id) as labels where e.admission = 'numbered') seats on true
   left join lateral (
     select p.id, p.status from public.payments p where p.booking_id = b.id order by p.created_at desc, p.id limit 1
   ) p on true

@@ -31,7 +31,7 @@ comment on type private.hold_decisions is
 create function private.decide_holds(
   kind public.booking_kind, item_ids uuid[], free integer[], starts_at timestamptz[], at timestamptz,
   requested_ids uuid[], quantities integer[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
-  known_token_hashes text[], idempotency_keys text[], request_hashes text[]
+  known_token_hashes text[], idempotency_keys text[], request_hashes text[], seats text[] default null
 ) returns private.hold_decisions
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -49,12 +49,14 @@ declare
   v_own_status public.booking_status;
   v_first integer;
   v_item integer;
+  v_is_same boolean; -- the hold that this buyer has is what they ask for
   r record;
 begin
   -- First come, first served: the order of the arrays is the order of arrival.
   for r in
     select q.*, known.id as known_id, known.request_hash as known_hash, held.count as hold_count,
-      own.id as own_id, own.quantity as own_quantity, own.hold_expires_at as own_expires_at
+      own.id as own_id, own.quantity as own_quantity, own.hold_expires_at as own_expires_at,
+      own.seat_labels as own_seats
     from (
       select u.*, coalesce(u.user_id::text, u.guest_key) as holder_key
       from unnest(requested_ids, quantities, user_ids, guest_keys, known_token_hashes, idempotency_keys, request_hashes)
@@ -84,7 +86,8 @@ begin
     end;
     v_item := array_position(item_ids, r.item_id);
 
-    if r.own_quantity <> r.quantity then
+    v_is_same := r.own_quantity = r.quantity and (seats is null or seats <@ r.own_seats);
+    if not v_is_same then
       -- About to be replaced, unless its payment has begun since the look.
       select b.open_payment_id, b.status into v_own_payment_id, v_own_status from public.bookings b where b.id = r.own_id for update;
     end if;
@@ -106,7 +109,7 @@ begin
     elsif (r.user_id is not null or r.own_id is not null) and r.holder_key || ' ' || r.item_id = any (v_owners) then
       -- One buyer asks twice in one batch for one item: asked again, the later request meets the earlier one's hold.
       v_refusals[r.ordinal] := 'Booking conflict, please retry';
-    elsif r.own_quantity = r.quantity or (r.own_id is not null and (v_own_payment_id is not null or v_own_status <> 'reserved')) then
+    elsif v_is_same or (r.own_id is not null and (v_own_payment_id is not null or v_own_status <> 'reserved')) then
       v_answers[r.ordinal] := r.own_id;
     elsif r.own_id is null and r.hold_count + cardinality(array_positions(v_holders, r.holder_key)) >= private.holds_max() then
       v_refusals[r.ordinal] := 'Too many active holds';
@@ -136,5 +139,6 @@ comment on function private.decide_holds is
   'Who of a batch gets how many places of counted items, in the order of arrival; changes nothing. The arrays item_ids, free and '
   'starts_at belong together, and so do the others, one element for each request. The caller holds the locks of the holders and the '
   'items, and does what is decided. Same holder, idempotency key and request hash: the first booking again. A buyer who asks again for '
-  'an item of which they have a hold gets that hold, or one of the new quantity in its place.';
+  'an item of which they have a hold gets that hold, or one of the new quantity in its place. seats: those that the one request of a '
+  'numbered event names, null for any.';
 grant execute on function private.hold_length, private.holds_max, private.lock_holders, private.decide_holds to service_role;

@@ -13,7 +13,8 @@ begin
 
   if v_booking.status = 'reserved' then
     perform private.release_booking(v_booking, 'cancelled', reason, 'cancellation');
-  elsif v_booking.status = 'purchased' and private.item_starts_at(v_booking) > clock_timestamp() then
+  elsif v_booking.status = 'purchased' and private.item_starts_at(v_booking) > clock_timestamp()
+    and not exists (select from public.check_ins c where c.booking_id = v_booking.id) then
     perform private.release_booking(v_booking, 'cancelled', 'requested', 'cancellation');
     update public.payments p set status = 'refund_due', updated_at = clock_timestamp()
     where p.booking_id = v_booking.id and p.status in ('authorized', 'captured');
@@ -24,7 +25,7 @@ begin
 end;
 $$;
 comment on function public.cancel_booking is
-  'reserved | purchased -> cancelled, before the item''s time; the places go back and a payment becomes refund_due in the same '
+  'reserved | purchased -> cancelled, before the item''s time and before a ticket was used; the places go back and a payment becomes refund_due in the same '
   'transaction. A second call answers the same booking. `reason` says why a hold ended; what was purchased ends as requested. '
   'Refusals: Booking not found, Booking already closed.';
 revoke execute on function public.cancel_booking from public;
@@ -59,7 +60,7 @@ as $$
 declare
   v_now timestamptz := clock_timestamp();
 begin
-  return private.sweep_slot_holds(max, v_now);
+  return private.sweep_slot_holds(max, v_now) + private.sweep_event_holds(max, v_now);
 end;
 $$;
 comment on function public.expire_holds is

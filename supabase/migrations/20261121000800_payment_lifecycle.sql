@@ -52,6 +52,8 @@ begin
   -- A late payment claims its places again, which needs the item's lock, and that comes first. `expired` is final but for that.
   if v_is_late then
     perform private.lock_item(b) from public.bookings b where b.id = v_booking_id;
+  else
+    perform 1 from public.tickets t where t.booking_id = v_booking_id order by t.id for update;
   end if;
   select * into v_booking from public.bookings b where b.id = v_booking_id for update;
   select * into v_payment from public.payments p where p.id = purchase_booking.payment_id for update;
@@ -69,6 +71,7 @@ begin
     update public.bookings b
     set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null
     where b.id = v_booking.id;
+    update public.tickets t set status = 'sold', hold_expires_at = null where t.booking_id = v_booking.id;
   elsif v_booking.status = 'expired' and not v_is_late then
     -- It expired between the two looks. Everything is undone and the call made again.
     raise exception 'booking % expired meanwhile', v_booking.id using errcode = '40001';

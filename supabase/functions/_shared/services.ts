@@ -3,6 +3,7 @@ import { createBookingService } from '../../../src/lib/bookingService.ts';
 import type { Database } from '../../../src/lib/database.types.ts';
 import { failedReservation } from '../../../src/lib/holdRequest.ts';
 import { createSlotService, type SlotRequest } from '../../../src/lib/slotService.ts';
+import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
 import { batchByKey } from './batchByKey.ts';
 import { accessTokenOf, hash } from './keyedHash.ts';
 import { payBooking } from './payments/payBooking.ts';
@@ -21,6 +22,15 @@ export const slots = createSlotService(client, console.error);
 export const reserveSlot = batchByKey({
   keyOf: (request: SlotRequest) => request.slotId,
   send: slots.reserveSlots,
+  batchMax: 300,
+  waitingMax: 2000,
+  overflow: () => failedReservation('High load, please retry'),
+});
+export const tickets = createTicketService(client, console.error);
+/** The same for the buyers of one event. */
+export const reserveTickets = batchByKey({
+  keyOf: (request: TicketRequest) => request.eventId,
+  send: tickets.reserveTicketBatch,
   batchMax: 300,
   waitingMax: 2000,
   overflow: () => failedReservation('High load, please retry'),

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { paymentMethod, quantity, quantityMax } from './booking.ts';
+
+// Commas separate labels on their way to the database.
+const seatLabel = z.string('must be a text').regex(/^[^,\s]{1,20}$/, 'must be a seat label such as A1');
+
+/** Body of `POST /functions/v1/events/:id/tickets`: how many, or which seats. */
+export const reserveTicketsRequest = z
+  .object({
+    quantity: quantity.optional(),
+    seats: z
+      .array(seatLabel, 'must be a list of seat labels')
+      .min(1, 'must name a seat')
+      .max(quantityMax, `must be at most ${quantityMax}`)
+      .refine((seats) => new Set(seats).size === seats.length, 'must not name a seat twice')
+      .optional(),
+    payment_method: paymentMethod.optional(),
+  })
+  .refine(({ quantity, seats }) => quantity === undefined || !seats || seats.length === quantity, {
+    path: ['seats'],
+    message: 'must be as many as quantity',
+  })
+  .transform(({ quantity, seats, payment_method }) => ({
+    quantity: quantity ?? seats?.length ?? 1,
+    // In one order, so that the same seats are the same request.
+    seats: seats ? [...seats].sort() : null,
+    payment_method,
+  }));
+export type ReserveTicketsBody = z.output<typeof reserveTicketsRequest>;
+
+/** Body of `POST /functions/v1/events/:id/check-in`. */
+export const checkInRequest = z.object({ code: z.string('must be a text').max(100, 'is too long') });

@@ -1,0 +1,92 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type ApiResponse, fail, succeed } from './apiResponse.ts';
+import type { Database } from './database.types.ts';
+import { databaseCall, type Log } from './databaseCall.ts';
+import {
+  failedReservation,
+  type HoldRequest,
+  holdColumns,
+  type Reservation,
+  sendBatch,
+} from './holdRequest.ts';
+import { readTicketCode } from './ticket.ts';
+
+/** One buyer's wish for tickets of one event. */
+export interface TicketRequest extends HoldRequest {
+  eventId: string;
+  /** Tickets, 1 to quantityMax. */
+  quantity: number;
+  /** Chosen seats of a numbered event, as many as quantity; null for the best that are free. */
+  seats: readonly string[] | null;
+}
+
+/** A ticket that has been let in. */
+export interface CheckIn {
+  booking_id: string;
+  number: number;
+  seat_label: string | null;
+  /** Tickets of its booking. */
+  quantity: number;
+  checked_in_at: string;
+}
+
+export interface TicketService {
+  /**
+   * Holds tickets for five minutes: numbered ones under FOR UPDATE SKIP LOCKED, general admission under the event's row lock.
+   * Errors: `Event not found`, `Sold out`, `Not enough tickets available`, `Seats no longer available: ...`,
+   * `Too many active holds`, `Idempotency key reused with a different request`, `Invalid request: ...`,
+   * `High load, please retry`, `Booking conflict, please retry`, `Database error`. Never throws.
+   */
+  reserveTickets(request: TicketRequest): Promise<Reservation>;
+  /** Many buyers' requests in one transaction, each answered on its own, in this order. Never throws. */
+  reserveTicketBatch(requests: readonly TicketRequest[]): Promise<Reservation[]>;
+  /** Lets a ticket in, once. Errors: `Ticket not found`, `Ticket not paid`, `Ticket already used: <instant>`. Never throws. */
+  checkIn(eventId: string, code: string): Promise<ApiResponse<CheckIn>>;
+}
+
+/** The tickets' service on a client with the service role. */
+export function createTicketService(client: SupabaseClient<Database>, log: Log): TicketService {
+  const reserveTicketBatch = (requests: readonly TicketRequest[]) =>
+    sendBatch(requests, (batch) =>
+      databaseCall('reserve_tickets', () => callReserveTickets(client, batch), log),
+    );
+  return {
+    async reserveTickets(request) {
+      const [reservation] = await reserveTicketBatch([request]);
+      return reservation ?? failedReservation('Database error');
+    },
+    reserveTicketBatch,
+    async checkIn(eventId, code) {
+      const read = readTicketCode(code);
+      if (!read) return fail('Ticket not found');
+      const call = await databaseCall(
+        'check_in_ticket',
+        () =>
+          client.rpc('check_in_ticket', {
+            event_id: eventId,
+            booking_prefix: read.bookingPrefix,
+            ticket_number: read.number,
+          }),
+        log,
+      );
+      if (call.error !== null) return call;
+      const { refusal, booking_id, number, seat_label, quantity, checked_in_at } = call.data;
+      if (refusal === 'Ticket already used') return fail(`${refusal}: ${checked_in_at}`);
+      if (refusal) return fail(refusal);
+      if (booking_id === null || number === null || quantity === null || checked_in_at === null) {
+        return fail('Database error');
+      }
+      return succeed({ booking_id, number, seat_label, quantity, checked_in_at });
+    },
+  };
+}
+
+function callReserveTickets(client: SupabaseClient<Database>, requests: readonly TicketRequest[]) {
+  return client.rpc('reserve_tickets', {
+    event_ids: requests.map(({ eventId }) => eventId),
+    quantities: requests.map(({ quantity }) => quantity),
+    // The generated types know no nulls inside arrays; PostgreSQL does.
+    seat_lists: requests.map(({ seats }) => seats?.join(',') ?? null) as string[],
+    ...holdColumns(requests),
+  });
+}

@@ -1,0 +1,48 @@
+import { fail } from '../../../src/lib/apiResponse.ts';
+import { databaseCall } from '../../../src/lib/databaseCall.ts';
+import { isUuid } from '../../../src/lib/isUuid.ts';
+import { checkInRequest, reserveTicketsRequest } from '../../../src/lib/ticketRequest.ts';
+import { answerBooking } from '../_shared/answerBooking.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
+import { identifyUser } from '../_shared/holder.ts';
+import { placeBooking } from '../_shared/placeBooking.ts';
+import { respond } from '../_shared/respond.ts';
+import { client, placing, reserveTickets, tickets } from '../_shared/services.ts';
+
+const edge = createEdge('events');
+
+edge.post('/:id/tickets', (c) => {
+  const eventId = c.req.param('id').toLowerCase();
+  if (!isUuid(eventId)) return respond(fail('Event not found'));
+  return answerBooking(c, reserveTicketsRequest, ({ quantity, seats, payment_method }, caller) =>
+    placeBooking(
+      { ...caller, contents: [eventId, quantity, seats], paymentMethod: payment_method },
+      (request) => reserveTickets({ ...request, eventId, quantity, seats }),
+      placing,
+    ),
+  );
+});
+edge.all('/:id/tickets', methodNotAllowed('POST'));
+
+edge.post('/:id/check-in', async (c) => {
+  const user = await identifyUser(c.req.raw);
+  if (user.error !== null) return respond(user);
+  const body = await readBody(c, checkInRequest);
+  if (body.error !== null) return respond(body);
+  const eventId = c.req.param('id').toLowerCase();
+  if (!isUuid(eventId)) return respond(fail('Event not found'));
+
+  const found = await databaseCall(
+    'host of an event',
+    () => client.from('events').select('host_id').eq('id', eventId),
+    console.error,
+  );
+  if (found.error !== null) return respond(found);
+  const event = found.data[0];
+  if (!event) return respond(fail('Event not found'));
+  if (event.host_id !== user.data) return respond(fail('Not allowed'));
+  return respond(await tickets.checkIn(eventId, body.data.code));
+});
+edge.all('/:id/check-in', methodNotAllowed('POST'));
+
+Deno.serve(edge.fetch);
