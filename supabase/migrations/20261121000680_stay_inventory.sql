@@ -62,26 +62,26 @@ comment on function private.expire_stay_holds is
   'Takes back the holds of these suite types that ended at or before `at`, except those whose payment is under way. The caller holds '
   'the types'' locks.';
 
-create function private.free_suites(suite_type_id uuid, stay daterange, today date)
+create function private.free_suites(suite_type_id uuid, nights daterange, today date)
 returns table (suite_id uuid, name text, gap_nights integer)
 language sql stable security invoker set search_path = ''
 as $$
   select r.id, r.name,
-    least(lower(stay) - coalesce(before.ends_on, lower(stay) - 30), greatest(lower(stay) - today, 0))
-      + coalesce(after.starts_on, upper(stay) + 30) - upper(stay)
+    least(lower(nights) - coalesce(before.ends_on, lower(nights) - 30), greatest(lower(nights) - today, 0))
+      + coalesce(after.starts_on, upper(nights) + 30) - upper(nights)
   from public.suites r
   -- 30 nights are the longest stay, so a gap of more than that is as good as endless, and stays beyond it need not be read.
   cross join lateral (
     select max(upper(b.stay)) as ends_on from public.bookings b
-    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && daterange(lower(stay) - 30, lower(stay))
+    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && daterange(lower(nights) - 30, lower(nights))
   ) before
   cross join lateral (
     select min(lower(b.stay)) as starts_on from public.bookings b
-    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && daterange(upper(stay), upper(stay) + 30)
+    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && daterange(upper(nights), upper(nights) + 30)
   ) after
   where r.suite_type_id = free_suites.suite_type_id and not exists (
     select from public.bookings b
-    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && free_suites.stay
+    where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && nights
   )
   order by 3, r.name
 $$;
