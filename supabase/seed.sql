@@ -168,3 +168,56 @@ begin
   update public.bookings set status = 'purchased', purchased_at = now() where id = any (v_sales.bookings);
 end
 $$;
+
+-- A lodge whose suites are let by tier, with guests for the coming five weeks: weekends are asked for most, some nights are full.
+with tiers (suite_type, title, summary, nightly_price_cents, names) as (
+  values
+    ('standard', 'Forest suite', 'A bed for two, a stove, and a window seat that looks into the pines.', 145000,
+      array['101', '102', '103', '104', '105', '106', '107', '108', '109', '110']),
+    ('deluxe', 'Lake suite', 'Two rooms by the water, a tub on the terrace, and a rowing boat of your own.', 235000,
+      array['201', '202', '203', '204', '205']),
+    ('penthouse', 'Treetop penthouse', 'The whole upper floor: a sauna, a fireplace, and the sky on four sides.', 490000,
+      array['301', '302'])
+), made as (
+  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+  select md5('holdfast-demo:' || suite_type)::uuid, md5('holdfast-demo:freya')::uuid, suite_type, title, summary,
+    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_cents, 'NOK'
+  from tiers
+  on conflict (suite_type) do nothing
+  returning id, suite_type
+)
+insert into public.suites (id, suite_type_id, name)
+select md5('holdfast-demo:suite ' || name)::uuid, made.id, name from made join tiers using (suite_type), unnest(names) as name;
+
+-- Through the front door, one guest after the other. A guest's key is their request, so that a second run books nobody twice.
+do $$
+declare
+  r record;
+  v_stay public.booking_outcome;
+begin
+  for r in
+    with days as (
+      select (now() at time zone 'Europe/Oslo')::date + n as check_in from generate_series(0, 35) as n
+    ), guests as (
+      select t.suite_type, d.check_in, format('demo guest %s %s %s', t.suite_type, d.check_in, n) as name,
+        extract(isodow from d.check_in)::integer as weekday
+      from public.suite_types t
+      cross join days d
+      cross join lateral (select count(*)::integer as count from public.suites s where s.suite_type_id = t.id) suites
+      cross join lateral generate_series(1, suites.count) as n
+      where t.host_id = md5('holdfast-demo:freya')::uuid
+    )
+    select suite_type, check_in, name, case when weekday in (4, 5) then 2 + draw % 2 else 1 + draw % 4 end as nights
+    from guests
+    cross join lateral (select ('x' || substr(md5(name), 1, 7))::bit(28)::integer as draw) as drawn
+    -- Of a hundred who might come: more on Thursdays and Fridays.
+    where draw / 7 % 100 < case when weekday in (4, 5) then 55 when weekday = 6 then 25 else 16 end
+    order by check_in, suite_type, draw
+  loop
+    v_stay := public.reserve_stay(
+      r.suite_type, r.check_in, r.check_in + r.nights, gen_random_uuid(), null, r.name, '', null, 'demo', r.name
+    );
+    update public.bookings b set status = 'purchased', purchased_at = now() where b.id = v_stay.id and b.status = 'reserved';
+  end loop;
+end
+$$;
