@@ -20,11 +20,13 @@ language sql volatile security invoker set search_path = ''
 as $$ select private.lock_stays(r.suite_type_id) from public.suites r where r.id = booking.suite_id $$;
 comment on function private.lock_suite_type is 'lock_stays for the type of a booking. A booking may change its suite, never its type.';
 
+-- On the path of a sale: PL/pgSQL, which keeps its plans.
 create function private.release_stays(
   booking_ids uuid[], closed_as public.booking_status, reason public.cancellation_reason, ledger_cause public.ledger_cause
 ) returns void
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
+begin
   with closed as (
     update public.bookings b
     set status = closed_as, cancellation_reason = reason, released_revision = t.revision + 1
@@ -40,23 +42,25 @@ as $$
   )
   insert into public.inventory_ledger (item_kind, item_id, revision, delta, cause)
   select 'stay', id, revision, nights, ledger_cause from returned;
+end;
 $$;
 comment on function private.release_stays is
   'Closes these stays and gives their nights back, in one revision per suite type. The caller holds the locks of their types and rows.';
 
 create function private.expire_stay_holds(suite_type_ids uuid[], at timestamptz) returns void
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
-  select private.release_stays(ended.ids, 'expired', null, 'expiry')
-  from (
-    select array_agg(id) as ids from (
-      select b.id from public.bookings b
-      where b.suite_id in (select r.id from public.suites r where r.suite_type_id = any (suite_type_ids))
-        and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
-      order by b.id for update
-    ) held
-  ) ended
-  where ended.ids is not null;
+declare
+  v_ids uuid[];
+begin
+  select array_agg(id) into v_ids from (
+    select b.id from public.bookings b
+    where b.suite_id in (select r.id from public.suites r where r.suite_type_id = any (suite_type_ids))
+      and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
+    order by b.id for update
+  ) held;
+  if v_ids is not null then perform private.release_stays(v_ids, 'expired', null, 'expiry'); end if;
+end;
 $$;
 comment on function private.expire_stay_holds is
   'Takes back the holds of these suite types that ended at or before `at`, except those whose payment is under way. The caller holds '
@@ -64,8 +68,10 @@ comment on function private.expire_stay_holds is
 
 create function private.free_suites(suite_type_id uuid, nights daterange, today date)
 returns table (suite_id uuid, name text, gap_nights integer)
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
+begin
+  return query
   select r.id, r.name,
     least(lower(nights) - coalesce(before.ends_on, lower(nights) - 30), greatest(lower(nights) - today, 0))
       + coalesce(after.starts_on, upper(nights) + 30) - upper(nights)
@@ -83,7 +89,8 @@ as $$
     select from public.bookings b
     where b.suite_id = r.id and b.status in ('reserved', 'purchased') and b.stay && nights
   )
-  order by 3, r.name
+  order by 3, r.name;
+end;
 $$;
 comment on function private.free_suites is
   'The suites of a type that are free on every night of a stay, best fit first: gap_nights is how many nights would stay empty around '
