@@ -103,7 +103,7 @@ export async function startStack(
         SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
         SUPABASE_JWKS: JSON.stringify(verificationKeys(secrets.jwtSecret)),
         HOLDFAST_SECRET: secrets.functionsSecret,
-        ...stripeEnvironment(),
+        ...ownEnvironment(),
       },
       tell,
     );
@@ -150,8 +150,8 @@ export async function startStack(
   }
 }
 
-/** Stripe is on when its keys are in our environment. */
-function stripeEnvironment(): Record<string, string> {
-  const names = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
+/** What the functions are told from our own environment: Stripe is on when its keys are there. */
+function ownEnvironment(): Record<string, string> {
+  const names = ['HOLDFAST_DEBUG', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }

@@ -5,6 +5,7 @@ import { projectConfig } from './config.ts';
 import { joinSettings } from './joinedSettings.ts';
 import { refuseLostConnections } from './lostConnections.ts';
 import type { Secrets } from './secrets.ts';
+import { nameErrorsByCode, restoreErrorCode } from './sqlStates.ts';
 
 /** As hosted limits the statements of its API. */
 const statementMsMax = 15_000;
@@ -19,9 +20,10 @@ export interface RestAndAuth {
 /**
  * Starts `@supabase/lite`, which speaks PostgREST's and GoTrue's protocols, on our PostgreSQL, and makes its auth schema.
  *
- * Two of its faults in 0.10.0 are mended here, each with a test that tells when it is gone (tests/integration/supabaseLite.test.ts):
+ * Three of its faults in 0.10.0 are mended here, each with a test that tells when it is gone (tests/integration/supabaseLite.test.ts):
  * - Its first request grants every table to anon and authenticated, undoing the migrations. Our roles exist already.
  * - Values pass through text, so json arguments arrive encoded twice and instants are not ISO 8601.
+ * - It hides the codes of many errors, deadlocks among them (sqlStates.ts).
  */
 export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): Promise<RestAndAuth> {
   const connection = createPostgresConnection({
@@ -46,6 +48,7 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
     },
   });
   Object.assign(connection, { ensureRlsContext: async () => true });
+  nameErrorsByCode(connection.driver);
   refuseLostConnections(connection.driver);
   joinSettings(connection.driver);
 
@@ -65,7 +68,7 @@ export async function startSupabaseLite(databaseUrl: string, secrets: Secrets): 
   await app.init();
   await app.ensureSystemSchema();
   return {
-    fetch: async (request) => app.fetch(request, { peerAddress: null }),
+    fetch: async (request) => restoreErrorCode(await app.fetch(request, { peerAddress: null })),
     // The driver waits for calls under way, which PostgreSQL will end anyway when it stops.
     close: () => Promise.race([connection.close(), sleep(closeMsMax, undefined, { ref: false })]),
   };

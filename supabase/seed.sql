@@ -168,3 +168,125 @@ begin
   update public.bookings set status = 'purchased', purchased_at = now() where id = any (v_sales.bookings);
 end
 $$;
+
+-- A lodge whose suites are let by tier, with guests for the coming five weeks: weekends are asked for most, some nights are full.
+with tiers (suite_type, title, summary, nightly_price_cents, names) as (
+  values
+    ('standard', 'Forest suite', 'A bed for two, a stove, and a window seat that looks into the pines.', 145000,
+      array['101', '102', '103', '104', '105', '106', '107', '108', '109', '110']),
+    ('deluxe', 'Lake suite', 'Two rooms by the water, a tub on the terrace, and a rowing boat of your own.', 235000,
+      array['201', '202', '203', '204', '205']),
+    ('penthouse', 'Treetop penthouse', 'The whole upper floor: a sauna, a fireplace, and the sky on four sides.', 490000,
+      array['301', '302'])
+), made as (
+  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+  select md5('holdfast-demo:' || suite_type)::uuid, md5('holdfast-demo:freya')::uuid, suite_type, title, summary,
+    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_cents, 'NOK'
+  from tiers
+  on conflict (suite_type) do nothing
+  returning id, suite_type
+)
+insert into public.suites (id, suite_type_id, name)
+select md5('holdfast-demo:suite ' || name)::uuid, made.id, name from made join tiers using (suite_type), unnest(names) as name;
+
+-- Through the front door, one guest after the other. A guest's key is their request, so that a second run books nobody twice.
+do $$
+declare
+  r record;
+  v_stay public.booking_outcome;
+begin
+  for r in
+    with days as (
+      select (now() at time zone 'Europe/Oslo')::date + n as check_in from generate_series(0, 35) as n
+    ), guests as (
+      select t.suite_type, d.check_in, format('demo guest %s %s %s', t.suite_type, d.check_in, n) as name,
+        extract(isodow from d.check_in)::integer as weekday
+      from public.suite_types t
+      cross join days d
+      cross join lateral (select count(*)::integer as count from public.suites s where s.suite_type_id = t.id) suites
+      cross join lateral generate_series(1, suites.count) as n
+      where t.host_id = md5('holdfast-demo:freya')::uuid
+    )
+    select suite_type, check_in, name, case when weekday in (4, 5) then 2 + draw % 2 else 1 + draw % 4 end as nights
+    from guests
+    cross join lateral (select ('x' || substr(md5(name), 1, 7))::bit(28)::integer as draw) as drawn
+    -- Of a hundred who might come: more on Thursdays and Fridays.
+    where draw / 7 % 100 < case when weekday in (4, 5) then 55 when weekday = 6 then 25 else 16 end
+    order by check_in, suite_type, draw
+  loop
+    v_stay := public.reserve_stay(
+      r.suite_type, r.check_in, r.check_in + r.nights, gen_random_uuid(), null, r.name, '', null, 'demo', r.name
+    );
+    update public.bookings b set status = 'purchased', purchased_at = now() where b.id = v_stay.id and b.status = 'reserved';
+  end loop;
+end
+$$;
+
+-- Events of the coming weeks, in the evening of their place. A second run fills up what is past.
+with shows (handle, title, summary, story, venue, time_zone, in_days, clock, duration_minutes, price_cents, currency, admission, capacity) as (
+  values
+    ('ines', 'Fado for a hundred',
+      'A hundred numbered seats around one guitarra.',
+      'The house is a former chapel; nobody sits further than ten rows from the voice. Doors open an hour before, and the wine is from next door.',
+      'Capela da Mouraria, Lisbon', 'Europe/Lisbon', 9, '21:00'::time, 110, 3200, 'EUR', 'numbered'::public.event_admission, 100),
+    ('malik', 'Highlife on the roof',
+      'Five hundred people, two bands, one view of the sea.',
+      'The second band starts when the first one is tired, and neither has ever admitted to it. Bring shoes that can dance.',
+      'Osu rooftop, Accra', 'Africa/Accra', 12, '19:30', 240, 18000, 'GHS', 'general', 500),
+    ('aiko', 'Shamisen by lamplight',
+      'Forty-eight seats in a sake brewery, almost all of them taken.',
+      'The brewery is cold on purpose: blankets are on the chairs. Ninety minutes, no interval, one cup of new sake at the end.',
+      'Fushimi brewery, Kyoto', 'Asia/Tokyo', 16, '18:00', 90, 780000, 'JPY', 'numbered', 48),
+    ('freya', 'Midwinter choir in the boathouse',
+      'A choir of thirty, a stove, and a fjord for an echo.',
+      'Sixty of us fit in, and sixty have said that they come. Coffee from five, the first song at six.',
+      'Boathouse at Bygdøy, Oslo', 'Europe/Oslo', 6, '18:00', 75, 29000, 'NOK', 'general', 60)
+), made as (
+  insert into public.events (
+    id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission, capacity,
+    available_count
+  )
+  select md5('holdfast-demo:' || title || at)::uuid, md5('holdfast-demo:' || handle)::uuid, title, summary, story, venue, time_zone,
+    at, duration_minutes, price_cents, currency, admission, capacity, capacity
+  from shows
+  cross join lateral (select ((now() at time zone time_zone)::date + in_days + clock) at time zone time_zone as at) as local
+  where not exists (select from public.events e where e.title = shows.title and e.starts_at > now())
+  returning id, title, admission, capacity
+), seats as (
+  -- Rows of ten, or of eight in the brewery; a gap between the positions of two rows.
+  insert into public.tickets (event_id, position, row_label, seat_label)
+  select m.id, row * 100 + seat, chr(64 + row), chr(64 + row) || seat
+  from made m
+  cross join lateral (select case when m.capacity = 48 then 8 else 10 end as width) rows
+  cross join lateral generate_series(1, m.capacity / rows.width) as row
+  cross join lateral generate_series(1, rows.width) as seat
+  where m.admission = 'numbered'
+  returning event_id
+)
+select count(*) from seats;
+
+-- Their buyers, through the front door.
+do $$
+declare
+  r record;
+  v_booking public.booking_outcome;
+begin
+  for r in
+    select e.id, least(2, d.sold - 2 * (party - 1)) as quantity, format('demo guest %s %s', e.id, party) as guest
+    from public.events e
+    join (values
+      ('Fado for a hundred', 37), ('Highlife on the roof', 130), ('Shamisen by lamplight', 45), ('Midwinter choir in the boathouse', 60)
+    ) as d (title, sold) on d.title = e.title
+    cross join lateral generate_series(1, (d.sold + 1) / 2) as party
+    where e.available_count = e.capacity and e.starts_at > now()
+    order by e.id, party
+  loop
+    select * into v_booking from public.reserve_tickets(
+      array[r.id], array[r.quantity], array[null::text], array[gen_random_uuid()], array[null::uuid], array[r.guest], array[''],
+      array[null::text], array['demo'], array[r.guest]
+    );
+    update public.bookings b set status = 'purchased', purchased_at = now() where b.id = v_booking.id;
+    update public.tickets t set status = 'sold', hold_expires_at = null where t.booking_id = v_booking.id;
+  end loop;
+end
+$$;

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
+import { checkStayHistory } from './support/checkStayHistory.ts';
 import { type Call, checkHistory, type History, readHistory } from './support/history.ts';
+import { readStayHistory, type StayCall, type StayHistory } from './support/stayHistory.ts';
 
 const usage = 'Usage: npm run history -- --db-url postgresql://... [--log calls.jsonl]';
 
@@ -17,17 +19,30 @@ const callSchema = z.object({
   error: z.string().nullable(),
   revision: z.int().nullable(),
 });
+const stayCallSchema = callSchema
+  .omit({ slotId: true, quantity: true })
+  .extend({ suiteType: z.string(), checkIn: z.iso.date(), checkOut: z.iso.date() });
+const logSchema = z.union([callSchema, stayCallSchema]);
+type AnyCall = Call | StayCall;
 
-// Replays a database's ledger and bookings and, given one, a log of calls and answers (a line of JSON each, see Call).
+// Replays a database's ledger and bookings and, given one, a log of calls and answers (a line of JSON each, see Call and StayCall).
 try {
   const { databaseUrl, logPath } = readOptions();
   const calls = logPath === undefined ? [] : await readCalls(logPath);
-  const history = await readDatabase(databaseUrl);
-  const found = checkHistory(history, calls);
+  const [history, stayHistory] = await readDatabase(databaseUrl);
+  const isStay = (call: AnyCall): call is StayCall => 'suiteType' in call;
+  const found = [
+    ...checkHistory(
+      history,
+      calls.filter((call): call is Call => !isStay(call)),
+    ),
+    ...checkStayHistory(stayHistory, calls.filter(isStay)),
+  ];
   for (const sentence of found) console.log(sentence);
   if (found.length === 0) {
-    const { slots, bookings } = history;
-    console.log(`history holds: ${slots.length} items, ${bookings.length} bookings, ${calls.length} calls`);
+    const items = history.slots.length + stayHistory.types.length;
+    const bookings = history.bookings.length + stayHistory.stays.length;
+    console.log(`history holds: ${items} items, ${bookings} bookings, ${calls.length} calls`);
   }
   process.exitCode = found.length === 0 ? 0 : 1;
 } catch (error) {
@@ -52,14 +67,14 @@ function readOptions(): { databaseUrl: string; logPath: string | undefined } {
   return { databaseUrl, logPath: values.log };
 }
 
-async function readCalls(path: string): Promise<Call[]> {
+async function readCalls(path: string): Promise<AnyCall[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new Error(`The log cannot be read: ${reasonOf(error)}`);
   });
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     try {
-      return [callSchema.parse(JSON.parse(line))];
+      return [logSchema.parse(JSON.parse(line))];
     } catch (error) {
       const reason = error instanceof z.ZodError ? z.prettifyError(error) : reasonOf(error);
       throw new Error(`${path}, line ${index + 1} is not a call: ${reason}`);
@@ -67,7 +82,7 @@ async function readCalls(path: string): Promise<Call[]> {
   });
 }
 
-async function readDatabase(databaseUrl: string): Promise<History> {
+async function readDatabase(databaseUrl: string): Promise<[History, StayHistory]> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect().catch((error: unknown) => {
     // Without the address's user and password.
@@ -76,7 +91,7 @@ async function readDatabase(databaseUrl: string): Promise<History> {
   try {
     // One snapshot for all three reads, so that a sale in between is no contradiction.
     await client.query('begin isolation level repeatable read read only');
-    return await readHistory(client);
+    return [await readHistory(client), await readStayHistory(client)];
   } catch (error) {
     throw new Error(`The history cannot be read: ${reasonOf(error)}`);
   } finally {

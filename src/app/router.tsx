@@ -11,6 +11,10 @@ const pages = {
   'checkout/:slotId': async () => ({
     Component: (await import('./pages/SlotCheckoutPage.tsx')).SlotCheckoutPage,
   }),
+  stays: async () => ({ Component: (await import('./pages/StaysPage.tsx')).StaysPage }),
+  'checkout/stays/:suiteType/:checkIn/:checkOut': async () => ({
+    Component: (await import('./pages/StayCheckoutPage.tsx')).StayCheckoutPage,
+  }),
   bookings: async () => ({ Component: (await import('./pages/BookingsPage.tsx')).BookingsPage }),
   'bookings/:id': async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),

@@ -12,6 +12,21 @@ const row: BookedItemRow = {
   kind: 'slot',
   slot_id: 's',
   experience_slots: { slot_time: '2026-12-01T17:30:00+01:00', experiences: experience },
+  stay: null,
+  suites: null,
+};
+const suite_types = {
+  suite_type: 'deluxe',
+  title: 'Lake suite',
+  location: 'Lodge, Norway',
+  time_zone: 'Europe/Oslo',
+};
+const stayRow: BookedItemRow = {
+  kind: 'stay',
+  slot_id: null,
+  experience_slots: null,
+  stay: '[2026-12-01,2026-12-04)',
+  suites: { name: '203', suite_types },
 };
 
 test('a row of a slot is shown with its times, its words and the way to pay for it', () => {
@@ -27,6 +42,28 @@ test('a row of a slot is shown with its times, its words and the way to pay for 
     unit: { one: 'place', many: 'places' },
     unitCount: 2,
   });
+});
+
+test('a row of a stay is shown with its nights, its suite and the way to pay for it', () => {
+  const item = bookedItemOfRow(stayRow);
+  const face = item && bookedFace({ item, quantity: 1 });
+  expect(face).toMatchObject({
+    key: 'stay:deluxe:2026-12-01:2026-12-04',
+    title: 'Lake suite',
+    startsAt: '2026-11-30T23:00:00.000Z',
+    endsAt: '2026-12-03T23:00:00.000Z',
+    when: { lines: ['Tuesday 1 December 2026 to Friday 4 December 2026', '3 nights'], zone: null },
+    payPath: '/checkout/stays/deluxe/2026-12-01/2026-12-04?step=pay&held',
+    unit: { one: 'night', many: 'nights' },
+    unitCount: 3,
+    facts: [{ term: 'Suite', value: '203' }],
+    days: { from: '2026-12-01', until: '2026-12-04' },
+  });
+});
+
+test('a row of a stay whose suite or dates cannot be read is left out', () => {
+  expect(bookedItemOfRow({ ...stayRow, suites: null })).toBeNull();
+  expect(bookedItemOfRow({ ...stayRow, stay: 'empty' })).toBeNull();
 });
 
 test('a row whose slot cannot be read, or of a kind that is not known here, is left out', () => {

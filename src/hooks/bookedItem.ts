@@ -10,22 +10,32 @@ import {
   bookedSlotOfRow,
   readBookedSlot,
 } from './bookedSlot.ts';
+import {
+  type BookedStayRow,
+  bookedStay,
+  bookedStayColumns,
+  bookedStayFace,
+  bookedStayOfRow,
+  readBookedStay,
+} from './bookedStay.ts';
 import type { BookedFace } from './itemFace.ts';
 
 /**
  * What a booking is for. Each kind is read and shown by a file of its own (bookedSlot.ts); this one lists the kinds. Of a kind that
  * is not listed, as an older page meets it, there is no item: its bookings are left out.
  */
-export const bookedItem = z.discriminatedUnion('kind', [bookedSlot]);
+export const bookedItem = z.discriminatedUnion('kind', [bookedSlot, bookedStay]);
 export type BookedItem = z.infer<typeof bookedItem>;
 
-export const bookedItemColumns = `kind, ${bookedSlotColumns}` as const;
-export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow;
+export const bookedItemColumns = `kind, ${bookedSlotColumns}, ${bookedStayColumns}` as const;
+export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow & BookedStayRow;
 
 export function bookedItemOfRow(row: BookedItemRow): BookedItem | null {
   switch (row.kind) {
     case 'slot':
       return bookedSlotOfRow(row);
+    case 'stay':
+      return bookedStayOfRow(row);
     default:
       return null;
   }
@@ -38,6 +48,8 @@ export async function readBookedItem(
   switch (booking.kind) {
     case 'slot':
       return readBookedSlot(client, booking);
+    case 'stay':
+      return readBookedStay(client, booking);
     default:
       return null;
   }
@@ -47,5 +59,7 @@ export function bookedFace({ item, quantity }: { item: BookedItem; quantity: num
   switch (item.kind) {
     case 'slot':
       return bookedSlotFace(item, quantity);
+    case 'stay':
+      return bookedStayFace(item);
   }
 }

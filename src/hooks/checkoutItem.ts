@@ -21,6 +21,8 @@ export interface CheckoutItem extends ItemFace {
   /** The path of its checkout, and of no other item's: whoever is there, or signs in on the way to it, keeps the hold. */
   checkoutPath: string;
   request: ItemRequest;
+  /** An instant. Where it may still be booked after it has begun, as the night of a stay. */
+  bookableUntil?: string;
   /** How many the hold takes of what is counted as available; 1 for a stay. */
   quantity: number;
   /** The most that one booking may have; null where the reader does not choose a quantity here. */

@@ -70,7 +70,7 @@ export function useCheckout(item: CheckoutItem) {
     isPaying,
     obstacle: checkoutObstacle({
       hold: state,
-      startsAt: item.startsAt,
+      startsAt: item.bookableUntil ?? item.startsAt,
       refusalOf: item.refusalOf,
       places,
       quantity,

@@ -57,7 +57,7 @@ export function useLiveSlots(experienceIds: readonly string[]): Liveness {
   return isOnline ? status : 'offline';
 }
 
-function leastOf(statuses: LiveStatus[]): LiveStatus {
+export function leastOf(statuses: LiveStatus[]): LiveStatus {
   if (statuses.includes('reconnecting')) return 'reconnecting';
   return statuses.includes('connecting') ? 'connecting' : 'live';
 }

@@ -21,6 +21,7 @@ export type Database = {
           idempotency_key: string | null;
           kind: Database['public']['Enums']['booking_kind'];
           lapsed_claim: unknown;
+          lapsed_suite_id: string | null;
           open_payment_id: string | null;
           purchased_at: string | null;
           quantity: number;
@@ -49,6 +50,7 @@ export type Database = {
           idempotency_key?: string | null;
           kind: Database['public']['Enums']['booking_kind'];
           lapsed_claim?: unknown;
+          lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
           purchased_at?: string | null;
           quantity: number;
@@ -76,6 +78,7 @@ export type Database = {
           idempotency_key?: string | null;
           kind?: Database['public']['Enums']['booking_kind'];
           lapsed_claim?: unknown;
+          lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
           purchased_at?: string | null;
           quantity?: number;
@@ -94,6 +97,13 @@ export type Database = {
             columns: ['event_id'];
             isOneToOne: false;
             referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'bookings_lapsed_suite_id_fkey';
+            columns: ['lapsed_suite_id'];
+            isOneToOne: false;
+            referencedRelation: 'suites';
             referencedColumns: ['id'];
           },
           {
@@ -302,7 +312,7 @@ export type Database = {
       inventory_ledger: {
         Row: {
           at: string;
-          available_after: number;
+          available_after: number | null;
           cause: Database['public']['Enums']['ledger_cause'];
           delta: number;
           item_id: string;
@@ -312,7 +322,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           at?: string;
-          available_after: number;
+          available_after?: number | null;
           cause: Database['public']['Enums']['ledger_cause'];
           delta: number;
           item_id: string;
@@ -321,7 +331,7 @@ export type Database = {
         };
         Update: {
           at?: string;
-          available_after?: number;
+          available_after?: number | null;
           cause?: Database['public']['Enums']['ledger_cause'];
           delta?: number;
           item_id?: string;
@@ -678,6 +688,27 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      reserve_stay: {
+        Args: {
+          access_token_hash: string;
+          booking_id: string;
+          check_in: string;
+          check_out: string;
+          guest_key: string;
+          idempotency_key: string;
+          known_token_hash: string;
+          request_hash: string;
+          suite_type: string;
+          user_id: string;
+        };
+        Returns: Database['public']['CompositeTypes']['booking_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'booking_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       reserve_tickets: {
         Args: {
           access_token_hashes: string[];
@@ -709,6 +740,27 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      stay_options: {
+        Args: { check_in: string; check_out: string };
+        Returns: {
+          amount_cents: number;
+          currency: string;
+          free_count: number;
+          nearest_check_ins: string[];
+          refusal: Database['public']['Enums']['refusal'];
+          revision: number;
+          suite_type: string;
+        }[];
+      };
+      suite_availability: {
+        Args: { from_date: string; to_date: string };
+        Returns: {
+          free_counts: number[];
+          revision: number;
+          suite_count: number;
+          suite_type: string;
+        }[];
+      };
     };
     Enums: {
       booking_kind: 'slot' | 'event' | 'stay';
@@ -732,6 +784,8 @@ export type Database = {
         | 'Invalid request: event: it has already started'
         | 'Suite type not found'
         | 'No suite available for these dates'
+        | 'Invalid request: check_in: is in the past'
+        | 'Invalid request: check_out: must be at most 18 months away'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
         | 'Booking conflict, please retry'
@@ -915,6 +969,8 @@ export const Constants = {
         'Invalid request: event: it has already started',
         'Suite type not found',
         'No suite available for these dates',
+        'Invalid request: check_in: is in the past',
+        'Invalid request: check_out: must be at most 18 months away',
         'Idempotency key reused with a different request',
         'Too many active holds',
         'Booking conflict, please retry',

@@ -49,7 +49,7 @@ test('null where a row was promised is a database error, and is logged', async (
 });
 
 describe('certain rollbacks', () => {
-  test.each(['40001', '40P01'])('%s is tried again until it succeeds', async (code) => {
+  test.each(['40001', '40P01', '23P01'])('%s is tried again until it succeeds', async (code) => {
     const { answer, lines, calls } = await make(error(code), error(code), error(code), row);
     expect(answer).toEqual(succeed('row'));
     expect(calls).toBe(4);
@@ -59,6 +59,7 @@ describe('certain rollbacks', () => {
   test.each([
     ['40001', 'Booking conflict, please retry'],
     ['40P01', 'High load, please retry'],
+    ['23P01', 'Booking conflict, please retry'],
   ] as const)('%s is given up after four attempts as %s', async (code, meaning) => {
     expect(await make(error(code))).toMatchObject({ answer: fail(meaning), calls: 4 });
   });

@@ -11,6 +11,8 @@ const meanings: Record<string, { error: ApiError; rolledBack: boolean }> = {
   // Serialization failure, deadlock: certain rollbacks, so the call may simply be made again.
   '40001': { error: 'Booking conflict, please retry', rolledBack: true },
   '40P01': { error: 'High load, please retry', rolledBack: true },
+  // The exclusion constraint: somebody else's stay was there first. Looked at again, it is seen.
+  '23P01': { error: 'Booking conflict, please retry', rolledBack: true },
   // Lock timeout, statement timeout: rolled back as well, but waiting longer is the caller's decision.
   '55P03': { error: 'High load, please retry', rolledBack: false },
   '57014': { error: 'High load, please retry', rolledBack: false },

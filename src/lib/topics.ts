@@ -7,6 +7,8 @@ import type { Booking } from './booking.ts';
 export const topics = {
   /** Everyone may join. Event `slot_changed`. */
   experience: (experienceId: string) => `experience:${experienceId}`,
+  /** Everyone may join. Event `availability_changed`: ask anew for the dates on the page. */
+  stays: (suiteType: string) => `stays:${suiteType}`,
   /** Only that host may join. Event `booking_changed`. */
   host: (userId: string) => `host:${userId}`,
 };
@@ -16,6 +18,14 @@ export interface SlotChanged {
   slot_id: string;
   available_count: number;
   capacity: number;
+  revision: number;
+}
+
+/**
+ * What is free of a suite type has changed. What that means for certain dates follows from the suites one by one, so a page that
+ * shows dates asks again; an answer that has this revision, or a higher one, knows of the change.
+ */
+export interface StaysChanged {
   revision: number;
 }
 

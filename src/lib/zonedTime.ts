@@ -44,6 +44,16 @@ export function formatNearDay(instant: string | number, timeZone: string, now: n
   return formatDay(instant, timeZone);
 }
 
+/** The instant at which a calendar day begins at that place, which need not be midnight by anybody else's clock. */
+export function startOfDay(date: string, timeZone: string): string {
+  const wall = Date.parse(`${date}T00:00:00Z`);
+  const offsetAt = (instant: number) =>
+    Date.parse(`${dayKey(instant, timeZone)}T${formatTime(instant, timeZone)}:00Z`) - instant;
+  // The offset is that of the instant which is looked for: close to it at first, then at it.
+  const near = wall - offsetAt(wall);
+  return new Date(wall - offsetAt(near)).toISOString();
+}
+
 function nextDayKey(key: string): string {
   const date = new Date(`${key}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);

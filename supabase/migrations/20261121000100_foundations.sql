@@ -32,6 +32,8 @@ create type public.refusal as enum (
   'Invalid request: event: it has already started',
   'Suite type not found',
   'No suite available for these dates',
+  'Invalid request: check_in: is in the past',
+  'Invalid request: check_out: must be at most 18 months away',
   'Idempotency key reused with a different request',
   'Too many active holds',
   'Booking conflict, please retry',

@@ -23,6 +23,7 @@ create table public.bookings (
   claimed_revision bigint not null,
   released_revision bigint,
   lapsed_claim int8range,
+  lapsed_suite_id uuid references public.suites (id),
   open_payment_id uuid,
   cancellation_reason public.cancellation_reason,
   created_at timestamptz not null default now(),
@@ -35,6 +36,7 @@ create table public.bookings (
   ),
   constraint stay_has_its_nights check ((kind = 'stay') = (stay is not null)),
   constraint stay_is_one_night_or_more check (not isempty(stay) and not lower_inf(stay) and not upper_inf(stay)),
+  constraint stay_is_at_most_30_nights check (upper(stay) - lower(stay) <= 30),
   constraint stays_of_a_suite_do_not_overlap exclude using gist (suite_id with =, stay with &&)
     where (status in ('reserved', 'purchased') and suite_id is not null),
   constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
@@ -57,6 +59,8 @@ comment on column public.bookings.access_token_hash is 'SHA-256 of the token tha
 comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
 comment on column public.bookings.lapsed_claim is
   'Revisions [claimed, released) of a hold that expired, when a payment that came late claimed its places again.';
+comment on column public.bookings.lapsed_suite_id is
+  'The suite of the lapsed claim, where the late payment got another one of its type.';
 comment on column public.bookings.open_payment_id is
   'A payment whose outcome is not known yet. While it is set the hold does not expire. It stands here and not only in payments, '
   'because whoever waits for this row''s lock sees the row as it is after the wait, but other tables as they were before it.';
@@ -67,6 +71,7 @@ create index bookings_user_id_idx on public.bookings (user_id, created_at desc) 
 create index bookings_slot_id_idx on public.bookings (slot_id) where slot_id is not null;
 create index bookings_event_id_idx on public.bookings (event_id) where event_id is not null;
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
+create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
 create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved';
 create index bookings_open_slot_holds_idx on public.bookings (slot_id, hold_expires_at)
   where status = 'reserved' and slot_id is not null;

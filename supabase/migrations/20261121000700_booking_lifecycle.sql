@@ -60,7 +60,7 @@ as $$
 declare
   v_now timestamptz := clock_timestamp();
 begin
-  return private.sweep_slot_holds(max, v_now) + private.sweep_event_holds(max, v_now);
+  return private.sweep_slot_holds(max, v_now) + private.sweep_event_holds(max, v_now) + private.sweep_stay_holds(max, v_now);
 end;
 $$;
 comment on function public.expire_holds is

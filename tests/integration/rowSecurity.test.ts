@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, rows } from '../support/database.ts';
 import { makeSlot, makeUser } from '../support/fixtures.ts';
+import { dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
 
 const database = openDatabase(1);
 afterAll(() => database.end());
@@ -24,6 +25,11 @@ const ids = {
   spareExperience: '',
   spareSlot: '',
   spareBooking: randomUUID(),
+  suiteType: '',
+  suite: '',
+  stay: randomUUID(),
+  spareSuiteType: '',
+  spareSuite: '',
   accountWithoutProfile: '',
 };
 
@@ -56,6 +62,33 @@ beforeAll(async () => {
     `insert into public.payments (id, booking_id, provider, amount_cents, currency) values ($1, $2, 'sandbox', 4200, 'EUR')`,
     [ids.payment, ids.booking],
   );
+});
+
+// A stay of the owner's with the same host, whose rows are seen by the same people.
+beforeAll(async () => {
+  const [type = '', spare = ''] = await Promise.all([1, 1].map((count) => makeSuiteType(database, count)));
+  await database.query('update public.suite_types set host_id = $1 where suite_type = $2', [ids.host, type]);
+  const suites = await rows<{ id: string; type_id: string; name: string }>(
+    database,
+    `select r.id, t.id as type_id, t.suite_type as name
+     from public.suites r join public.suite_types t on t.id = r.suite_type_id where t.suite_type in ($1, $2)`,
+    [type, spare],
+  );
+  const own = suites.find(({ name }) => name === type);
+  const other = suites.find(({ name }) => name === spare);
+  Object.assign(ids, {
+    suiteType: own?.type_id,
+    suite: own?.id,
+    spareSuiteType: other?.type_id,
+    spareSuite: other?.id,
+  });
+  await database.query(`select public.reserve_stay($1, $2, $3, $4, $5, null, null, null, null, null)`, [
+    type,
+    dayFromNow(3),
+    dayFromNow(5),
+    ids.stay,
+    ids.owner,
+  ]);
 });
 
 /** Runs statements as somebody, the way the API does, and takes everything back. */
@@ -111,6 +144,34 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     update: `update public.experience_slots set available_count = 5 where id = '${ids.slot}'`,
     delete: `delete from public.experience_slots where id = '${ids.spareSlot}'`,
   },
+  suite_types: {
+    select: `select from public.suite_types where id = '${ids.suiteType}'`,
+    insert: `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+       values ('${ids.host}', 'new-type', 'New', '', '', 'UTC', 0, 'EUR')`,
+    update: `update public.suite_types set nightly_price_cents = 0 where id = '${ids.suiteType}'`,
+    delete: `delete from public.suite_types where id = '${ids.spareSuiteType}'`,
+  },
+  suites: {
+    select: `select from public.suites where id = '${ids.suite}'`,
+    insert: `insert into public.suites (suite_type_id, name) values ('${ids.suiteType}', 'new')`,
+    update: `update public.suites set name = 'renamed' where id = '${ids.suite}'`,
+    delete: `delete from public.suites where id = '${ids.spareSuite}'`,
+  },
+  stays: {
+    select: `select id, stay, suite_id from public.bookings where id = '${ids.stay}'`,
+    insert: `insert into public.bookings
+         (id, kind, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+       values (gen_random_uuid(), 'stay', '${ids.suite}', daterange('2027-01-01', '2027-01-02'), 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
+    update: `update public.bookings set stay = daterange('2027-01-01', '2027-01-02') where id = '${ids.stay}'`,
+    delete: `delete from public.bookings where id = '${ids.stay}'`,
+  },
+  stays_ledger: {
+    select: `select from public.inventory_ledger where item_id = '${ids.suiteType}'`,
+    insert: `insert into public.inventory_ledger (item_kind, item_id, revision, delta, cause)
+       values ('stay', '${ids.suiteType}', 2, 1, 'expiry')`,
+    update: `update public.inventory_ledger set delta = -3 where item_id = '${ids.suiteType}'`,
+    delete: `delete from public.inventory_ledger where item_id = '${ids.suiteType}'`,
+  },
   bookings: {
     select: `select id, status, quantity from public.bookings where id = '${ids.booking}'`,
     insert: `insert into public.bookings
@@ -158,6 +219,20 @@ const matrix: [string, Verb, ...Outcome[]][] = [
   ['inventory_ledger', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['inventory_ledger', 'update', 'denied', 'denied', 'denied', 'denied', 'denied'],
   ['inventory_ledger', 'delete', 'denied', 'denied', 'denied', 'denied', 'denied'],
+  ...(['suite_types', 'suites'] as const).flatMap((table): [string, Verb, ...Outcome[]][] => [
+    [table, 'select', 'rows', 'rows', 'rows', 'rows', 'rows'],
+    [table, 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+    [table, 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+    [table, 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ]),
+  ['stays', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
+  ['stays', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['stays', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['stays', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['stays_ledger', 'select', 'denied', 'none', 'none', 'rows', 'rows'],
+  ['stays_ledger', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['stays_ledger', 'update', 'denied', 'denied', 'denied', 'denied', 'denied'],
+  ['stays_ledger', 'delete', 'denied', 'denied', 'denied', 'denied', 'denied'],
   ['payments', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['payments', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['payments', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
@@ -224,7 +299,7 @@ describe('the whole of the public schema', () => {
     );
     const names = functions.map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['alternative_slots', 'decrement_inventory', 'reserve_slots']),
+      expect.arrayContaining(['alternative_slots', 'decrement_inventory', 'reserve_slots', 'reserve_stay']),
     );
     for (const { name, callers } of functions) {
       const allowed =
@@ -295,6 +370,10 @@ describe('private topics', () => {
     for (const person of ['anon', 'owner'] as const) {
       expect(await hear(person, `experience:${ids.experience}`)).toBe(1);
     }
+  });
+
+  test('everyone hears of the stays of a suite type', async () => {
+    for (const person of ['anon', 'owner'] as const) expect(await hear(person, 'stays:standard')).toBe(1);
   });
 
   test('nobody but the database speaks', async () => {

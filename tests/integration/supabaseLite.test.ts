@@ -40,6 +40,8 @@ async function openInstance(
   await database.connect();
   await database.query(`
     alter default privileges revoke execute on functions from public;
+    create function public.fail_with(code text) returns integer language plpgsql
+      as 'begin raise exception ''told'' using errcode = code; end';
     create table public.closed (id integer primary key);
     alter table public.closed enable row level security;
     create function public.kinds(j json, b jsonb) returns text[] language sql
@@ -133,6 +135,22 @@ const faults: Fault[] = [
     asItIs: '2026-11-21 10:00:00.25+00',
     asItShouldBe: '2026-11-21T10:00:00.25+00:00',
   },
+  ...[
+    ['40001', 500],
+    ['40P01', 500],
+    ['57014', 500],
+    ['23P01', 400],
+  ].map(
+    ([code, status]): Fault => ({
+      fault: `the error code ${code} is hidden`,
+      async ask({ client }) {
+        const { error, status } = await client.rpc('fail_with', { code });
+        return { status, code: error?.code, message: error?.message };
+      },
+      asItIs: { status: 500, code: 'SUP', message: 'PostgresError: told' },
+      asItShouldBe: { status, code, message: 'told' },
+    }),
+  ),
   {
     fault: "an account's metadata is kept as a text",
     async ask({ client, database }) {

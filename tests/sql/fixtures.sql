@@ -32,19 +32,63 @@ as $$
   returning id
 $$;
 
--- A suite of a type of its own.
-create function tests.make_suite() returns uuid
+-- A type of its own with suites 101, 102, ...
+create function tests.make_suite_type(suite_count integer, price_cents integer default 9000, time_zone text default 'Europe/Lisbon')
+returns text
 language sql volatile security definer set search_path = ''
 as $$
   with type as (
     insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
     values (
       tests.make_user('Host'), 'test-' || replace(gen_random_uuid()::text, '-', ''), 'Test', 'For a test', 'Nowhere',
-      'Europe/Lisbon', 9000, 'EUR'
+      time_zone, price_cents, 'EUR'
     )
-    returning id
+    returning id, suite_type
+  ), suites as (
+    insert into public.suites (suite_type_id, name) select id, (100 + n)::text from type, generate_series(1, suite_count) as n
   )
-  insert into public.suites (suite_type_id, name) select id, '101' from type returning id
+  select suite_type from type
+$$;
+
+create function tests.make_suite() returns uuid
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_type text := tests.make_suite_type(1);
+begin
+  return (select r.id from public.suites r join public.suite_types t on t.id = r.suite_type_id where t.suite_type = v_type);
+end;
+$$;
+
+create function tests.day(from_now integer) returns date
+language sql volatile security invoker set search_path = ''
+as $$ select (clock_timestamp() at time zone 'UTC')::date + from_now $$;
+
+-- Nights are counted from today, by UTC. A guest of their own unless `guest` or `user` names them.
+create function tests.reserve_stay(
+  type text, first_night integer, nights integer default 1, guest text default null, key text default null,
+  request text default 'request', "user" uuid default null, known_token text default null
+) returns public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select public.reserve_stay(
+    suite_type => type, check_in => tests.day(first_night), check_out => tests.day(first_night + nights),
+    booking_id => gen_random_uuid(), user_id => "user",
+    guest_key => case when "user" is null then coalesce(guest, gen_random_uuid()::text) end,
+    access_token_hash => case when "user" is null then 'token' end, known_token_hash => known_token,
+    idempotency_key => key, request_hash => case when key is not null then request end
+  )
+$$;
+
+create function tests.hold_stay(type text, first_night integer, nights integer default 1) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select id from tests.reserve_stay(type, first_night, nights) $$;
+
+create function tests.stays_ledger(type text) returns text
+language sql volatile security invoker set search_path = ''
+as $$
+  select string_agg(format('%s %s', l.cause, l.delta), ', ' order by l.revision)
+  from public.inventory_ledger l join public.suite_types t on t.id = l.item_id where t.suite_type = type
 $$;
 
 -- A guest of their own for each request unless `guests` or `users` name them.

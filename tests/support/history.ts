@@ -38,7 +38,7 @@ export interface History {
 }
 
 /** By the clock of the database's machine: milliseconds since 1970, or ISO 8601. */
-type Instant = number | string;
+export type Instant = number | string;
 
 /** A call as its caller saw it. */
 export interface Call {
@@ -54,7 +54,7 @@ export interface Call {
 }
 
 /** Two clocks of one machine, read at different moments. */
-const clockAllowanceMs = 100;
+export const clockAllowanceMs = 100;
 
 /** Reads what the database holds of slots, of all by default; a client reads in its own transaction. */
 export async function readHistory(database: pg.Pool | pg.ClientBase, slotIds?: string[]): Promise<History> {
@@ -78,14 +78,14 @@ async function readRows(client: pg.ClientBase, slotIds: string[] | undefined): P
     ),
     ledger: await read(
       `select item_id, revision::int, delta, available_after, cause, (extract(epoch from at) * 1000)::float8 as at
-       from public.inventory_ledger where $1 or item_id = any ($2)`,
+       from public.inventory_ledger where item_kind = 'slot' and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
       `select b.id, b.slot_id, b.status, b.quantity, b.amount_cents, b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          (select count(*)::int from public.payments p
            where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
-       from public.bookings b where $1 or b.slot_id = any ($2)`,
+       from public.bookings b where b.kind = 'slot' and ($1 or b.slot_id = any ($2))`,
     ),
   };
 }
@@ -221,7 +221,8 @@ function checkRefusals(slot: SlotRow, rows: LedgerRow[], calls: Call[]): string[
 
 const isRefusal = ({ error }: Call) => error === 'Slot no longer available';
 /** An instant that cannot be read is NaN, before and after which nothing is: it justifies no refusal. */
-const milliseconds = (instant: Instant) => (typeof instant === 'number' ? instant : Date.parse(instant));
+export const milliseconds = (instant: Instant) =>
+  typeof instant === 'number' ? instant : Date.parse(instant);
 
 /** What names a slot that is not there would otherwise be held to nothing. */
 function checkNames({ slots, ledger, bookings }: History, calls: Call[]): string[] {
@@ -236,9 +237,10 @@ function checkNames({ slots, ledger, bookings }: History, calls: Call[]): string
 }
 
 /** Seed data's buyers never paid: they are there to make a demo look lived in. */
-const isDemo = ({ guest_key }: BookingRow) => guest_key?.startsWith('demo guest ') === true;
+const isDemo = ({ guest_key }: Pick<BookingRow, 'guest_key'>) =>
+  guest_key?.startsWith('demo guest ') === true;
 
-function checkMoney(booking: BookingRow): string[] {
+export function checkMoney(booking: Pick<BookingRow, 'id' | 'status' | 'guest_key' | 'paid'>): string[] {
   const expected = booking.status === 'purchased' && !isDemo(booking) ? 1 : 0;
   return booking.paid === expected
     ? []
@@ -262,8 +264,8 @@ function checkSuccesses(bookings: BookingRow[], calls: Call[]): string[] {
   });
 }
 
-function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
     if (group) group.push(item);

@@ -28,9 +28,12 @@ export function HomePage() {
             Small guided experiences with people who know their ground. Every count on this page is live, and
             no place is ever sold twice.
           </p>
-          <ButtonLink to="/experiences" className="mt-8">
-            Explore experiences
-          </ButtonLink>
+          <div className="mt-8 flex flex-wrap gap-3">
+            <ButtonLink to="/experiences">Explore experiences</ButtonLink>
+            <ButtonLink to="/stays" variant="secondary">
+              Find a suite
+            </ButtonLink>
+          </div>
         </div>
         {next && featured ? (
           <FeaturedCard slot={next} experience={featured} now={now} />

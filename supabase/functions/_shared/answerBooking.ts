@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { readBody, serverTiming } from './edge.ts';
+import { env } from './env.ts';
 import { identifyHolder, readIdempotencyKey } from './holder.ts';
 import type { Caller, Placed } from './placeBooking.ts';
 import { respond } from './respond.ts';
@@ -23,7 +24,7 @@ export async function answerBooking<T extends z.ZodType>(
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
   });
-  return respond(answer, {
+  const response = respond(answer, {
     status: 201,
     headers: {
       'Server-Timing': serverTiming(timings),
@@ -31,4 +32,7 @@ export async function answerBooking<T extends z.ZodType>(
       ...(availableCount !== null && { 'X-Available-Count': String(availableCount) }),
     },
   });
+  if (env.debug)
+    console.log(`${response.status} ${answer.error ?? answer.data.id}: ${serverTiming(timings)}`);
+  return response;
 }

@@ -48,7 +48,12 @@ export async function readBody<T extends z.ZodType>(
   } catch {
     return fail('Invalid request: the body is not JSON');
   }
-  const parsed = schema.safeParse(body);
+  return parseInput(body, schema);
+}
+
+/** Checks what a client sent, in a body or a query; says which field is wrong, and why. */
+export function parseInput<T extends z.ZodType>(input: unknown, schema: T): ApiResponse<z.output<T>> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return succeed(parsed.data);
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.');

@@ -5,6 +5,8 @@ const variables = z
   .object({
     /** Keys fingerprints and guests' tokens. At least 32 characters; `openssl rand -hex 32` makes one. */
     HOLDFAST_SECRET: z.string().min(32),
+    /** Logs, for each request that books, how long it waited for locks. */
+    HOLDFAST_DEBUG: z.stringbool().default(false),
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_API_URL: z.url().optional(),
@@ -16,6 +18,7 @@ const variables = z
 
 export const env = {
   secret: variables.HOLDFAST_SECRET,
+  debug: variables.HOLDFAST_DEBUG,
   stripe:
     variables.STRIPE_SECRET_KEY && variables.STRIPE_WEBHOOK_SECRET
       ? {

@@ -3,6 +3,7 @@ import { createBookingService } from '../../../src/lib/bookingService.ts';
 import type { Database } from '../../../src/lib/database.types.ts';
 import { failedReservation } from '../../../src/lib/holdRequest.ts';
 import { createSlotService, type SlotRequest } from '../../../src/lib/slotService.ts';
+import { createStayService } from '../../../src/lib/stayService.ts';
 import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
 import { batchByKey } from './batchByKey.ts';
 import { accessTokenOf, hash } from './keyedHash.ts';
@@ -35,6 +36,7 @@ export const reserveTickets = batchByKey({
   waitingMax: 2000,
   overflow: () => failedReservation('High load, please retry'),
 });
+export const stays = createStayService(client, console.error);
 export const bookings = createBookingService(client, console.error);
 export const providers = createProviders(client);
 /** What placing a booking needs, whatever is booked. */

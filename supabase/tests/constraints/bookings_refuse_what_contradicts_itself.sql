@@ -6,6 +6,7 @@ create temp table wrong (constraint_name, change) as values
   ('stay_has_its_nights', 'stay = daterange(''2027-01-01'', ''2027-01-02'')'),
   ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''empty'''),
   ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''[2027-01-01,)'''),
+  ('stay_is_at_most_30_nights', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''[2027-01-01,2027-02-01)'''),
   ('quantity_is_between_1_and_20', 'quantity = 0'),
   ('quantity_is_between_1_and_20', 'quantity = 21'),
   ('amount_is_not_negative', 'amount_cents = -1'),

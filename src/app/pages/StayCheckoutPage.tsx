@@ -1,0 +1,65 @@
+import { CalendarX2 } from 'lucide-react';
+import { useParams } from 'react-router';
+import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
+import { StayCheckout } from '../../components/stays/StayCheckout.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Message } from '../../components/ui/Message.tsx';
+import { lettingDays } from '../../hooks/lettingDays.ts';
+import { stayKey } from '../../hooks/stayFace.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { type StayDates, useStayOptions } from '../../hooks/useStayOptions.ts';
+import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
+import { isTooLong, wantedStay } from '../../hooks/wantedStay.ts';
+
+export function StayCheckoutPage() {
+  usePageTitle('Checkout');
+  const { suiteType = '', checkIn = '', checkOut = '' } = useParams();
+  const now = useNow();
+  const query = useSuiteTypes();
+  return (
+    <Loaded query={query} what="This suite" skeleton={<CheckoutSkeleton />}>
+      {(types) => {
+        const type = types.find(({ suite_type }) => suite_type === suiteType);
+        const address = new URLSearchParams({ check_in: checkIn, check_out: checkOut });
+        const dates = type && wantedStay(address, lettingDays(now, type.time_zone));
+        if (!type || !dates || isTooLong(dates)) return <NotBookable />;
+        // Other nights are another intent: nothing of an attempt to pay is carried over.
+        return <OfDates key={stayKey(suiteType, dates)} types={types} type={type} dates={dates} />;
+      }}
+    </Loaded>
+  );
+}
+
+interface OfDatesProps {
+  types: SuiteType[];
+  type: SuiteType;
+  dates: StayDates;
+}
+
+function OfDates({ types, type, dates }: OfDatesProps) {
+  const query = useStayOptions(dates);
+  return (
+    <Loaded query={query} what="What is free on these nights" skeleton={<CheckoutSkeleton />}>
+      {(options) => {
+        const option = options.find(({ suite_type }) => suite_type === type.suite_type);
+        if (!option) return <NotBookable />;
+        return <StayCheckout types={types} type={type} dates={dates} options={options} option={option} />;
+      }}
+    </Loaded>
+  );
+}
+
+function NotBookable() {
+  return (
+    <Message
+      isPage
+      icon={CalendarX2}
+      title="This stay cannot be booked"
+      text="Its dates may be over, or the link is not complete."
+    >
+      <ButtonLink to="/stays">Choose your nights</ButtonLink>
+    </Message>
+  );
+}

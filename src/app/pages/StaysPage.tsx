@@ -1,0 +1,90 @@
+import { BedDouble } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import { LiveIndicator } from '../../components/experiences/LiveIndicator.tsx';
+import { StayChoice } from '../../components/stays/StayChoice.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Message } from '../../components/ui/Message.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { lettingDays } from '../../hooks/lettingDays.ts';
+import { useLiveStays } from '../../hooks/useLiveStays.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
+import { wantedStay } from '../../hooks/wantedStay.ts';
+
+export function StaysPage() {
+  usePageTitle('Stays');
+  const query = useSuiteTypes();
+  const liveness = useLiveStays(query.data?.map(({ suite_type }) => suite_type) ?? []);
+  const now = useNow();
+  const [params, setParams] = useSearchParams();
+  const change = (changes: Record<string, string | null>) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === null) after.delete(name);
+          else after.set(name, value);
+        }
+        return after;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <h1 className="text-4xl font-semibold sm:text-5xl">Stays</h1>
+        <LiveIndicator state={liveness} />
+      </div>
+      <Loaded query={query} what="The suites" skeleton={<ChoiceSkeleton />}>
+        {(types) => {
+          const [first] = types;
+          if (!first) {
+            return (
+              <Message icon={BedDouble} title="No suites are let" text="Nobody lets suites here yet.">
+                <ButtonLink to="/experiences" variant="secondary">
+                  Explore experiences
+                </ButtonLink>
+              </Message>
+            );
+          }
+          const days = lettingDays(now, first.time_zone);
+          const wanted = params.get('type');
+          return (
+            <>
+              <p className="mt-4 max-w-prose text-xl leading-relaxed text-ink-soft">
+                {first.location}. One suite from the first night to the last: nobody is asked to move.
+              </p>
+              <StayChoice
+                types={types}
+                days={days}
+                dates={wantedStay(params, days)}
+                suiteType={types.find(({ suite_type }) => suite_type === wanted)?.suite_type ?? null}
+                onChooseDates={(dates) => change({ ...dates })}
+                onChooseType={(type) => change({ type })}
+              />
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function ChoiceSkeleton() {
+  return (
+    <>
+      <Skeleton className="mt-4 h-8 max-w-xl" />
+      <div className="mt-8 grid grid-cols-1 gap-10 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-14">
+        <Skeleton className="h-125 rounded-card" />
+        <div className="space-y-5">
+          {['one', 'two', 'three'].map((key) => (
+            <Skeleton key={key} className="h-44 rounded-card" />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}

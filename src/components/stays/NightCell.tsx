@@ -1,0 +1,63 @@
+import type { CalendarDate } from '@internationalized/date';
+import { CalendarCell } from 'react-aria-components';
+
+interface NightCellProps {
+  date: CalendarDate;
+  /** Suites free in the night that begins on this day; undefined while that is not known. */
+  free: number | undefined;
+}
+
+const fewMax = 3;
+
+/** A day, and what is free of its night: in words and by its look, full nights also struck through. */
+export function NightCell({ date, free }: NightCellProps) {
+  const isFull = free === 0;
+  const words = free === undefined ? '' : isFull ? 'full' : `${free} left`;
+  return (
+    <CalendarCell
+      date={date}
+      className={({
+        isSelected,
+        isSelectionStart,
+        isSelectionEnd,
+        isDisabled,
+        isOutsideMonth,
+        isHovered,
+      }) => {
+        if (isOutsideMonth) return 'hidden';
+        const isEnd = isSelectionStart || isSelectionEnd;
+        const look = isEnd
+          ? 'bg-accent text-on-accent'
+          : isSelected
+            ? 'bg-accent-soft text-ink'
+            : isDisabled
+              ? 'text-ink-soft opacity-45'
+              : isFull
+                ? 'bg-gone-soft text-gone'
+                : isHovered
+                  ? 'bg-sunken'
+                  : '';
+        const corners = isSelected
+          ? `${isSelectionStart ? 'rounded-l-control' : ''} ${isSelectionEnd ? 'rounded-r-control' : ''}`
+          : 'rounded-control';
+        return `flex h-14 cursor-pointer flex-col items-center justify-center leading-tight tabular-nums aria-disabled:cursor-default ${corners} ${look}`;
+      }}
+      // The library names the day; what is free of its night belongs to the name.
+      render={({ 'aria-label': day, ...props }, { isDisabled }) => {
+        const named = { ...props, 'aria-label': words && !isDisabled ? `${day}, ${words}` : day };
+        return <div {...named} />;
+      }}
+    >
+      {({ formattedDate, isDisabled }) => (
+        <>
+          <span className={`font-medium ${isFull && !isDisabled ? 'line-through decoration-1' : ''}`}>
+            {formattedDate}
+          </span>
+          <span className="h-4 text-xs">
+            {!isDisabled && free !== undefined && (isFull ? 'Full' : free <= fewMax && `${free} left`)}
+          </span>
+        </>
+      )}
+    </CalendarCell>
+  );
+}

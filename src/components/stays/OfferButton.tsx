@@ -1,0 +1,29 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+
+interface OfferButtonProps {
+  /** What it leads to, in a few words. */
+  title: string;
+  /** What a reader hears, where the title alone does not say it. */
+  label?: string;
+  children?: ReactNode;
+  onPress: () => void;
+}
+
+/** Something else that may be had, one click away. */
+export function OfferButton({ title, label, children, onPress }: OfferButtonProps) {
+  return (
+    <Button
+      aria-label={label}
+      onPress={onPress}
+      className="flex w-full items-center justify-between gap-4 rounded-control border border-line-strong bg-surface px-5 py-3 text-left transition-colors hover:border-accent hover:bg-accent-soft"
+    >
+      <span>
+        <span className="block leading-tight font-semibold tabular-nums">{title}</span>
+        {children && <span className="mt-1 block text-sm text-ink-soft tabular-nums">{children}</span>}
+      </span>
+      <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+    </Button>
+  );
+}

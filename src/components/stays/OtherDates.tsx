@@ -1,0 +1,36 @@
+import type { StayDates } from '../../hooks/useStayOptions.ts';
+import { addDays, countNights } from '../../lib/stayDates.ts';
+import { formatStay } from '../../lib/stayWords.ts';
+import { OfferButton } from './OfferButton.tsx';
+
+interface OtherDatesProps {
+  /** Of the tier that is full. */
+  title: string;
+  dates: StayDates;
+  checkIns: string[];
+  onChoose: (dates: StayDates) => void;
+}
+
+/** As many nights, as near as they are free. */
+export function OtherDates({ title, dates, checkIns, onChoose }: OtherDatesProps) {
+  const nights = countNights(dates.check_in, dates.check_out);
+  if (checkIns.length === 0)
+    return <p className="text-ink-soft">No other dates within two months have a suite for as many nights.</p>;
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2">
+      {checkIns.map((check_in) => {
+        const check_out = addDays(check_in, nights);
+        const words = formatStay(check_in, check_out);
+        return (
+          <li key={check_in}>
+            <OfferButton
+              title={words}
+              label={`${title}, ${words}`}
+              onPress={() => onChoose({ check_in, check_out })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

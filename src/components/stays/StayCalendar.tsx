@@ -1,0 +1,90 @@
+import { type CalendarDate, parseDate } from '@internationalized/date';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import {
+  Button,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  Heading,
+  I18nProvider,
+  RangeCalendar,
+} from 'react-aria-components';
+import type { StayDates } from '../../hooks/useStayOptions.ts';
+import { useSuiteNights } from '../../hooks/useSuiteNights.ts';
+import type { LettingDays } from '../../hooks/wantedStay.ts';
+import { addDays } from '../../lib/stayDates.ts';
+import { buttonStyle } from '../ui/buttonStyle.ts';
+import { NightCell } from './NightCell.tsx';
+
+interface StayCalendarProps {
+  days: LettingDays;
+  chosen: StayDates | null;
+  /** The tier whose nights are shown; null for all of them together. */
+  suiteType: string | null;
+  onChoose: (dates: StayDates) => void;
+}
+
+/**
+ * The day of arrival and the day of departure. Full nights are marked and yet may be chosen over: what is free of a range follows from
+ * the suites one by one, and a full night is a good day to leave on.
+ */
+export function StayCalendar({ days, chosen, suiteType, onChoose }: StayCalendarProps) {
+  const [focused, setFocused] = useState(() => parseDate(chosen?.check_in ?? days.first));
+  const freeOf = useSuiteNights(focused.toString().slice(0, 7));
+  const value = chosen && { start: parseDate(chosen.check_in), end: parseDate(chosen.check_out) };
+
+  // Dates that were chosen elsewhere on the page bring their month with them.
+  const chosenHere = useRef(chosen?.check_in);
+  const check_in = chosen?.check_in;
+  useEffect(() => {
+    if (check_in && check_in !== chosenHere.current) setFocused(parseDate(check_in));
+    chosenHere.current = check_in;
+  }, [check_in]);
+
+  const choose = ({ start, end }: { start: CalendarDate; end: CalendarDate }) => {
+    const check_in = start.toString();
+    // The same day twice is the night that begins on it.
+    const check_out = end.compare(start) > 0 ? end.toString() : addDays(check_in, 1);
+    chosenHere.current = check_in;
+    onChoose({ check_in, check_out });
+  };
+
+  return (
+    // The language of the interface, whatever the browser's is.
+    <I18nProvider locale="en-GB">
+      <RangeCalendar
+        aria-label="Nights of your stay"
+        value={value}
+        onChange={choose}
+        minValue={parseDate(days.first)}
+        maxValue={parseDate(days.last)}
+        focusedValue={focused}
+        onFocusChange={setFocused}
+      >
+        <header className="mb-3 flex items-center justify-between gap-2">
+          <Button slot="previous" className={`${buttonStyle('icon')} disabled:opacity-40`}>
+            <ChevronLeft aria-hidden="true" className="size-5" />
+          </Button>
+          <Heading className="text-lg font-semibold" />
+          <Button slot="next" className={`${buttonStyle('icon')} disabled:opacity-40`}>
+            <ChevronRight aria-hidden="true" className="size-5" />
+          </Button>
+        </header>
+        <CalendarGrid weekdayStyle="short" className="w-full table-fixed border-separate border-spacing-y-1">
+          <CalendarGridHeader>
+            {(day) => (
+              <CalendarHeaderCell className="pb-2 text-sm font-medium text-ink-soft">
+                {day}
+              </CalendarHeaderCell>
+            )}
+          </CalendarGridHeader>
+          <CalendarGridBody>
+            {(date) => <NightCell date={date} free={freeOf(date.toString(), suiteType)} />}
+          </CalendarGridBody>
+        </CalendarGrid>
+      </RangeCalendar>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import { useCheckout } from '../../hooks/useCheckout.ts';
+import { useLiveStays } from '../../hooks/useLiveStays.ts';
+import { useStayCheckoutItem } from '../../hooks/useStayCheckoutItem.ts';
+import type { StayDates } from '../../hooks/useStayOptions.ts';
+import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
+import type { StayOption } from '../../lib/stay.ts';
+import { CheckoutScreen } from '../checkout/CheckoutScreen.tsx';
+import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { OtherStays } from './OtherStays.tsx';
+import { StayFacts } from './StayFacts.tsx';
+
+interface StayCheckoutProps {
+  types: SuiteType[];
+  type: SuiteType;
+  dates: StayDates;
+  options: StayOption[];
+  option: StayOption;
+}
+
+/** The checkout of a suite for certain nights, and what there is instead. */
+export function StayCheckout({ types, type, dates, options, option }: StayCheckoutProps) {
+  const item = useStayCheckoutItem(type, dates, option);
+  const checkout = useCheckout(item);
+  const liveness = useLiveStays(types.map(({ suite_type }) => suite_type));
+  return (
+    <CheckoutScreen
+      checkout={checkout}
+      choice={<StayFacts type={type} dates={dates} booking={checkout.booking} />}
+      availability={
+        <>
+          <AvailabilityLabel slot={{ available_count: option.free_count, capacity: type.suite_count }} />
+          <LiveIndicator state={liveness} />
+        </>
+      }
+      alternatives={<OtherStays types={types} type={type} dates={dates} options={options} option={option} />}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { type StayDates, useStayOptions } from '../../hooks/useStayOptions.ts';
+import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
+import { isTooLong, type LettingDays } from '../../hooks/wantedStay.ts';
+import { nightsMax } from '../../lib/stayDates.ts';
+import { describeNights, formatStay } from '../../lib/stayWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { OptionsAnnouncer } from './OptionsAnnouncer.tsx';
+import { StayCalendar } from './StayCalendar.tsx';
+import { TierCard } from './TierCard.tsx';
+import { TierFilter } from './TierFilter.tsx';
+
+interface StayChoiceProps {
+  types: SuiteType[];
+  days: LettingDays;
+  dates: StayDates | null;
+  suiteType: string | null;
+  onChooseDates: (dates: StayDates) => void;
+  onChooseType: (suiteType: string | null) => void;
+}
+
+/** Nights on one side, on the other what each tier offers for them. */
+export function StayChoice({ types, days, dates, suiteType, onChooseDates, onChooseType }: StayChoiceProps) {
+  const bookable = dates && !isTooLong(dates) ? dates : null;
+  const query = useStayOptions(bookable);
+  const options = bookable ? (query.data ?? []) : [];
+  return (
+    <div className="mt-8 grid grid-cols-1 gap-10 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-14">
+      <section aria-label="Dates" className="lg:sticky lg:top-6 lg:self-start">
+        <TierFilter types={types} chosen={suiteType} onChoose={onChooseType} />
+        <div className="rounded-card border border-line bg-surface p-4 shadow-[var(--shadow-card)]">
+          <StayCalendar days={days} chosen={dates} suiteType={suiteType} onChoose={onChooseDates} />
+        </div>
+      </section>
+      <section aria-label="Suites" className="space-y-5">
+        <div className="min-h-14">
+          {dates ? (
+            <p className="text-xl font-semibold tabular-nums">
+              {formatStay(dates.check_in, dates.check_out)},{' '}
+              <span className="whitespace-nowrap">{describeNights(dates.check_in, dates.check_out)}</span>
+            </p>
+          ) : (
+            <p className="text-lg text-ink-soft">
+              Choose the day you come and the day you leave: each suite then says whether it is free.
+            </p>
+          )}
+        </div>
+        {dates && !bookable && (
+          <Notice
+            tone="few"
+            title={`A stay has at most ${nightsMax} nights. Choose an earlier day to leave.`}
+          />
+        )}
+        {bookable && query.isError && (
+          <Notice tone="danger" title="What is free on these nights could not be loaded.">
+            <Button variant="secondary" onPress={() => void query.refetch()}>
+              Try again
+            </Button>
+          </Notice>
+        )}
+        <ul className="space-y-5" aria-busy={bookable !== null && query.isPending}>
+          {types.map((type) => {
+            const option = options.find(({ suite_type }) => suite_type === type.suite_type);
+            return (
+              <li key={type.id}>
+                <TierCard
+                  type={type}
+                  offer={bookable && option ? { dates: bookable, option } : undefined}
+                  onChooseDates={onChooseDates}
+                />
+              </li>
+            );
+          })}
+        </ul>
+        <OptionsAnnouncer types={types} options={options} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import type { StayDates } from '../../hooks/useStayOptions.ts';
+import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
+import type { Booking } from '../../lib/booking.ts';
+import { describeNights, formatLongDate } from '../../lib/stayWords.ts';
+
+interface StayFactsProps {
+  type: SuiteType;
+  dates: StayDates;
+  /** What is held, once it is: it says which suite. */
+  booking: Booking | null;
+}
+
+export function StayFacts({ type, dates, booking }: StayFactsProps) {
+  const { check_in, check_out } = dates;
+  const facts = [
+    { term: 'You come', value: formatLongDate(check_in) },
+    { term: 'You leave', value: formatLongDate(check_out) },
+    { term: 'Stay', value: describeNights(check_in, check_out) },
+    { term: 'Suite', value: booking?.kind === 'stay' ? `${type.title} ${booking.suite_name}` : type.title },
+  ];
+  return (
+    <section aria-labelledby="stay">
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <h2 id="stay" className="text-xl font-semibold">
+          Your stay
+        </h2>
+        <Link
+          to={`/stays?check_in=${check_in}&check_out=${check_out}`}
+          className="inline-flex min-h-11 items-center underline underline-offset-4"
+        >
+          Change dates
+        </Link>
+      </div>
+      <dl className="mt-3 grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {facts.map(({ term, value }) => (
+          <div key={term}>
+            <dt className="text-sm text-ink-soft">{term}</dt>
+            <dd className="font-medium tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { type ApiResponse, fail, succeed } from './apiResponse.ts';
+import type { Database } from './database.types.ts';
+import { databaseCall, type Log } from './databaseCall.ts';
+import { failedReservation, type HoldRequest, type Reservation, readReservation } from './holdRequest.ts';
+import type { StayOption, SuiteAvailability } from './stay.ts';
+
+/** One buyer's wish for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
+export interface StayRequest extends HoldRequest {
+  suiteType: string;
+  checkIn: string;
+  checkOut: string;
+}
+
+export interface StayService {
+  /**
+   * Holds a suite for five minutes, under the advisory lock of its type. Errors: `Suite type not found`, `No suite available for
+   * these dates`, `Too many active holds`, `Idempotency key reused with a different request`, `Invalid request: ...` for dates in
+   * the past or too far away, `Booking conflict, please retry`, `High load, please retry`, `Database error`. Never throws.
+   */
+  reserveStay(request: StayRequest): Promise<Reservation>;
+  /** Free suites of each type on each of the nights [from, to), 1 to calendarNightsMax of them. Never throws. */
+  availability(from: string, to: string): Promise<ApiResponse<SuiteAvailability[]>>;
+  /** What each type offers for these dates, the cheapest first, and the nearest others where it is full. Never throws. */
+  options(checkIn: string, checkOut: string): Promise<ApiResponse<StayOption[]>>;
+}
+
+/** The stays' service on a client with the service role. */
+export function createStayService(client: SupabaseClient<Database>, log: Log): StayService {
+  return {
+    async reserveStay(request) {
+      const call = await databaseCall('reserve_stay', () => callReserveStay(client, request), log);
+      return call.error === null ? readReservation(call.data) : failedReservation(call.error);
+    },
+
+    availability: (from, to) =>
+      databaseCall(
+        'suite_availability',
+        () => client.rpc('suite_availability', { from_date: from, to_date: to }),
+        log,
+      ),
+
+    async options(checkIn, checkOut) {
+      const call = await databaseCall(
+        'stay_options',
+        () => client.rpc('stay_options', { check_in: checkIn, check_out: checkOut }),
+        log,
+      );
+      if (call.error !== null) return call;
+      // Dates that no type can be booked for are the caller's mistake, not an offer without options.
+      const refusals = call.data.map(({ refusal }) => refusal as StayOption['refusal']);
+      const invalid = refusals.find((refusal) => refusal?.startsWith('Invalid request: '));
+      if (invalid && refusals.every((refusal) => refusal?.startsWith('Invalid request: ')))
+        return fail(invalid);
+      return succeed(call.data);
+    },
+  };
+}
+
+function callReserveStay(client: SupabaseClient<Database>, request: StayRequest) {
+  const { suiteType, checkIn, checkOut, bookingId, holder, idempotencyKey, requestHash } = request;
+  // The generated types know no nulls in arguments; PostgreSQL does.
+  return client.rpc('reserve_stay', {
+    suite_type: suiteType,
+    check_in: checkIn,
+    check_out: checkOut,
+    booking_id: bookingId,
+    user_id: holder.userId as string,
+    guest_key: holder.guestKey as string,
+    access_token_hash: request.accessTokenHash as string,
+    known_token_hash: request.knownTokenHash as string,
+    idempotency_key: idempotencyKey as string,
+    request_hash: requestHash as string,
+  });
+}

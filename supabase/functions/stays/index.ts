@@ -1,0 +1,43 @@
+import { verifyAuth } from '@supabase/server/core';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { type ApiResponse, fail } from '../../../src/lib/apiResponse.ts';
+import { createStayRequest, stayOptionsRequest, suiteAvailabilityRequest } from '../../../src/lib/stay.ts';
+import { answerBooking } from '../_shared/answerBooking.ts';
+import { createEdge, methodNotAllowed, parseInput } from '../_shared/edge.ts';
+import { respond } from '../_shared/respond.ts';
+import { placing, stays } from '../_shared/services.ts';
+import { placeStay } from './placeStay.ts';
+
+const edge = createEdge('stays');
+
+edge.post('/', (c) =>
+  answerBooking(c, createStayRequest, (body, caller) =>
+    placeStay({ ...body, ...caller }, { reserveStay: stays.reserveStay, ...placing }),
+  ),
+);
+edge.all('/', methodNotAllowed('POST'));
+
+edge.get('/availability', (c) =>
+  answerQuery(c, suiteAvailabilityRequest, ({ from, to }) => stays.availability(from, to)),
+);
+edge.all('/availability', methodNotAllowed('GET'));
+
+edge.get('/options', (c) =>
+  answerQuery(c, stayOptionsRequest, ({ check_in, check_out }) => stays.options(check_in, check_out)),
+);
+edge.all('/options', methodNotAllowed('GET'));
+
+/** Counts are for everyone with the publishable key; whose the stays are is in none of them. */
+async function answerQuery<T extends z.ZodType>(
+  c: Context,
+  schema: T,
+  read: (query: z.output<T>) => Promise<ApiResponse<unknown>>,
+): Promise<Response> {
+  const { error } = await verifyAuth(c.req.raw, { auth: ['user', 'publishable'] });
+  if (error) return respond(fail(c.req.header('Authorization') ? 'Sign in required' : 'API key required'));
+  const query = parseInput(c.req.query(), schema);
+  return respond(query.error === null ? await read(query.data) : query);
+}
+
+Deno.serve(edge.fetch);

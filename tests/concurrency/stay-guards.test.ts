@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkStayHistory } from '../support/checkStayHistory.ts';
+import { rows } from '../support/database.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
+import { reserveStay } from '../support/reserveStay.ts';
+import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+import { readStayHistory } from '../support/stayHistory.ts';
+
+// The controls of the other tests: what they would see if one of the two guards were missing. In a database of its own, one after
+// the other: both guards, no lock, neither.
+let stack: TestStack;
+let database: pg.Pool;
+beforeAll(async () => {
+  stack = await startTestStack();
+  database = new pg.Pool({ connectionString: stack.address.db_url, max: 24 });
+});
+afterAll(async () => {
+  await database?.end();
+  await stack?.stop();
+});
+
+/**
+ * 20 guests at once, 10 suites, the same dates. A gate in front of the last step of a booking keeps all of them inside their
+ * transactions, so that whoever is not held back by a lock has looked before anybody has committed.
+ */
+async function race() {
+  const suiteType = await makeSuiteType(database, 10);
+  const gate = await database.connect();
+  await gate.query('begin');
+  await gate.query('select from public.suite_types where suite_type = $1 for update', [suiteType]);
+  const calls = Promise.allSettled(
+    Array.from({ length: 20 }, () => reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5))),
+  );
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%reserve_stay%'`;
+  await expect.poll(async () => (await rows(database, waiting)).length, { timeout: 4000 }).toBe(20);
+  await gate.query('commit');
+  gate.release();
+  const settled = await calls;
+  const answers = settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : []));
+  return {
+    granted: answers.filter(({ error }) => error === null).length,
+    refused: answers.filter(({ error }) => error === 'No suite available for these dates').length,
+    conflicts: settled.filter((call) => call.status === 'rejected' && call.reason.code === '23P01').length,
+    taken: (await countTaken(database, suiteType)).suitesTakenMax,
+    objections: checkStayHistory(await readStayHistory(database, [suiteType]), answers),
+  };
+}
+
+test('with the lock and the constraint: exact', async () => {
+  expect(await race()).toEqual({ granted: 10, refused: 10, conflicts: 0, taken: 10, objections: [] });
+});
+
+test('without the lock: conflicts instead of exactly ten, but the constraint lets nobody oversell', async () => {
+  await database.query(
+    `create or replace function private.lock_stays(suite_type_id uuid) returns void language sql as 'select'`,
+  );
+  const { granted, conflicts, taken } = await race();
+  expect(granted).toBeLessThan(10);
+  expect(conflicts).toBeGreaterThan(0);
+  expect(taken).toBeLessThanOrEqual(10);
+});
+
+test('without the constraint as well: oversold, and the replay of the history objects', async () => {
+  await database.query('alter table public.bookings drop constraint stays_of_a_suite_do_not_overlap');
+  const { granted, taken, objections } = await race();
+  expect(granted).toBeGreaterThan(10);
+  expect(taken).toBeGreaterThan(10);
+  expect(objections.join()).toMatch(/have one suite in one night/);
+});

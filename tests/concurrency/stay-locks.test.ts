@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { signUp } from '../support/connectClient.ts';
+import { createStay } from '../support/createStay.ts';
+import { openDatabase, rows } from '../support/database.ts';
+import { lockStays } from '../support/lockStays.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+const dates = { check_in: dayFromNow(10), check_out: dayFromNow(12) };
+let suite_type: string;
+beforeEach(async () => {
+  suite_type = await makeSuiteType(database, 2);
+});
+const nothing = { stays: 0, suitesTakenMax: 0 };
+const highLoad = { status: 503, body: { data: null, error: 'High load, please retry' } };
+
+const countDeadlocks = async () => {
+  const sql = 'select deadlocks::int from pg_stat_database where datname = current_database()';
+  return (await rows<{ deadlocks: number }>(database, sql))[0]?.deadlocks ?? 0;
+};
+
+test('a lock that is not let go for 5 seconds: 503 with Retry-After, nothing written, and then success', async () => {
+  const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+  const lock = await lockStays(suite_type);
+  try {
+    const answer = await createStay({ suite_type, ...dates }, headers);
+    expect(answer).toMatchObject(highLoad);
+    expect(answer.headers.get('Retry-After')).toBe('5');
+    expect(await countTaken(database, suite_type)).toEqual(nothing);
+  } finally {
+    await lock.release();
+  }
+  expect((await createStay({ suite_type, ...dates }, headers)).status).toBe(201);
+  expect(await countTaken(database, suite_type)).toEqual({ stays: 1, suitesTakenMax: 1 });
+});
+
+test('the time spent waiting for the lock is in Server-Timing', async () => {
+  const lock = await lockStays(suite_type);
+  const call = createStay({ suite_type, ...dates });
+  await lock.waiting();
+  await database.query('select pg_sleep(0.3)');
+  await lock.release();
+  const timing = (await call).headers.get('Server-Timing') ?? '';
+  const [, db, waited] = /^db;dur=([\d.]+), lock;dur=([\d.]+)$/.exec(timing) ?? [];
+  expect(Number(waited)).toBeGreaterThan(250);
+  expect(Number(db)).toBeGreaterThanOrEqual(Number(waited));
+});
+
+/**
+ * A session that takes the locks in the wrong order: the type's first, then the holder's, for which it asks each time that the
+ * reservation, having the holder's, waits for the type's. PostgreSQL ends one of the two; a session that is patient enough is never the one.
+ */
+async function deadlockWith(userId: string, rounds: number) {
+  const lock = await lockStays(suite_type);
+  await lock.session.query(`set local deadlock_timeout = '1min'`);
+  const held = (async () => {
+    for (let round = 0; round < rounds; round++) {
+      await lock.waiting();
+      await lock.session.query('savepoint holder');
+      await lock.session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
+      await lock.session.query('rollback to savepoint holder');
+    }
+  })();
+  return { held, release: lock.release };
+}
+
+test('a deadlock that comes again and again: 503 with Retry-After, nothing written, and then success', async () => {
+  const { userId, accessToken } = await signUp();
+  const headers = { Authorization: `Bearer ${accessToken}`, 'Idempotency-Key': randomUUID() };
+  const before = await countDeadlocks();
+  const rival = await deadlockWith(userId, 4);
+  try {
+    const answer = await createStay({ suite_type, ...dates }, headers);
+    expect(answer).toMatchObject(highLoad);
+    expect(answer.headers.get('Retry-After')).toBe('5');
+    await rival.held;
+    expect(await countTaken(database, suite_type)).toEqual(nothing);
+  } finally {
+    await rival.release();
+  }
+  // The statistics are written now and then.
+  await expect.poll(countDeadlocks, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 4);
+  expect((await createStay({ suite_type, ...dates }, headers)).status).toBe(201);
+});
+
+test('one deadlock is repeated by the service, and its caller hears nothing of it', async () => {
+  const { userId, accessToken } = await signUp();
+  const rival = await deadlockWith(userId, 1);
+  const call = createStay({ suite_type, ...dates }, { Authorization: `Bearer ${accessToken}` });
+  await rival.held;
+  await rival.release();
+  expect((await call).status).toBe(201);
+});
+
+test('a stay that is written past the lock is met by the constraint, seen at the second look, and not doubled', async () => {
+  const suites = await rows<{ id: string }>(
+    database,
+    'select r.id from public.suites r join public.suite_types t on t.id = r.suite_type_id where t.suite_type = $1 order by name',
+    [suite_type],
+  );
+  const client = await database.connect();
+  const insert = (suiteId?: string) =>
+    client.query(
+      `insert into public.bookings (id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+         hold_expires_at, claimed_revision)
+       values (gen_random_uuid(), 'stay', $1, daterange($2, $3), 1, 0, 'EUR', 'operator', 'hash', now() + interval '5 minutes', 0)`,
+      [suiteId, dates.check_in, dates.check_out],
+    );
+  try {
+    await client.query('begin');
+    await insert(suites[0]?.id);
+    const call = createStay({ suite_type, ...dates });
+    const waits = `select from pg_stat_activity where wait_event = 'transactionid' and query like '%reserve_stay%'`;
+    await expect.poll(async () => (await rows(database, waits)).length).toBe(1);
+    await client.query('commit');
+    expect(await call).toMatchObject({ status: 201, body: { data: { suite_id: suites[1]?.id } } });
+    expect(await countTaken(database, suite_type)).toEqual({ stays: 2, suitesTakenMax: 2 });
+  } finally {
+    client.release();
+    // Not sold through the front door, so it would contradict the history.
+    await database.query(`delete from public.bookings where guest_key = 'operator'`);
+  }
+});
