@@ -12,7 +12,7 @@ const instant = z.union([z.number(), z.iso.datetime({ offset: true })]);
 const callSchema = z.object({
   startedAt: instant,
   endedAt: instant,
-  slotId: z.string(),
+  itemId: z.string(),
   quantity: z.int(),
   idempotencyKey: z.string().optional(),
   bookingId: z.string().nullable(),
@@ -20,7 +20,7 @@ const callSchema = z.object({
   revision: z.int().nullable(),
 });
 const stayCallSchema = callSchema
-  .omit({ slotId: true, quantity: true })
+  .omit({ itemId: true, quantity: true })
   .extend({ suiteType: z.string(), checkIn: z.iso.date(), checkOut: z.iso.date() });
 const logSchema = z.union([callSchema, stayCallSchema]);
 type AnyCall = Call | StayCall;
@@ -40,7 +40,7 @@ try {
   ];
   for (const sentence of found) console.log(sentence);
   if (found.length === 0) {
-    const items = history.slots.length + stayHistory.types.length;
+    const items = history.items.length + stayHistory.types.length;
     const bookings = history.bookings.length + stayHistory.stays.length;
     console.log(`history holds: ${items} items, ${bookings} bookings, ${calls.length} calls`);
   }

@@ -44,8 +44,8 @@ async function readSums(database: pg.Pool, ids: string[]): Promise<Sums> {
   const history = await readHistory(database, ids);
   const open = history.bookings.filter(({ status }) => status === 'reserved' || status === 'purchased');
   return {
-    capacity: sum(history.slots.map(({ capacity }) => capacity)),
-    free: sum(history.slots.map(({ available_count }) => available_count)),
+    capacity: sum(history.items.map(({ capacity }) => capacity)),
+    free: sum(history.items.map(({ available_count }) => available_count)),
     booked: sum(open.map(({ quantity }) => quantity)),
     bookings: open.length,
     findings: checkHistory(history).slice(0, 5),

@@ -8,11 +8,11 @@ const database = openDatabase();
 afterAll(() => database.end());
 
 let history: History;
-let slotId: string;
+let itemId: string;
 const refusal: Call = {
   startedAt: 0,
   endedAt: Number.MAX_SAFE_INTEGER,
-  slotId: '',
+  itemId: '',
   quantity: 1,
   bookingId: null,
   error: 'Slot no longer available',
@@ -22,7 +22,7 @@ const refusal: Call = {
 beforeAll(async () => {
   const { book, expectHistoryHolds } = recordBookings();
   const slot = await makeSlot(database, 4);
-  slotId = slot.id;
+  itemId = slot.id;
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => book({ slot_id: slot.id, quantity: 1, payment_method: 'sandbox_ok' })),
   );
@@ -66,7 +66,7 @@ describe('the checker objects when', () => {
     expect(forge(change).join()).toMatch(/at revision 1/);
   });
   test('more places were sold than there are', () => {
-    expect(forge(({ slots }) => void Object.assign(slots[0] ?? {}, { capacity: 3 })).join()).toMatch(
+    expect(forge(({ items }) => void Object.assign(items[0] ?? {}, { capacity: 3 })).join()).toMatch(
       /make 4 of 3/,
     );
   });
@@ -89,7 +89,7 @@ describe('the checker objects when', () => {
     ).toMatch(/the ledger moved/);
   });
   test('the count is wrong', () => {
-    expect(forge(({ slots }) => void Object.assign(slots[0] ?? {}, { available_count: 4 })).join()).toMatch(
+    expect(forge(({ items }) => void Object.assign(items[0] ?? {}, { available_count: 4 })).join()).toMatch(
       /are free, \d+ by the ledger/,
     );
   });
@@ -144,8 +144,8 @@ describe('the checker objects when', () => {
     expect(forge(invert).join()).toMatch(/a walk-in gave 1 places back/);
   });
   test('something names a slot that is not there', () => {
-    expect(forge((copy) => void copy.slots.pop()).join()).toMatch(/the ledger names it, and it is not there/);
-    expect(checkHistory(history, [{ ...refusal, slotId: 'nowhere', revision: 0 }]).join()).toMatch(
+    expect(forge((copy) => void copy.items.pop()).join()).toMatch(/the ledger names it, and it is not there/);
+    expect(checkHistory(history, [{ ...refusal, itemId: 'nowhere', revision: 0 }]).join()).toMatch(
       /a refusal names it/,
     );
   });
@@ -158,17 +158,17 @@ describe('the checker objects when', () => {
     );
   });
   test('a refusal is forged', () => {
-    expect(checkHistory(history, [{ ...refusal, slotId, revision: 0 }]).join()).toMatch(
+    expect(checkHistory(history, [{ ...refusal, itemId, revision: 0 }]).join()).toMatch(
       /1 were refused at revision 0, where 4 were free/,
     );
-    expect(checkHistory(history, [{ ...refusal, slotId, revision: 99 }]).join()).toMatch(
+    expect(checkHistory(history, [{ ...refusal, itemId, revision: 99 }]).join()).toMatch(
       /which is not there/,
     );
-    expect(checkHistory(history, [{ ...refusal, slotId, revision: null }]).join()).toMatch(/does not say/);
+    expect(checkHistory(history, [{ ...refusal, itemId, revision: null }]).join()).toMatch(/does not say/);
   });
   test('a refusal saw what stood before its call', () => {
     const sold = history.ledger.find(({ available_after }) => available_after === 0)?.revision ?? -1;
-    const late = { ...refusal, slotId, revision: sold, startedAt: Number.MAX_SAFE_INTEGER };
+    const late = { ...refusal, itemId, revision: sold, startedAt: Number.MAX_SAFE_INTEGER };
     expect(checkHistory(history, [late]).join()).toMatch(/did not stand during its call/);
     const at = history.ledger.find(({ revision }) => revision === sold)?.at ?? 0;
     const during = {
@@ -179,7 +179,7 @@ describe('the checker objects when', () => {
     expect(checkHistory(history, [during])).toEqual([]);
   });
   test('an acknowledged booking is not there, or was acknowledged twice', () => {
-    const success = { ...refusal, slotId, error: null, bookingId: open(history)?.id ?? '' };
+    const success = { ...refusal, itemId, error: null, bookingId: open(history)?.id ?? '' };
     expect(checkHistory(history, [success])).toEqual([]);
     expect(checkHistory(history, [success, success]).join()).toMatch(/acknowledged to two calls/);
     expect(checkHistory(history, [{ ...success, bookingId: 'nobody' }]).join()).toMatch(/is not there/);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-interface SlotRow {
+interface ItemRow {
   id: string;
   capacity: number;
   available_count: number;
@@ -17,7 +17,7 @@ interface LedgerRow {
 }
 interface BookingRow {
   id: string;
-  slot_id: string;
+  item_id: string;
   status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
   quantity: number;
   amount_cents: number;
@@ -32,7 +32,7 @@ interface BookingRow {
 }
 
 export interface History {
-  slots: SlotRow[];
+  items: ItemRow[];
   ledger: LedgerRow[];
   bookings: BookingRow[];
 }
@@ -44,7 +44,7 @@ export type Instant = number | string;
 export interface Call {
   startedAt: Instant;
   endedAt: Instant;
-  slotId: string;
+  itemId: string;
   quantity: number;
   idempotencyKey?: string;
   bookingId: string | null;
@@ -56,70 +56,72 @@ export interface Call {
 /** Two clocks of one machine, read at different moments. */
 export const clockAllowanceMs = 100;
 
-/** Reads what the database holds of slots, of all by default; a client reads in its own transaction. */
-export async function readHistory(database: pg.Pool | pg.ClientBase, slotIds?: string[]): Promise<History> {
-  if (!(database instanceof pg.Pool)) return readRows(database, slotIds);
+/** Reads what the database holds of items, of all by default; a client reads in its own transaction. */
+export async function readHistory(database: pg.Pool | pg.ClientBase, itemIds?: string[]): Promise<History> {
+  if (!(database instanceof pg.Pool)) return readRows(database, itemIds);
   const client = await database.connect();
   try {
     // One snapshot for all reads, so that a hold that expires in between is no contradiction.
     await client.query('begin isolation level repeatable read read only');
-    return await readRows(client, slotIds);
+    return await readRows(client, itemIds);
   } finally {
     await client.query('rollback').finally(() => client.release());
   }
 }
 
-async function readRows(client: pg.ClientBase, slotIds: string[] | undefined): Promise<History> {
-  const all = slotIds === undefined;
-  const read = async <T>(sql: string) => (await client.query(sql, [all, slotIds ?? []])).rows as T[];
+async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): Promise<History> {
+  const all = itemIds === undefined;
+  const read = async <T>(sql: string) => (await client.query(sql, [all, itemIds ?? []])).rows as T[];
   return {
-    slots: await read(
-      `select id, capacity, available_count, revision::int from public.experience_slots where $1 or id = any ($2)`,
+    items: await read(
+      `select id, capacity, available_count, revision::int from public.experience_slots where $1 or id = any ($2)
+       union all
+       select id, capacity, available_count, revision::int from public.events where $1 or id = any ($2)`,
     ),
     ledger: await read(
       `select item_id, revision::int, delta, available_after, cause, (extract(epoch from at) * 1000)::float8 as at
-       from public.inventory_ledger where item_kind = 'slot' and ($1 or item_id = any ($2))`,
+       from public.inventory_ledger where item_kind in ('slot', 'event') and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
-      `select b.id, b.slot_id, b.status, b.quantity, b.amount_cents, b.guest_key, b.claimed_revision::int,
+      `select b.id, coalesce(b.slot_id, b.event_id) as item_id, b.status, b.quantity, b.amount_cents, b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          (select count(*)::int from public.payments p
            where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
-       from public.bookings b where b.kind = 'slot' and ($1 or b.slot_id = any ($2))`,
+       from public.bookings b where b.kind in ('slot', 'event') and ($1 or coalesce(b.slot_id, b.event_id) = any ($2))`,
     ),
   };
 }
 
 /**
- * Replays a history slot by slot in the order of revisions, in linear time, and says what contradicts what; nothing when it holds:
+ * Replays a history of counted items (slots, events) item by item in the order of revisions, in linear time, and says what contradicts what; nothing when it holds:
  * capacity at every prefix, each claim and each release in a booking exactly once, sold + held + free = capacity, money kept for what
  * is sold and for nothing else, each acknowledged success there once, each refusal right when it was given.
  */
-export function checkHistory({ slots, ledger, bookings }: History, calls: Call[] = []): string[] {
+export function checkHistory({ items, ledger, bookings }: History, calls: Call[] = []): string[] {
   const rowsOf = groupBy(ledger, (row) => row.item_id);
-  const bookingsOf = groupBy(bookings, (booking) => booking.slot_id);
-  const callsOf = groupBy(calls, (call) => call.slotId);
+  const bookingsOf = groupBy(bookings, (booking) => booking.item_id);
+  const callsOf = groupBy(calls, (call) => call.itemId);
   return [
-    ...slots.flatMap((slot) => {
-      const rows = (rowsOf.get(slot.id) ?? []).sort((one, other) => one.revision - other.revision);
-      const own = bookingsOf.get(slot.id) ?? [];
+    ...items.flatMap((item) => {
+      const rows = (rowsOf.get(item.id) ?? []).sort((one, other) => one.revision - other.revision);
+      const own = bookingsOf.get(item.id) ?? [];
       const found = [
-        ...checkCounts(slot, rows),
+        ...checkCounts(item, rows),
         ...checkClaims(rows, own),
-        ...checkSums(slot, rows, own),
-        ...checkRefusals(slot, rows, callsOf.get(slot.id) ?? []),
+        ...checkSums(item, rows, own),
+        ...checkRefusals(item, rows, callsOf.get(item.id) ?? []),
       ];
-      return found.map((sentence) => `slot ${slot.id}: ${sentence}`);
+      return found.map((sentence) => `item ${item.id}: ${sentence}`);
     }),
     ...bookings.flatMap(checkMoney),
     ...checkSuccesses(bookings, calls),
-    ...checkNames({ slots, ledger, bookings }, calls),
+    ...checkNames({ items, ledger, bookings }, calls),
   ];
 }
 
-function checkCounts(slot: SlotRow, rows: LedgerRow[]): string[] {
+function checkCounts(item: ItemRow, rows: LedgerRow[]): string[] {
   const found: string[] = [];
-  let count = slot.capacity;
+  let count = item.capacity;
   for (const [index, row] of rows.entries()) {
     if (row.revision !== index + 1) return [...found, `revision ${index + 1} is missing from the ledger`];
     if (row.available_after !== count + row.delta) {
@@ -128,12 +130,12 @@ function checkCounts(slot: SlotRow, rows: LedgerRow[]): string[] {
       );
     }
     count = row.available_after;
-    if (count < 0 || count > slot.capacity)
-      found.push(`at revision ${row.revision} ${count} are free of ${slot.capacity}`);
+    if (count < 0 || count > item.capacity)
+      found.push(`at revision ${row.revision} ${count} are free of ${item.capacity}`);
   }
-  if (slot.revision !== rows.length)
-    found.push(`it is at revision ${slot.revision}, its ledger at ${rows.length}`);
-  if (slot.available_count !== count) found.push(`${slot.available_count} are free, ${count} by the ledger`);
+  if (item.revision !== rows.length)
+    found.push(`it is at revision ${item.revision}, its ledger at ${rows.length}`);
+  if (item.available_count !== count) found.push(`${item.available_count} are free, ${count} by the ledger`);
   return found;
 }
 
@@ -188,26 +190,26 @@ function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[] {
   return found;
 }
 
-function checkSums(slot: SlotRow, rows: LedgerRow[], bookings: BookingRow[]): string[] {
+function checkSums(item: ItemRow, rows: LedgerRow[], bookings: BookingRow[]): string[] {
   const booked = bookings.reduce(
     (sum, { status, quantity }) => (status === 'reserved' || status === 'purchased' ? sum + quantity : sum),
     0,
   );
   const walkedIn = rows.reduce((sum, { cause, delta }) => (cause === 'walk_in' ? sum - delta : sum), 0);
-  const total = booked + walkedIn + slot.available_count;
-  return total === slot.capacity
+  const total = booked + walkedIn + item.available_count;
+  return total === item.capacity
     ? []
     : [
-        `${booked} booked, ${walkedIn} walked in and ${slot.available_count} free make ${total} of ${slot.capacity}`,
+        `${booked} booked, ${walkedIn} walked in and ${item.available_count} free make ${total} of ${item.capacity}`,
       ];
 }
 
 /** A refusal is right when fewer than asked were free at the revision it saw, and that revision stood during the call. */
-function checkRefusals(slot: SlotRow, rows: LedgerRow[], calls: Call[]): string[] {
+function checkRefusals(item: ItemRow, rows: LedgerRow[], calls: Call[]): string[] {
   const rowAt = new Map(rows.map((row) => [row.revision, row]));
   return calls.filter(isRefusal).flatMap(({ quantity, revision, startedAt, endedAt }) => {
     if (revision === null) return ['a refusal does not say what it saw'];
-    const free = revision === 0 ? slot.capacity : rowAt.get(revision)?.available_after;
+    const free = revision === 0 ? item.capacity : rowAt.get(revision)?.available_after;
     if (free === undefined) return [`a refusal saw revision ${revision}, which is not there`];
     if (free >= quantity)
       return [`${quantity} were refused at revision ${revision}, where ${free} were free`];
@@ -219,21 +221,22 @@ function checkRefusals(slot: SlotRow, rows: LedgerRow[], calls: Call[]): string[
   });
 }
 
-const isRefusal = ({ error }: Call) => error === 'Slot no longer available';
+const refusals = new Set(['Slot no longer available', 'Sold out', 'Not enough tickets available']);
+const isRefusal = ({ error }: Call) => error !== null && refusals.has(error);
 /** An instant that cannot be read is NaN, before and after which nothing is: it justifies no refusal. */
 export const milliseconds = (instant: Instant) =>
   typeof instant === 'number' ? instant : Date.parse(instant);
 
-/** What names a slot that is not there would otherwise be held to nothing. */
-function checkNames({ slots, ledger, bookings }: History, calls: Call[]): string[] {
-  const known = new Set(slots.map(({ id }) => id));
+/** What names an item that is not there would otherwise be held to nothing. */
+function checkNames({ items, ledger, bookings }: History, calls: Call[]): string[] {
+  const known = new Set(items.map(({ id }) => id));
   const named = [
     ...ledger.map(({ item_id }) => ['the ledger', item_id] as const),
-    ...bookings.map(({ slot_id }) => ['a booking', slot_id] as const),
-    ...calls.filter(isRefusal).map(({ slotId }) => ['a refusal', slotId] as const),
+    ...bookings.map(({ item_id }) => ['a booking', item_id] as const),
+    ...calls.filter(isRefusal).map(({ itemId }) => ['a refusal', itemId] as const),
   ];
   const found = named.filter(([, id]) => !known.has(id));
-  return [...new Set(found.map(([who, id]) => `slot ${id}: ${who} names it, and it is not there`))];
+  return [...new Set(found.map(([who, id]) => `item ${id}: ${who} names it, and it is not there`))];
 }
 
 /** Seed data's buyers never paid: they are there to make a demo look lived in. */
@@ -250,11 +253,11 @@ export function checkMoney(booking: Pick<BookingRow, 'id' | 'status' | 'guest_ke
 function checkSuccesses(bookings: BookingRow[], calls: Call[]): string[] {
   const known = new Map(bookings.map((booking) => [booking.id, booking]));
   const keys = new Map<string, string>();
-  return calls.flatMap(({ bookingId, slotId, quantity, idempotencyKey }) => {
+  return calls.flatMap(({ bookingId, itemId, quantity, idempotencyKey }) => {
     if (bookingId === null) return [];
     const booking = known.get(bookingId);
     if (!booking) return [`booking ${bookingId} was acknowledged, and is not there`];
-    if (booking.slot_id !== slotId || booking.quantity !== quantity) {
+    if (booking.item_id !== itemId || booking.quantity !== quantity) {
       return [`booking ${bookingId} is not what was acknowledged`];
     }
     const before = keys.get(bookingId);

@@ -18,7 +18,7 @@ export async function checkSlot(database: pg.Pool, slotId: string): Promise<Slot
   const history = await readHistory(database, [slotId]);
   expect(checkHistory(history)).toEqual([]);
   const open = history.bookings.filter(({ status }) => status === 'reserved' || status === 'purchased');
-  const [slot] = history.slots;
+  const [slot] = history.items;
   if (!slot) throw new Error(`no slot ${slotId}`);
   return {
     capacity: slot.capacity,

@@ -25,7 +25,7 @@ export function recordBookings(): Recorder {
       calls.push({
         startedAt,
         endedAt: Date.now(),
-        slotId: body.slot_id,
+        itemId: body.slot_id,
         quantity: body.quantity,
         idempotencyKey: headers['Idempotency-Key'],
         bookingId: answer.body.data?.id ?? null,
@@ -35,7 +35,7 @@ export function recordBookings(): Recorder {
       return answer;
     },
     async expectHistoryHolds(database) {
-      const slotIds = [...new Set(calls.map(({ slotId }) => slotId))];
+      const slotIds = [...new Set(calls.map(({ itemId }) => itemId))];
       expect(checkHistory(await readHistory(database, slotIds), calls)).toEqual([]);
     },
   };

@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkEvent } from '../support/checkEvent.ts';
+import { openDatabase } from '../support/database.ts';
+import type { Call } from '../support/history.ts';
+import { makeEvent } from '../support/makeEvent.ts';
+import { recordTickets, reserveTickets } from '../support/reserveTickets.ts';
+
+/** `RACES=100 npm run test:concurrency` runs the first race so many times. */
+const races = Number(process.env.RACES ?? 3);
+const sessions = 50;
+const database = openDatabase(sessions);
+afterAll(() => database.end());
+
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, n) => make(n));
+const count = (outcomes: { refusal: string | null }[], refusal: string | null) =>
+  outcomes.filter((outcome) => outcome.refusal === refusal).length;
+
+describe('numbered tickets', () => {
+  test.each(times(races, (race) => race + 1))('10 tickets, 50 buyers of 1: 10 and 40 (race %i)', async () => {
+    const event = await makeEvent(database, 10);
+    const calls: Call[] = [];
+    const answers = await Promise.all(times(50, () => recordTickets(calls, event.id, { quantity: 1 })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(answers.filter(({ body }) => body.error === 'Sold out')).toHaveLength(40);
+    expect(await checkEvent(database, event.id, calls)).toMatchObject({
+      available: 0,
+      booked: 10,
+      tickets: { available: 0, held: 10, sold: 0 },
+    });
+  });
+
+  test.each(times(races, (race) => race + 1))(
+    'the same, each in a session of its own (race %i)',
+    async () => {
+      const event = await makeEvent(database, 10);
+      const outcomes = await Promise.all(times(50, () => reserveTickets(database, event.id, 1)));
+      expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([10, 40]);
+      expect(await checkEvent(database, event.id)).toMatchObject({
+        tickets: { available: 0, held: 10, sold: 0 },
+      });
+    },
+  );
+
+  test('the last 2, two buyers of 2, many rounds: one gets both', async () => {
+    for (let round = 0; round < 60; round++) {
+      const event = await makeEvent(database, 2);
+      const outcomes = await Promise.all(times(2, () => reserveTickets(database, event.id, 2)));
+      expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([1, 1]);
+    }
+  });
+
+  test('4 tickets, buyers of 2, 2, 3 and 1: nobody is refused whose number is free', async () => {
+    for (let round = 0; round < 60; round++) {
+      const event = await makeEvent(database, 4);
+      const wishes = [2, 2, 3, 1];
+      const outcomes = await Promise.all(
+        wishes.map((quantity) => reserveTickets(database, event.id, quantity)),
+      );
+      const { available } = await checkEvent(database, event.id);
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome.refusal !== null) expect(wishes[index]).toBeGreaterThan(available);
+      }
+    }
+  });
+
+  test('the last 3, three buyers of 1 and one of 2: no free ticket is refused', async () => {
+    for (let round = 0; round < 40; round++) {
+      const event = await makeEvent(database, 3);
+      const wishes = [1, 1, 1, 2];
+      const outcomes = await Promise.all(
+        wishes.map((quantity) => reserveTickets(database, event.id, quantity)),
+      );
+      expect((await checkEvent(database, event.id)).available).toBe(0);
+      const refused = outcomes.filter(({ refusal }) => refusal !== null);
+      expect(
+        refused.every(({ refusal }) => refusal === 'Sold out' || refusal === 'Not enough tickets available'),
+      ).toBe(true);
+    }
+  });
+
+  test('30 buyers of the same seat: one has it, the others are told which is gone', async () => {
+    const event = await makeEvent(database, 20);
+    const seats = ['B3', 'B4'];
+    const outcomes = await Promise.all(times(30, () => reserveTickets(database, event.id, 2, seats)));
+    expect([count(outcomes, null), count(outcomes, 'Seats no longer available')]).toEqual([1, 29]);
+    for (const outcome of outcomes) expect(outcome.seat_labels).toEqual(seats);
+    expect(await checkEvent(database, event.id)).toMatchObject({ available: 18 });
+  });
+
+  test('choosers, best seats, and overlapping wishes at once: every seat once, no session stops another', async () => {
+    const event = await makeEvent(database, 30);
+    const outcomes = await Promise.all(
+      times(sessions, (n) =>
+        n % 3 === 0
+          ? reserveTickets(database, event.id, 2, [`A${1 + (n % 9)}`, `A${2 + (n % 9)}`])
+          : reserveTickets(database, event.id, 1 + (n % 3)),
+      ),
+    );
+    const seats = outcomes
+      .filter(({ refusal }) => refusal === null)
+      .flatMap(({ seat_labels }) => seat_labels ?? []);
+    expect(new Set(seats).size).toBe(seats.length);
+    expect((await checkEvent(database, event.id)).booked).toBe(seats.length);
+  });
+});
+
+describe('general admission', () => {
+  test('200 buyers of 1 to 5 for 250 places: the sums are exact, and each refusal is right', async () => {
+    const event = await makeEvent(database, 250, { admission: 'general' });
+    const calls: Call[] = [];
+    const wishes = times(200, (n) => 1 + ((n * 7) % 5));
+    const answers = await Promise.all(wishes.map((quantity) => recordTickets(calls, event.id, { quantity })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
+    const granted = answers.reduce((sum, { body }) => sum + (body.data?.quantity ?? 0), 0);
+    expect(await checkEvent(database, event.id, calls)).toMatchObject({
+      booked: granted,
+      available: 250 - granted,
+    });
+    expect(granted).toBe(250);
+  });
+
+  test('50 sessions at once, 7 free', async () => {
+    const event = await makeEvent(database, 7, { admission: 'general' });
+    const outcomes = await Promise.all(times(sessions, () => reserveTickets(database, event.id, 1)));
+    expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([7, 43]);
+    expect(await checkEvent(database, event.id)).toMatchObject({ available: 0, booked: 7 });
+  });
+});
