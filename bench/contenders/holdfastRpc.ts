@@ -30,7 +30,8 @@ export const holdfastBatches: Contender = {
         batchByKey<string, Sale | Error>({
           keyOf: (slotId) => slotId,
           send: (slotIds) => reserveSlots(pool, slotIds).catch((error: Error) => slotIds.map(() => error)),
-          batchMax: 100,
+          batchMax: 300,
+          linesMax: 6,
           waitingMax: 2000,
           overflow: () => new Error('overflow'),
         }),

@@ -7,7 +7,7 @@ interface Request {
 }
 
 /** A line whose batches are answered when the test says so. */
-function make({ batchMax = 100, waitingMax = 100 } = {}) {
+function make({ batchMax = 100, linesMax = 8, waitingMax = 100 } = {}) {
   const answer: (() => void)[] = [];
   const send = vi.fn(
     (requests: readonly Request[]) =>
@@ -17,6 +17,7 @@ function make({ batchMax = 100, waitingMax = 100 } = {}) {
     keyOf: ({ key }: Request) => key,
     send,
     batchMax,
+    linesMax,
     waitingMax,
     overflow: () => 'full',
   });
@@ -57,6 +58,23 @@ describe('batchByKey', () => {
     void call(request(2, 'b'));
     await settle();
     expect(batches()).toEqual([[1], [2]]);
+  });
+
+  test('beyond the bound of lines keys share them, and go together', async () => {
+    const { call, answer, batches, settle } = make({ linesMax: 1 });
+    const calls = [call(request(1, 'a'))];
+    await settle();
+    calls.push(call(request(2, 'b')));
+    await settle();
+    calls.push(call(request(3, 'c')), call(request(4, 'd')), call(request(5, 'a')));
+    await settle();
+    expect(batches()).toEqual([[1], [2]]);
+    answer[1]?.();
+    answer[0]?.();
+    await settle();
+    expect(batches()).toEqual([[1], [2], [3, 4], [5]]);
+    for (const each of answer) each();
+    expect(await Promise.all(calls)).toEqual([1, 2, 3, 4, 5].map((n) => `answer ${n}`));
   });
 
   test('a batch is bounded, and one goes after the other', async () => {

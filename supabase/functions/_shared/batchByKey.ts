@@ -1,20 +1,23 @@
 import DataLoader from 'dataloader';
 
 interface Batching<Request, Answer> {
-  /** Requests with one key travel together; different keys never wait for each other. */
+  /** Requests with one key travel together; different keys do not wait for each other while lines are free. */
   keyOf: (request: Request) => string;
-  /** Answers a batch, in its order. Must not throw. */
+  /** Answers a batch, in its order; it may carry several keys. Must not throw. */
   send: (requests: readonly Request[]) => Promise<Answer[]>;
   batchMax: number;
-  /** Requests that may wait for one key; those beyond are answered by `overflow` at once. */
+  /** Lines that keys may have of their own. Beyond them, keys share as many lines again. */
+  linesMax: number;
+  /** Requests that may wait in one line; those beyond are answered by `overflow` at once. */
   waitingMax: number;
   overflow: () => Answer;
 }
 
 /**
  * Lets requests travel together without a timer: the first goes at once, those that come while it is under way go in the next
- * batch. So an idle system adds no delay, and a busy one makes one transaction of many sales. Only for speed: each isolate batches
- * by itself, the database stays the judge.
+ * batch. So an idle system adds no delay, and a busy one makes one transaction of many sales. Each key has a line of its own, so
+ * that a crowd for one item does not keep the buyers of others waiting; when very many items are asked for at once, which one call
+ * each would stop the database, they share lines. Only for speed: each isolate batches by itself, the database stays the judge.
  *
  * Source of the idea: leader and followers, as in the group commit of databases.
  */
@@ -22,19 +25,21 @@ export function batchByKey<Request, Answer>({
   keyOf,
   send,
   batchMax,
+  linesMax,
   waitingMax,
   overflow,
 }: Batching<Request, Answer>): (request: Request) => Promise<Answer> {
   const lines = new Map<string, { loader: DataLoader<Request, Answer>; waiting: number }>();
+  let turn = 0;
 
-  function openLine(key: string) {
+  function openLine(name: string) {
     let underWay = false;
     const held: (() => void)[] = [];
     const next = () => {
       const dispatch = held.shift();
       underWay = dispatch !== undefined;
       if (dispatch) queueMicrotask(dispatch);
-      else lines.delete(key);
+      else lines.delete(name);
     };
     const loader = new DataLoader<Request, Answer>((requests) => send(requests).finally(next), {
       cache: false,
@@ -45,13 +50,19 @@ export function batchByKey<Request, Answer>({
       },
     });
     const line = { loader, waiting: 0 };
-    lines.set(key, line);
+    lines.set(name, line);
     return line;
   }
 
+  function nameOf(key: string): string {
+    if (lines.has(key) || lines.size < linesMax) return key;
+    turn = (turn + 1) % linesMax;
+    return `shared ${turn}`;
+  }
+
   return async (request) => {
-    const key = keyOf(request);
-    const line = lines.get(key) ?? openLine(key);
+    const name = nameOf(keyOf(request));
+    const line = lines.get(name) ?? openLine(name);
     if (line.waiting >= waitingMax) return overflow();
     line.waiting += 1;
     try {

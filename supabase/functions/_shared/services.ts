@@ -18,23 +18,26 @@ export const client = createAdminClient<Database>({
     global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(20_000) }) },
   },
 });
+/** As many lines as two processors of a small database serve at once; past `waitingMax` more waiting would only be in vain. */
+const batching = {
+  batchMax: 300,
+  linesMax: 6,
+  waitingMax: 2000,
+  overflow: () => failedReservation('High load, please retry'),
+};
 export const slots = createSlotService(client, console.error);
 /** Buyers of one slot who come while others of it are being served travel together in the next call. */
 export const reserveSlot = batchByKey({
   keyOf: (request: SlotRequest) => request.slotId,
   send: slots.reserveSlots,
-  batchMax: 300,
-  waitingMax: 2000,
-  overflow: () => failedReservation('High load, please retry'),
+  ...batching,
 });
 export const tickets = createTicketService(client, console.error);
 /** The same for the buyers of one event. */
 export const reserveTickets = batchByKey({
   keyOf: (request: TicketRequest) => request.eventId,
   send: tickets.reserveTicketBatch,
-  batchMax: 300,
-  waitingMax: 2000,
-  overflow: () => failedReservation('High load, please retry'),
+  ...batching,
 });
 export const stays = createStayService(client, console.error);
 export const bookings = createBookingService(client, console.error);
