@@ -224,7 +224,7 @@ create function public.reserve_tickets(
 ) returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 -- As for reserve_slots: looking rows up by index is the only plan that does not slow down with the number of bookings.
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_started timestamptz := clock_timestamp();
