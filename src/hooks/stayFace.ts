@@ -18,7 +18,7 @@ export function stayFace(type: StayType, { check_in, check_out }: StayDates): It
     startsAt: startOfDay(check_in, type.time_zone),
     endsAt: startOfDay(check_out, type.time_zone),
     when: {
-      near: () => `${formatStay(check_in, check_out)}, ${nights}`,
+      near: () => formatStay(check_in, check_out),
       full: `${formatLongDate(check_in)} to ${formatLongDate(check_out)}`,
       lines: [`${formatLongDate(check_in)} to ${formatLongDate(check_out)}`, nights],
       zone: null,

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { addDays } from '../../src/lib/stayDates.ts';
 import { addSlot, query } from '../support/demoSlot.ts';
 
 test('from the list to a confirmed booking, as a guest', async ({ page }) => {
@@ -27,7 +28,20 @@ test('a time sells out before the eyes of whoever looks at it, and comes back', 
   await expect(page.getByRole('heading', { name: 'Review your booking' })).toBeVisible();
 });
 
-for (const path of ['/', '/experiences', '/sign-in', '/sign-up', '/bookings', '/host', '/nowhere']) {
+const weeksAhead = (weeks: number) => addDays(new Date().toISOString().slice(0, 10), 7 * weeks);
+const someDates = `/stays?check_in=${weeksAhead(1)}&check_out=${weeksAhead(2)}`;
+
+for (const path of [
+  '/',
+  '/experiences',
+  '/stays',
+  someDates,
+  '/sign-in',
+  '/sign-up',
+  '/bookings',
+  '/host',
+  '/nowhere',
+]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${path} has no accessibility fault that can be found by rule (${colorScheme})`, async ({
       page,
@@ -35,6 +49,7 @@ for (const path of ['/', '/experiences', '/sign-in', '/sign-up', '/bookings', '/
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (path.startsWith('/stays')) await expect(page.getByRole('grid')).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
   }

@@ -1,20 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { delayHold } from '../support/delayHold.ts';
 import { addSlot, slotState } from '../support/demoSlot.ts';
-
-/** Holds a page's request for a place back until the returned function is called: the one that comes second. */
-async function delayHold(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  // It also gets no live counts, as a buyer whose message is still on its way.
-  await page.routeWebSocket(/\/realtime\/v1\/websocket/, () => undefined);
-  await page.route('**/functions/v1/create-booking', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test('two windows, the last place: A pays, B is told, and the database holds one booking', async ({
   browser,
@@ -22,7 +8,7 @@ test('two windows, the last place: A pays, B is told, and the database holds one
   const slot = await addSlot(1);
   const a = await (await browser.newContext()).newPage();
   const b = await (await browser.newContext()).newPage();
-  const release = await delayHold(b);
+  const release = await delayHold(b, 'create-booking');
   await b.goto(`/checkout/${slot.id}`);
   await expect(b.getByText('Holding your places')).toBeVisible();
 
