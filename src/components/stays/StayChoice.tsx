@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { type StayDates, useStayOptions } from '../../hooks/useStayOptions.ts';
 import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
 import { isTooLong, type LettingDays } from '../../hooks/wantedStay.ts';
@@ -24,6 +25,12 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
   const bookable = dates && !isTooLong(dates) ? dates : null;
   const query = useStayOptions(bookable);
   const options = bookable ? (query.data ?? []) : [];
+  const summary = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes with the dates that it was there for: reading goes on where the new ones are told.
+  const chooseInstead = (instead: StayDates) => {
+    onChooseDates(instead);
+    summary.current?.focus();
+  };
   return (
     <div className="mt-8 grid grid-cols-1 gap-10 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-14">
       <section aria-label="Dates" className="lg:sticky lg:top-6 lg:self-start">
@@ -33,7 +40,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
         </div>
       </section>
       <section aria-label="Suites" className="space-y-5">
-        <div className="min-h-14">
+        <div ref={summary} tabIndex={-1} className="min-h-14 outline-none">
           {dates ? (
             <p className="text-xl font-semibold tabular-nums">
               {formatStay(dates.check_in, dates.check_out)},{' '}
@@ -66,7 +73,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
                 <TierCard
                   type={type}
                   offer={bookable && option ? { dates: bookable, option } : undefined}
-                  onChooseDates={onChooseDates}
+                  onChooseDates={chooseInstead}
                 />
               </li>
             );
