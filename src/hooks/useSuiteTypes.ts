@@ -2,13 +2,14 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSupabase } from './useSupabase.ts';
 
 const columns =
-  'id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency, suites (id)' as const;
+  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency, suites (id)' as const;
 
 const suiteTypesMax = 50;
 
 /** A tier as the pages show it. */
 export interface SuiteType {
   id: string;
+  host_id: string;
   suite_type: string;
   title: string;
   summary: string;

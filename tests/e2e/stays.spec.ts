@@ -140,6 +140,26 @@ test('two windows, the last penthouse: A books it, B is told and offered other d
   await pay(b);
 });
 
+test('the host of the lodge sees at once who arrives', async ({ page }) => {
+  await page.goto('/sign-in?next=%2Fhost');
+  await page.getByLabel('Email').fill('freya@holdfast.example');
+  await page.getByLabel('Password').fill('holdfast-demo');
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  const suites = page.getByRole('region', { name: 'Suites' });
+  await suites.getByRole('button', { name: 'Show the whole week' }).click();
+  const arrivals = suites.getByText(/^Arrives, Forest suite/);
+  await expect(arrivals.first()).toBeVisible();
+  const before = await arrivals.count();
+  // By the calendar of the lodge the first of these days may be over soon.
+  const [free] = await query<{ day: string }>(
+    `select (current_date + n)::text as day from generate_series(1, 5) n, public.stay_options(current_date + n, current_date + n + 1) o
+     where o.suite_type = 'standard' and o.free_count > 0 limit 1`,
+  );
+  const day = free?.day ?? '';
+  await takeSuite('standard', day, addDays(day, 1));
+  await expect(arrivals).toHaveCount(before + 1);
+});
+
 test('old and broken links lead to the calendar', async ({ page }) => {
   await page.goto(`/checkout/stays/penthouse/2020-01-01/2020-01-02`);
   await expect(page.getByRole('heading', { name: 'This stay cannot be booked' })).toBeVisible();

@@ -9,6 +9,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
+import { HostStays } from './HostStays.tsx';
 import { hostDays } from './hostDays.ts';
 import { TodayTotals } from './TodayTotals.tsx';
 
@@ -61,6 +62,7 @@ export function HostDesk({ hostId, experiences }: HostDeskProps) {
           </Loaded>
         )}
       </Loaded>
+      <HostStays hostId={hostId} now={now} />
     </>
   );
 }

@@ -1,0 +1,93 @@
+import { LogIn, LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { countTaken, type HostStay, hostStayDays } from '../../hooks/hostStays.ts';
+import { useHostStays } from '../../hooks/useHostStays.ts';
+import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
+import { addDays } from '../../lib/stayDates.ts';
+import { formatDate, formatLongDate } from '../../lib/stayWords.ts';
+import { dayKey } from '../../lib/zonedTime.ts';
+import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+const daysAhead = 7;
+const daysAtFirst = 2;
+
+/** For hosts who let suites: how many are taken tonight, and who comes and goes in the coming days. */
+export function HostStays({ hostId, now }: { hostId: string; now: number }) {
+  const own = useSuiteTypes().data?.filter(({ host_id }) => host_id === hostId) ?? [];
+  const [first] = own;
+  return first ? <Stays hostId={hostId} types={own} today={dayKey(now, first.time_zone)} /> : null;
+}
+
+function Stays({ hostId, types, today }: { hostId: string; types: SuiteType[]; today: string }) {
+  const query = useHostStays(hostId, today, addDays(today, daysAhead));
+  const [shown, setShown] = useState(daysAtFirst);
+  return (
+    <section aria-labelledby="stays" className="mt-16">
+      <h2 id="stays" className="mb-5 text-2xl font-semibold">
+        Suites
+      </h2>
+      <Loaded query={query} what="The stays" skeleton={<Skeleton className="h-64" />}>
+        {(stays) => {
+          const days = hostStayDays(stays, today, daysAhead);
+          return (
+            <>
+              <dl className="grid gap-4 sm:grid-cols-3">
+                {types.map(({ id, suite_type, title, suite_count }) => (
+                  <div key={id} className="rounded-card border border-line bg-surface p-5">
+                    <dt className="text-ink-soft">{title}, tonight</dt>
+                    <dd className="text-2xl font-semibold tracking-tight tabular-nums">
+                      {countTaken(stays, suite_type, today)} of {suite_count} taken
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+              {days.length === 0 && (
+                <p className="mt-6 text-ink-soft">Nobody comes or leaves in the coming week.</p>
+              )}
+              {days.slice(0, shown).map(({ date, arrivals, departures }) => (
+                <section key={date} aria-label={formatLongDate(date)} className="mt-8">
+                  <h3 className="border-b border-line pb-2 text-lg font-semibold">
+                    {date === today ? 'Today' : formatDate(date)}
+                  </h3>
+                  <ul className="divide-y divide-line">
+                    {departures.map((stay) => (
+                      <StayRow key={`${stay.id} leaves`} stay={stay} isArrival={false} />
+                    ))}
+                    {arrivals.map((stay) => (
+                      <StayRow key={stay.id} stay={stay} isArrival />
+                    ))}
+                  </ul>
+                </section>
+              ))}
+              {days.length > shown && (
+                <Button variant="secondary" className="mt-6" onPress={() => setShown(daysAhead)}>
+                  Show the whole week
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function StayRow({ stay, isArrival }: { stay: HostStay; isArrival: boolean }) {
+  const { status, suite_name, type, check_in, check_out } = stay;
+  const Icon = isArrival ? LogIn : LogOut;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+      <Icon aria-hidden="true" className={`size-5 ${isArrival ? 'text-accent' : 'text-ink-soft'}`} />
+      <span className="min-w-0 flex-1">
+        <span className="font-medium">{isArrival ? 'Arrives' : 'Leaves'}</span>, {type.title} {suite_name}
+        <span className="block text-sm text-ink-soft tabular-nums">
+          {isArrival ? `until ${formatDate(check_out)}` : `since ${formatDate(check_in)}`}
+        </span>
+      </span>
+      <BookingStatusLabel status={status} />
+    </li>
+  );
+}
