@@ -2,7 +2,7 @@ import type { ReservedSql, Sql } from 'postgres';
 
 /** How `@supabase/lite` sets one transaction-local setting; the value is its parameter or stands in it. */
 const setting = /^SELECT set_config\('([\w.]+)', (?:\$1|'([^']*)'), true\)$/;
-const isCall = /^select \* from public\./;
+const isCall = /^select .* from public\.\w+\(/;
 
 /**
  * Lets what precedes each call of `@supabase/lite` (0.10.0) travel with it. It opens a transaction and sets ten settings one by

@@ -4,22 +4,22 @@ import type { Database } from './database.types.ts';
 import { paymentStatus } from './paymentStatus.ts';
 import { ticketsOf } from './ticket.ts';
 
-/** The row in which the database answers about a booking. */
-export type BookingOutcome = Database['public']['CompositeTypes']['booking_outcome'];
+/** The row in which the database answers about a booking, or those of its columns that were asked for. */
+export type BookingOutcome = Partial<Database['public']['CompositeTypes']['booking_outcome']>;
 
 /** Reads a database row as a booking or a refusal; a row with nulls where a booking has none is a `Database error`. */
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
-  if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels));
+  if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels ?? null));
   if (!outcome) return fail('Database error');
   const { id, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
   if (
-    id === null ||
-    status === null ||
-    quantity === null ||
-    amount_cents === null ||
-    currency === null ||
-    hold_expires_at === null ||
-    created_at === null
+    id == null ||
+    status == null ||
+    quantity == null ||
+    amount_cents == null ||
+    currency == null ||
+    hold_expires_at == null ||
+    created_at == null
   ) {
     return fail('Database error');
   }
@@ -33,10 +33,10 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     amount_cents,
     currency,
     hold_expires_at,
-    cancellation_reason: outcome.cancellation_reason,
+    cancellation_reason: outcome.cancellation_reason ?? null,
     created_at,
-    purchased_at: outcome.purchased_at,
-    payment_status: paymentStatus(outcome.payment_status),
+    purchased_at: outcome.purchased_at ?? null,
+    payment_status: paymentStatus(outcome.payment_status ?? null),
   });
 }
 
@@ -49,17 +49,17 @@ function toError(refusal: NonNullable<BookingOutcome['refusal']>, seatLabels: st
 /** What is booked, by its kind; null when the row does not say. */
 function toItem(outcome: BookingOutcome, id: string, quantity: number) {
   const { kind, slot_id, event_id, suite_id, suite_name, suite_type, check_in, check_out } = outcome;
-  if (kind === 'slot' && slot_id !== null) return { kind, slot_id };
-  if (kind === 'event' && event_id !== null) {
-    return { kind, event_id, tickets: ticketsOf(id, quantity, outcome.seat_labels) };
+  if (kind === 'slot' && slot_id != null) return { kind, slot_id };
+  if (kind === 'event' && event_id != null) {
+    return { kind, event_id, tickets: ticketsOf(id, quantity, outcome.seat_labels ?? null) };
   }
   if (
     kind === 'stay' &&
-    suite_id !== null &&
-    suite_name !== null &&
-    suite_type !== null &&
-    check_in !== null &&
-    check_out !== null
+    suite_id != null &&
+    suite_name != null &&
+    suite_type != null &&
+    check_in != null &&
+    check_out != null
   ) {
     return { kind, suite_id, suite_name, suite_type, check_in, check_out };
   }

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ApiResponse, fail, succeed } from './apiResponse.ts';
+import type { BookingOutcome } from './bookingOutcome.ts';
 import type { Database } from './database.types.ts';
 import { databaseCall, type Log } from './databaseCall.ts';
 import {
@@ -58,10 +59,21 @@ export function createSlotService(client: SupabaseClient<Database>, log: Log): S
   };
 }
 
+/** What of an outcome a slot's booking has: half of the columns, and half of the work of carrying them. */
+const columns =
+  'refusal, replayed, id, kind, status, slot_id, quantity, amount_cents, currency, hold_expires_at, cancellation_reason, ' +
+  'created_at, purchased_at, payment_status, available_count, revision, lock_ms';
+
 function callReserveSlots(client: SupabaseClient<Database>, requests: readonly SlotRequest[]) {
-  return client.rpc('reserve_slots', {
-    slot_ids: requests.map(({ slotId }) => slotId),
-    quantities: requests.map(({ quantity }) => quantity),
-    ...holdColumns(requests),
-  });
+  return (
+    client
+      .rpc('reserve_slots', {
+        slot_ids: requests.map(({ slotId }) => slotId),
+        quantities: requests.map(({ quantity }) => quantity),
+        ...holdColumns(requests),
+      })
+      .select(columns)
+      // The types cannot read a joined text.
+      .overrideTypes<BookingOutcome[], { merge: false }>()
+  );
 }
