@@ -29,8 +29,9 @@ create table public.experience_slots (
   constraint available_count_is_within_capacity check (available_count between 0 and capacity),
   constraint experience_has_one_slot_per_time unique (experience_id, slot_time)
 )
--- Half-empty pages and no index on the changing columns keep updates of a hot slot on its page (HOT), without index writes.
-with (fillfactor = 50);
+-- Half-empty pages and no index on the changing columns keep updates of a hot slot on its page (HOT), without index writes; what that
+-- leaves behind is pruned with the next update. So vacuum is wanted after so many updates, however many slots there are.
+with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 comment on table public.experience_slots is
   'A time at which an experience has places. The row is the inventory: change available_count only under its row lock.';
 comment on column public.experience_slots.available_count is 'Places neither held nor sold.';

@@ -26,7 +26,7 @@ create table public.events (
   constraint available_count_is_within_capacity check (available_count between 0 and capacity)
 )
 -- As for slots: updates of a hot event stay on its page.
-with (fillfactor = 50);
+with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 comment on table public.events is
   'What people buy tickets for. General admission: the row is the inventory. Numbered: the tickets are, and available_count counts '
   'them; change it only under the row lock.';
