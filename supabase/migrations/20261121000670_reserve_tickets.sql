@@ -250,14 +250,19 @@ begin
     perform 1 from public.events e where e.id = any (event_ids) order by e.id for update;
   end if;
   for i in 1 .. v_count loop
-    return next private.reserve_seats(event_ids[i], quantities[i], string_to_array(seat_lists[i], ','), booking_ids[i], user_ids[i],
-      guest_keys[i], access_token_hashes[i], known_token_hashes[i], idempotency_keys[i], request_hashes[i], v_started);
+    if seat_lists[i] is null and not exists (select from public.events e where e.id = event_ids[i] and e.admission = 'numbered') then
+      return query select * from private.reserve_admissions(event_ids[i:i], quantities[i:i], booking_ids[i:i], user_ids[i:i],
+        guest_keys[i:i], access_token_hashes[i:i], known_token_hashes[i:i], idempotency_keys[i:i], request_hashes[i:i], v_started);
+    else
+      return next private.reserve_seats(event_ids[i], quantities[i], string_to_array(seat_lists[i], ','), booking_ids[i], user_ids[i],
+        guest_keys[i], access_token_hashes[i], known_token_hashes[i], idempotency_keys[i], request_hashes[i], v_started);
+    end if;
   end loop;
 end;
 $$;
 comment on function public.reserve_tickets is
   'Holds tickets for many buyers at once, five minutes each; the arrays'' i-th elements are one request, as for reserve_slots. '
-  'seat_lists: chosen seats, separated by commas, null for any; a call is for events of one kind of admission. '
+  'seat_lists: chosen seats, separated by commas, null for any. '
   'Refusals: Event not found, Sold out, Not enough tickets available (available_count says how many are), Seats no longer available '
   '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Idempotency key '
   'reused with a different request.';
