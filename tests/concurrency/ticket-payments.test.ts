@@ -7,6 +7,7 @@ import { checkEvent } from '../support/checkEvent.ts';
 import { openDatabase, rows } from '../support/database.ts';
 import { payTooLate } from '../support/latePayment.ts';
 import { lockBooking } from '../support/lockBooking.ts';
+import { lockTickets } from '../support/lockTickets.ts';
 import { makeEvent } from '../support/makeEvent.ts';
 import { cancelBooking, payBooking, sweep } from '../support/payBooking.ts';
 import { bookTickets, reserveTickets } from '../support/reserveTickets.ts';
@@ -116,24 +117,16 @@ describe('paying for seats', () => {
     const { id } = await reserveTickets(database, event.id, 2);
     const paymentId = randomUUID();
     await database.query(`select public.start_payment($1, $2, 'sandbox')`, [id, paymentId]);
-    const claim = await database.connect();
+    const lock = await lockTickets(database, event.id);
+    const paid = database.query('select public.purchase_booking($1)', [paymentId]);
     try {
-      await claim.query('begin');
-      await claim.query('select from public.tickets where event_id = $1 order by id for update', [event.id]);
-      const paid = database.query('select public.purchase_booking($1)', [paymentId]);
-      const [{ pid } = { pid: 0 }] = await rows<{ pid: number }>(claim, 'select pg_backend_pid() as pid');
-      await expect
-        .poll(() =>
-          rows(database, 'select from pg_stat_activity where $1 = any (pg_blocking_pids(pid))', [pid]),
-        )
-        .toHaveLength(1);
+      await lock.waiting();
       // Would be refused if the payment held it: 55P03.
-      await claim.query('select from public.bookings where id = $1 for update nowait', [id]);
-      await claim.query('rollback');
-      await paid;
+      await database.query('select from public.bookings where id = $1 for update nowait', [id]);
     } finally {
-      claim.release();
+      await lock.release();
     }
+    await paid;
     expect(await checkEvent(database, event.id)).toMatchObject({ tickets: { sold: 2 } });
   });
 });
@@ -148,17 +141,14 @@ test('a sweep waits for no claim, and takes back what it can', async () => {
     const held = await reserveTickets(database, id, 2);
     await database.query('update public.bookings set hold_expires_at = now() where id = $1', [held.id]);
   }
-  const claim = await database.connect();
+  const lock = await lockTickets(database, busy.id);
   try {
-    await claim.query('begin');
-    await claim.query('select from public.tickets where event_id = $1 order by id for update', [busy.id]);
     await database.query(`set lock_timeout = '1s'; select public.expire_holds(); reset lock_timeout`);
     expect(await checkEvent(database, busy.id)).toMatchObject({ available: 1 });
     expect(await checkEvent(database, idle.id)).toMatchObject({ available: 3 });
     expect(await checkEvent(database, concert.id)).toMatchObject({ available: 3 });
   } finally {
-    await claim.query('rollback');
-    claim.release();
+    await lock.release();
   }
   await database.query('select public.expire_holds()');
   expect(await checkEvent(database, busy.id)).toMatchObject({ available: 3 });
