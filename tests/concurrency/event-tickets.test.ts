@@ -139,9 +139,12 @@ describe('a claim that meets locked tickets', () => {
     // The first by id, which everyone who waits waits for first.
     const lock = await lockTickets(database, event.id, ids[0]?.seat);
     const patient = reserveTickets(database, event.id, 3);
-    await lock.waiting();
-    expect(await reserveTickets(database, event.id, 2)).toMatchObject({ refusal: null });
-    await lock.release();
+    try {
+      await lock.waiting();
+      expect(await reserveTickets(database, event.id, 2)).toMatchObject({ refusal: null });
+    } finally {
+      await lock.release();
+    }
     expect(await patient).toMatchObject({ refusal: 'Not enough tickets available', available_count: 1 });
   });
 });

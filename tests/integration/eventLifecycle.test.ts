@@ -81,8 +81,10 @@ describe('general admission, as specified', () => {
     expect(await read(booking)).toMatchObject({ status: 'cancelled', payment_status: 'refunded' });
     const abandoned = await hold({ quantity: 2 }, concert.id);
     await letHoldEnd(abandoned);
-    await database.query('select public.expire_holds()');
-    expect(await read(abandoned)).toMatchObject({ status: 'expired', payment_status: null });
+    await vi.waitFor(async () => {
+      await database.query('select public.expire_holds()');
+      expect(await read(abandoned)).toMatchObject({ status: 'expired', payment_status: null });
+    });
   });
 
   test('expired allocations handled', async () => {
