@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { paymentMethod, quantity, quantityMax } from './booking.ts';
 
-// Commas separate labels on their way to the database.
-const seatLabel = z.string('must be a text').regex(/^[^,\s]{1,20}$/, 'must be a seat label such as A1');
+// Commas separate labels on their way to the database, which knows no NUL and no half of a surrogate pair (both are in \p{C}).
+const seatLabel = z.string('must be a text').regex(/^[^,\s\p{C}]{1,20}$/u, 'must be a seat label such as A1');
 
 /** Body of `POST /functions/v1/events/:id/tickets`: how many, or which seats. */
 export const reserveTicketsRequest = z

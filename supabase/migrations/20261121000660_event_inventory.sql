@@ -73,21 +73,33 @@ declare
       limit sweep_event_holds.max
     ) ended
   );
+  v_ticket_ids uuid[];
 begin
   if v_event_ids = '{}' then return 0; end if;
-  perform 1 from public.tickets t
-  join public.bookings b on b.id = t.booking_id
-  where b.event_id = any (v_event_ids) and b.status = 'reserved' and b.hold_expires_at <= at
-  order by t.id for update of t;
+  v_ticket_ids := array(
+    select t.id from public.tickets t
+    join public.bookings b on b.id = t.booking_id
+    where b.event_id = any (v_event_ids) and b.status = 'reserved' and b.hold_expires_at <= at
+    order by t.id for update of t skip locked
+  );
   v_event_ids := array(
     select e.id from public.events e where e.id = any (v_event_ids) order by e.id for update skip locked
+  );
+  -- Under the rows' locks no hold begins any more, so that what is seen now of the tickets of ended holds is all of them.
+  v_event_ids := array(
+    select locked.event_id from unnest(v_event_ids) as locked (event_id) where not exists (
+      select from public.tickets t
+      join public.bookings b on b.id = t.booking_id
+      where t.event_id = locked.event_id and b.status = 'reserved' and b.hold_expires_at <= at and t.id <> all (v_ticket_ids)
+    )
   );
   perform private.expire_event_holds(v_event_ids, at);
   return cardinality(v_event_ids);
 end;
 $$;
 comment on function private.sweep_event_holds is
-  'An event that is being sold right now takes its expired holds back by itself. Returns the number of events it tidied.';
+  'Never waits: an event that is being sold right now, or one of whose ended holds is being paid or cancelled, takes its expired holds '
+  'back by itself or with the next sweep. Returns the number of events it tidied.';
 
 create function private.pick_seats(event_id uuid, quantity integer) returns uuid[]
 language plpgsql volatile security invoker set search_path = ''

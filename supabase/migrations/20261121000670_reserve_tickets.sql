@@ -250,7 +250,7 @@ begin
     perform 1 from public.events e where e.id = any (event_ids) order by e.id for update;
   end if;
   for i in 1 .. v_count loop
-    if seat_lists[i] is null and exists (select from public.events e where e.id = event_ids[i] and e.admission = 'general') then
+    if seat_lists[i] is null and not exists (select from public.events e where e.id = event_ids[i] and e.admission = 'numbered') then
       return query select * from private.reserve_admissions(event_ids[i:i], quantities[i:i], booking_ids[i:i], user_ids[i:i],
         guest_keys[i:i], access_token_hashes[i:i], known_token_hashes[i:i], idempotency_keys[i:i], request_hashes[i:i], v_started);
     else

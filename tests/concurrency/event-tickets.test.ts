@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkEvent } from '../support/checkEvent.ts';
-import { openDatabase } from '../support/database.ts';
+import { openDatabase, rows } from '../support/database.ts';
 import type { Call } from '../support/history.ts';
+import { lockTickets } from '../support/lockTickets.ts';
 import { makeEvent } from '../support/makeEvent.ts';
 import { recordTickets, reserveTickets } from '../support/reserveTickets.ts';
 
@@ -102,6 +103,49 @@ describe('numbered tickets', () => {
       .flatMap(({ seat_labels }) => seat_labels ?? []);
     expect(new Set(seats).size).toBe(seats.length);
     expect((await checkEvent(database, event.id)).booked).toBe(seats.length);
+  });
+});
+
+describe('a claim that meets locked tickets', () => {
+  test('takes others at once, and does not wait', async () => {
+    const event = await makeEvent(database, 3);
+    const lock = await lockTickets(database, event.id, 'A1');
+    try {
+      // Waiting would end in lock_timeout, after five seconds, with 55P03.
+      expect(await reserveTickets(database, event.id, 2)).toMatchObject({ seat_labels: ['A2', 'A3'] });
+    } finally {
+      await lock.release();
+    }
+  });
+
+  test.each([
+    ['any seats', null],
+    ['the chosen seats', ['A1', 'A2']],
+  ])('for %s waits for them before it refuses, and gets what was not sold', async (_, seats) => {
+    const event = await makeEvent(database, 2);
+    const lock = await lockTickets(database, event.id, 'A2');
+    const claim = reserveTickets(database, event.id, 2, seats);
+    await lock.waiting().finally(lock.release);
+    expect(await claim).toMatchObject({ refusal: null, seat_labels: ['A1', 'A2'] });
+  });
+
+  test('keeps none of the others locked while it waits', async () => {
+    const event = await makeEvent(database, 3);
+    const ids = await rows<{ seat: string }>(
+      database,
+      'select seat_label as seat from public.tickets where event_id = $1 order by id',
+      [event.id],
+    );
+    // The first by id, which everyone who waits waits for first.
+    const lock = await lockTickets(database, event.id, ids[0]?.seat);
+    const patient = reserveTickets(database, event.id, 3);
+    try {
+      await lock.waiting();
+      expect(await reserveTickets(database, event.id, 2)).toMatchObject({ refusal: null });
+    } finally {
+      await lock.release();
+    }
+    expect(await patient).toMatchObject({ refusal: 'Not enough tickets available', available_count: 1 });
   });
 });
 

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, rows } from '../support/database.ts';
 import { makeSlot, makeUser } from '../support/fixtures.ts';
+import { makeEvent } from '../support/makeEvent.ts';
 import { dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
 
 const database = openDatabase(1);
@@ -30,6 +31,9 @@ const ids = {
   stay: randomUUID(),
   spareSuiteType: '',
   spareSuite: '',
+  event: '',
+  tickets: randomUUID(),
+  spareEvent: '',
   accountWithoutProfile: '',
 };
 
@@ -88,6 +92,20 @@ beforeAll(async () => {
     dayFromNow(5),
     ids.stay,
     ids.owner,
+  ]);
+});
+
+// Tickets of the owner's with the same host, one of them used.
+beforeAll(async () => {
+  ids.event = (await makeEvent(database, 3, { hostId: ids.host })).id;
+  ids.spareEvent = (await makeEvent(database, 1, { hostId: ids.host, admission: 'general' })).id;
+  await database.query(
+    `select public.reserve_tickets(array[$1::uuid], array[2], array[null::text], array[$2::uuid], array[$3::uuid], array[null::text],
+       array[null::text], array[null::text], array[null::text], array[null::text])`,
+    [ids.event, ids.tickets, ids.owner],
+  );
+  await database.query('insert into public.check_ins (booking_id, ticket_number) values ($1, 1)', [
+    ids.tickets,
   ]);
 });
 
@@ -172,6 +190,34 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     update: `update public.inventory_ledger set delta = -3 where item_id = '${ids.suiteType}'`,
     delete: `delete from public.inventory_ledger where item_id = '${ids.suiteType}'`,
   },
+  events: {
+    select: `select from public.events where id = '${ids.event}'`,
+    insert: `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+         admission, capacity, available_count)
+       values ('${ids.host}', 'New', '', '', 'UTC', now(), 1, 0, 'EUR', 'general', 1, 1)`,
+    update: `update public.events set available_count = 3 where id = '${ids.event}'`,
+    delete: `delete from public.events where id = '${ids.spareEvent}'`,
+  },
+  tickets: {
+    select: `select id, seat_label, status from public.tickets where event_id = '${ids.event}'`,
+    insert: `insert into public.tickets (event_id, position, row_label, seat_label) values ('${ids.event}', 99, 'Z', 'Z9')`,
+    update: `update public.tickets set row_label = 'B' where event_id = '${ids.event}'`,
+    delete: `delete from public.tickets where event_id = '${ids.event}'`,
+  },
+  check_ins: {
+    select: `select from public.check_ins where booking_id = '${ids.tickets}'`,
+    insert: `insert into public.check_ins (booking_id, ticket_number) values ('${ids.tickets}', 2)`,
+    update: `update public.check_ins set checked_in_at = now() where booking_id = '${ids.tickets}'`,
+    delete: `delete from public.check_ins where booking_id = '${ids.tickets}'`,
+  },
+  event_bookings: {
+    select: `select id, event_id, seat_labels from public.bookings where id = '${ids.tickets}'`,
+    insert: `insert into public.bookings
+         (id, kind, event_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+       values (gen_random_uuid(), 'event', '${ids.spareEvent}', 1, 0, 'EUR', '${ids.owner}', now() + interval '1 minute', 1)`,
+    update: `update public.bookings set seat_labels = '{A1,A3}' where id = '${ids.tickets}'`,
+    delete: `delete from public.bookings where id = '${ids.tickets}'`,
+  },
   bookings: {
     select: `select id, status, quantity from public.bookings where id = '${ids.booking}'`,
     insert: `insert into public.bookings
@@ -225,6 +271,21 @@ const matrix: [string, Verb, ...Outcome[]][] = [
     [table, 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
     [table, 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ]),
+  ['events', 'select', 'rows', 'rows', 'rows', 'rows', 'rows'],
+  ['events', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['events', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['events', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['tickets', 'select', 'rows', 'rows', 'rows', 'rows', 'rows'],
+  ['tickets', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['tickets', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['tickets', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['check_ins', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
+  ['check_ins', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['check_ins', 'update', 'denied', 'denied', 'denied', 'denied', 'denied'],
+  ['check_ins', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['event_bookings', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
+  ['event_bookings', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['event_bookings', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['stays', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['stays', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['stays', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
@@ -254,6 +315,17 @@ describe('single columns', () => {
     async (column) => {
       const sql = `select ${column} from public.bookings where id = '${ids.booking}'`;
       expect(await Promise.all([attempt('owner', sql), attempt('host', sql)])).toEqual(['denied', 'denied']);
+      expect(await attempt('service_role', sql)).toBe('rows');
+    },
+  );
+
+  test.each(['booking_id', 'hold_expires_at'])(
+    'tickets.%s is read by nobody over the API: whose a seat is, and until when, is not told',
+    async (column) => {
+      const sql = `select ${column} from public.tickets where event_id = '${ids.event}'`;
+      for (const person of ['anon', 'owner', 'stranger', 'host'] as const) {
+        expect(await attempt(person, sql)).toBe('denied');
+      }
       expect(await attempt('service_role', sql)).toBe('rows');
     },
   );
@@ -374,6 +446,10 @@ describe('private topics', () => {
 
   test('everyone hears of the stays of a suite type', async () => {
     for (const person of ['anon', 'owner'] as const) expect(await hear(person, 'stays:standard')).toBe(1);
+  });
+
+  test('everyone hears of an event', async () => {
+    for (const person of ['anon', 'owner'] as const) expect(await hear(person, `event:${ids.event}`)).toBe(1);
   });
 
   test('nobody but the database speaks', async () => {

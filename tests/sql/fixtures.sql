@@ -152,4 +152,50 @@ create function tests.payment_status(payment uuid) returns public.payment_status
 language sql volatile security invoker set search_path = ''
 as $$ select status from public.payments where id = payment $$;
 
+-- Seats of a numbered event are A1, A2, ..., five in a row.
+create function tests.make_event(
+  capacity integer, admission public.event_admission default 'numbered', starts_in interval default '1 day', price_cents integer default 2500
+) returns uuid
+language sql volatile security definer set search_path = ''
+as $$
+  with event as (
+    insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission,
+      capacity, available_count)
+    values (tests.make_user('Host'), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', now() + starts_in, 90, price_cents, 'EUR', admission,
+      capacity, capacity)
+    returning id
+  ), seats as (
+    insert into public.tickets (event_id, position, row_label, seat_label)
+    select id, n / 5 * 100 + n % 5, chr(65 + n / 5), chr(65 + n / 5) || 1 + n % 5
+    from event, generate_series(0, capacity - 1) as n where admission = 'numbered'
+  )
+  select id from event
+$$;
+
+-- One request; a guest of their own unless `guest` or `user` names them.
+create function tests.reserve_tickets(
+  event uuid, quantity integer default 1, seats text default null, guest text default null, key text default null,
+  request text default 'request', "user" uuid default null, known_token text default null
+) returns public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select * from public.reserve_tickets(
+    event_ids => array[event], quantities => array[quantity], seat_lists => array[seats], booking_ids => array[gen_random_uuid()],
+    user_ids => array["user"], guest_keys => array[case when "user" is null then coalesce(guest, gen_random_uuid()::text) end],
+    access_token_hashes => array[case when "user" is null then 'token' end], known_token_hashes => array[known_token],
+    idempotency_keys => array[key], request_hashes => array[case when key is not null then request end]
+  )
+$$;
+
+create function tests.hold_tickets(event uuid, quantity integer default 1, seats text default null) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select id from tests.reserve_tickets(event, quantity, seats) $$;
+
+-- What each seat of an event is, in the order of the house: 'A1 held, A2 available'.
+create function tests.seats(event uuid) returns text
+language sql volatile security invoker set search_path = ''
+as $$
+  select string_agg(format('%s %s', seat_label, status), ', ' order by position) from public.tickets where event_id = event
+$$;
+
 grant execute on all functions in schema tests to service_role;

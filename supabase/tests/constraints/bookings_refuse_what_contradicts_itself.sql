@@ -1,8 +1,11 @@
-create temp table given as select tests.make_slot(9) as slot, tests.make_user() as buyer, tests.make_suite() as suite;
+create temp table given as select tests.make_slot(9) as slot, tests.make_user() as buyer, tests.make_suite() as suite, tests.make_event(9) as event;
 -- One change each to a booking that is right.
 create temp table wrong (constraint_name, change) as values
   ('booking_names_its_item', 'slot_id = null'),
   ('booking_names_its_item', 'suite_id = (select suite from given)'),
+  ('booking_names_its_item', 'kind = ''event'', slot_id = null'),
+  ('numbered_tickets_have_a_seat_each', 'seat_labels = ''{A1}'''),
+  ('numbered_tickets_have_a_seat_each', 'kind = ''event'', slot_id = null, event_id = (select event from given), seat_labels = ''{A1,A2}'''),
   ('stay_has_its_nights', 'stay = daterange(''2027-01-01'', ''2027-01-02'')'),
   ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''empty'''),
   ('stay_is_one_night_or_more', 'kind = ''stay'', slot_id = null, suite_id = (select suite from given), stay = ''[2027-01-01,)'''),

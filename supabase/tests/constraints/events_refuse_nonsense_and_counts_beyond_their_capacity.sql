@@ -1,0 +1,21 @@
+create temp table given as select tests.make_event(9) as event;
+create temp table wrong (constraint_name, change) as values
+  ('title_is_1_to_120_characters', 'title = '''''),
+  ('title_is_1_to_120_characters', 'title = repeat(''x'', 121)'),
+  ('duration_is_positive', 'duration_minutes = 0'),
+  ('price_is_not_negative', 'price_cents = -1'),
+  ('currency_is_an_iso_4217_code', 'currency = ''eur'''),
+  ('capacity_is_positive', 'capacity = 0, available_count = 0'),
+  ('available_count_is_within_capacity', 'available_count = -1'),
+  ('available_count_is_within_capacity', 'available_count = 10'),
+  ('available_count_is_within_capacity', 'capacity = 8');
+
+select plan(1 + count(*)::integer) from wrong;
+select throws_matching(
+  format('update public.events set %s where id = %L', change, event), '"' || constraint_name || '"', change
+) from given, wrong;
+select set_eq(
+  $$ select conname::text from pg_constraint where conrelid = 'public.events'::regclass and contype = 'c' $$,
+  'select constraint_name from wrong',
+  'every check of the table is tried'
+);

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connectClient } from '../support/connectClient.ts';
+import { openDatabase } from '../support/database.ts';
+import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
+import { reserveTickets } from '../support/reserveTickets.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+interface Change {
+  event_id: string;
+  available_count: number;
+  capacity: number;
+  revision: number;
+  seats: { seat_label: string; status: 'available' | 'taken' }[];
+}
+
+let event: TestEvent;
+let client: SupabaseClient;
+beforeEach(async () => {
+  event = await makeEvent(database, 4);
+  client = connectClient();
+});
+afterEach(() => client.removeAllChannels());
+
+/** Listens as a page does whose visitor has no account. */
+function watch(eventId: string): Promise<{ channel: RealtimeChannel; heard: Change[] }> {
+  const heard: Change[] = [];
+  const channel = client.channel(`event:${eventId}`, { config: { private: true, broadcast: { ack: true } } });
+  channel.on('broadcast', { event: 'availability_changed' }, ({ payload }) => heard.push(payload as Change));
+  return new Promise((resolve, reject) => {
+    channel.subscribe((status, error) => {
+      if (status === 'SUBSCRIBED') resolve({ channel, heard });
+      else reject(error ?? new Error(status));
+    });
+  });
+}
+const changed = (status: string, ...labels: string[]) => labels.map((seat_label) => ({ seat_label, status }));
+
+test('watchers hear of a claim, a cancellation and an expiry: what is left, and which seats', async () => {
+  const { heard } = await watch(event.id);
+  const first = await reserveTickets(database, event.id, 2);
+  const second = await reserveTickets(database, event.id, 1, ['A4']);
+  await database.query(`select public.cancel_booking($1, 'released')`, [first.id]);
+  await database.query('update public.bookings set hold_expires_at = now() where id = $1', [second.id]);
+  await vi.waitFor(async () => {
+    await database.query('select public.expire_holds()');
+    expect(heard).toHaveLength(4);
+  });
+  const facts = { event_id: event.id, capacity: 4 };
+  expect(heard).toMatchObject([
+    { ...facts, available_count: 2, revision: 1, seats: changed('taken', 'A1', 'A2') },
+    { ...facts, available_count: 1, revision: 2, seats: changed('taken', 'A4') },
+    { ...facts, available_count: 3, revision: 3, seats: changed('available', 'A1', 'A2') },
+    { ...facts, available_count: 4, revision: 4, seats: changed('available', 'A4') },
+  ]);
+  expect(JSON.stringify(heard), 'whose they are is not told').not.toContain(first.id);
+});
+
+test('a purchase changes nothing that watchers see', async () => {
+  const { heard } = await watch(event.id);
+  const { id } = await reserveTickets(database, event.id, 2);
+  const paymentId = randomUUID();
+  await database.query(`select public.start_payment($1, $2, 'sandbox')`, [id, paymentId]);
+  await database.query('select public.purchase_booking($1)', [paymentId]);
+  await reserveTickets(database, event.id, 1);
+  await vi.waitFor(() => expect(heard.map(({ revision }) => revision)).toEqual([1, 2]));
+});
+
+test('a batch for general admission is one message', async () => {
+  const concert = await makeEvent(database, 9, { admission: 'general' });
+  const { heard } = await watch(concert.id);
+  await database.query(
+    `select public.reserve_tickets(array_agg($1::uuid), array_agg(1), array_agg(null::text), array_agg(gen_random_uuid()),
+       array_agg(null::uuid), array_agg(gen_random_uuid()::text), array_agg('hash'::text), array_agg(null::text), array_agg(null::text),
+       array_agg(null::text)) from generate_series(1, 5)`,
+    [concert.id],
+  );
+  await reserveTickets(database, concert.id, 1);
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  expect(heard).toMatchObject([
+    { available_count: 4, revision: 1, seats: [] },
+    { available_count: 3, revision: 2, seats: [] },
+  ]);
+});
+
+test('watchers do not speak', async () => {
+  const { channel, heard } = await watch(event.id);
+  const lie = {
+    type: 'broadcast',
+    event: 'availability_changed',
+    payload: { available_count: 99, revision: 99 },
+  } as const;
+  expect(await channel.send(lie, { timeout: 300 })).toBe('timed out');
+  await expect(channel.httpSend('availability_changed', lie.payload)).rejects.toThrow('Unauthorized');
+  await reserveTickets(database, event.id, 1);
+  await vi.waitFor(() => expect(heard.map(({ revision }) => revision)).toEqual([1]));
+});

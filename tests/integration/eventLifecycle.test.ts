@@ -1,0 +1,182 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EventBooking } from '../../src/lib/booking.ts';
+import { checkEvent } from '../support/checkEvent.ts';
+import { callApi } from '../support/createBooking.ts';
+import { openDatabase, rows } from '../support/database.ts';
+import { payTooLate } from '../support/latePayment.ts';
+import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
+import { cancelBooking, payBooking, sweep } from '../support/payBooking.ts';
+import { bookTickets } from '../support/reserveTickets.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+let event: TestEvent;
+beforeEach(async () => {
+  event = await makeEvent(database, 4, { rowLength: 4 });
+});
+
+type EventTickets = EventBooking & { access_token?: string };
+async function hold(body: object, eventId = event.id): Promise<EventTickets> {
+  const answer = await bookTickets(eventId, body);
+  if (answer.body.data?.kind !== 'event') throw new Error(answer.body.error ?? 'not tickets');
+  return answer.body.data;
+}
+const read = async ({ id, access_token = '' }: EventTickets) =>
+  (
+    await callApi<EventTickets>(`bookings/${id}`, {
+      method: 'GET',
+      headers: { 'X-Booking-Token': access_token },
+    })
+  ).body.data;
+const letHoldEnd = ({ id }: EventTickets) =>
+  database.query('update public.bookings set hold_expires_at = now() where id = $1', [id]);
+const purchase = async (paymentId: string) => {
+  const sql = 'select refusal, status, seat_labels from public.purchase_booking($1)';
+  const [outcome] = await rows<{
+    refusal: string | null;
+    status: string | null;
+    seat_labels: string[] | null;
+  }>(database, sql, [paymentId]);
+  return outcome;
+};
+
+// Named as the specification of general admission names them.
+describe('general admission, as specified', () => {
+  let concert: TestEvent;
+  beforeEach(async () => {
+    concert = await makeEvent(database, 10, { admission: 'general' });
+  });
+
+  test('concurrent purchases never oversell', async () => {
+    const body = { quantity: 1, payment_method: 'sandbox_ok' };
+    const answers = await Promise.all(Array.from({ length: 30 }, () => bookTickets(concert.id, body)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(answers.filter(({ body: { error } }) => error === 'Sold out')).toHaveLength(20);
+    expect(await checkEvent(database, concert.id)).toMatchObject({ available: 0, booked: 10 });
+  });
+
+  test('too many asked -> error', async () => {
+    const answer = await bookTickets(concert.id, { quantity: 11 });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { data: null, error: 'Not enough tickets available' },
+    });
+    expect(answer.headers.get('X-Available-Count')).toBe('10');
+    expect(await checkEvent(database, concert.id)).toMatchObject({ available: 10, booked: 0 });
+  });
+
+  test('a purchase lowers the count', async () => {
+    const before = await bookTickets(concert.id, { quantity: 3, payment_method: 'sandbox_ok' });
+    expect(before.headers.get('X-Available-Count')).toBe('7');
+    expect(await checkEvent(database, concert.id)).toMatchObject({ available: 7, booked: 3 });
+  });
+
+  test('status tracking', async () => {
+    const booking = await hold({ quantity: 2 }, concert.id);
+    expect(booking).toMatchObject({ status: 'reserved', purchased_at: null });
+    await payBooking(booking);
+    expect(await read(booking)).toMatchObject({ status: 'purchased', payment_status: 'paid' });
+    await cancelBooking(booking);
+    expect(await read(booking)).toMatchObject({ status: 'cancelled', payment_status: 'refunded' });
+    const abandoned = await hold({ quantity: 2 }, concert.id);
+    await letHoldEnd(abandoned);
+    await vi.waitFor(async () => {
+      await database.query('select public.expire_holds()');
+      expect(await read(abandoned)).toMatchObject({ status: 'expired', payment_status: null });
+    });
+  });
+
+  test('expired allocations handled', async () => {
+    const abandoned = await hold({ quantity: 10 }, concert.id);
+    expect(await bookTickets(concert.id, {})).toMatchObject({ status: 409, body: { error: 'Sold out' } });
+    await letHoldEnd(abandoned);
+    const next = await hold({ quantity: 10 }, concert.id);
+    expect((await payBooking(abandoned)).body.error).toBe('Hold expired');
+    expect((await payBooking(next)).status).toBe(200);
+    expect(await checkEvent(database, concert.id)).toMatchObject({ available: 0, booked: 10 });
+  });
+});
+
+describe('seats whose hold has ended', () => {
+  test('are sold to the next buyer, chosen or not, without a sweep', async () => {
+    for (const wish of [{ quantity: 4 }, { seats: ['A1', 'A2', 'A3', 'A4'] }, { seats: ['A4'] }]) {
+      const next = await makeEvent(database, 4);
+      const abandoned = await hold({ quantity: 4 }, next.id);
+      await letHoldEnd(abandoned);
+      expect((await bookTickets(next.id, wish)).status).toBe(201);
+      expect(await read(abandoned)).toMatchObject({ status: 'expired', tickets: abandoned.tickets });
+      await checkEvent(database, next.id);
+    }
+  });
+
+  test('come back by the sweep alone', async () => {
+    await letHoldEnd(await hold({ quantity: 3 }));
+    await vi.waitFor(async () => {
+      await database.query('select public.expire_holds()');
+      expect(await checkEvent(database, event.id)).toMatchObject({ available: 4, booked: 0 });
+    });
+  });
+
+  test('stay taken while they are paid for', async () => {
+    const paying = await hold({ quantity: 4 });
+    await database.query(`select public.start_payment($1, gen_random_uuid(), 'sandbox')`, [paying.id]);
+    await letHoldEnd(paying);
+    await database.query('select public.expire_holds()');
+    expect(await bookTickets(event.id, { quantity: 1 })).toMatchObject({
+      status: 409,
+      body: { error: 'Sold out' },
+    });
+  });
+});
+
+describe('a payment that comes late', () => {
+  test('gets the same seats if they are free', async () => {
+    const booking = await hold({ seats: ['A2', 'A3'] });
+    const payment = await payTooLate(database, booking);
+    await database.query('select public.expire_holds()');
+    expect(await purchase(payment)).toEqual({
+      refusal: null,
+      status: 'purchased',
+      seat_labels: ['A2', 'A3'],
+    });
+    expect(await checkEvent(database, event.id)).toMatchObject({
+      tickets: { available: 2, held: 0, sold: 2 },
+    });
+  });
+
+  test('gets other seats if one of them is taken and enough are free', async () => {
+    const booking = await hold({ seats: ['A1', 'A2'] });
+    const payment = await payTooLate(database, booking);
+    await hold({ seats: ['A2'] });
+    expect(await purchase(payment)).toEqual({
+      refusal: null,
+      status: 'purchased',
+      seat_labels: ['A3', 'A4'],
+    });
+    expect((await read(booking))?.tickets.map(({ seat_label }) => seat_label)).toEqual(['A3', 'A4']);
+    expect(await checkEvent(database, event.id)).toMatchObject({
+      tickets: { available: 1, held: 1, sold: 2 },
+    });
+  });
+
+  test('gets its money back when too few are free', async () => {
+    const booking = await hold({ quantity: 2 });
+    const payment = await payTooLate(database, booking);
+    await hold({ quantity: 3 });
+    expect(await purchase(payment)).toMatchObject({ refusal: 'Hold expired', status: 'expired' });
+    await sweep();
+    expect(await read(booking)).toMatchObject({ status: 'expired', payment_status: 'refunded' });
+    expect(await checkEvent(database, event.id)).toMatchObject({
+      tickets: { available: 1, held: 3, sold: 0 },
+    });
+  });
+
+  test('takes back what has ended since', async () => {
+    const booking = await hold({ quantity: 2 });
+    const payment = await payTooLate(database, booking);
+    await letHoldEnd(await hold({ quantity: 4 }));
+    expect(await purchase(payment)).toMatchObject({ refusal: null, seat_labels: ['A1', 'A2'] });
+    await checkEvent(database, event.id);
+  });
+});
