@@ -1,0 +1,42 @@
+import { QRCodeSVG } from 'qrcode.react';
+import type { ItemFace } from '../../hooks/itemFace.ts';
+import type { Ticket } from '../../lib/ticket.ts';
+
+interface TicketCardProps {
+  ticket: Ticket;
+  /** Of how many in the booking. */
+  count: number;
+  face: ItemFace;
+}
+
+/** One admission: what the door scans, and the same code to type. */
+export function TicketCard({ ticket, count, face }: TicketCardProps) {
+  const { number, seat_label, code } = ticket;
+  const [day, hours] = face.when.lines;
+  return (
+    <article
+      aria-label={`Ticket ${number} of ${count}`}
+      className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
+    >
+      {/* Dark on white in every theme: that is what scanners read. */}
+      <div className="shrink-0 rounded-control bg-white p-3">
+        <QRCodeSVG value={code} size={148} level="M" title={`Code of ticket ${number}`} role="img" />
+      </div>
+      <div className="min-w-0 grow text-center sm:text-left print:text-left">
+        <p className="text-sm text-ink-soft tabular-nums">
+          Ticket {number} of {count}
+        </p>
+        <p className="text-2xl font-semibold tracking-tight">
+          {seat_label ? `Seat ${seat_label}` : 'General admission'}
+        </p>
+        <p className="mt-2 font-medium">{face.title}</p>
+        <p className="text-sm text-ink-soft tabular-nums">
+          {day}, {hours}
+          {face.when.zone && `, ${face.when.zone}`}
+          <span className="block">{face.location}</span>
+        </p>
+        <p className="mt-3 font-mono text-sm break-all tabular-nums">{code}</p>
+      </div>
+    </article>
+  );
+}
