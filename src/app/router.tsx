@@ -26,6 +26,9 @@ const pages = {
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),
   host: async () => ({ Component: (await import('./pages/HostPage.tsx')).HostPage }),
+  'host/events/:id/check-in': async () => ({
+    Component: (await import('./pages/CheckInPage.tsx')).CheckInPage,
+  }),
 };
 
 export const router = createBrowserRouter([
