@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { query } from './demoSlot.ts';
 
 export interface DemoEvent {
@@ -13,12 +14,9 @@ interface Wanted {
   handle?: string;
 }
 
-let count = 0;
-
 /** Adds an event of a demo host, tomorrow evening. Rows are called A, B, C; seats A1, A2 and so on. */
 export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted): Promise<DemoEvent> {
-  count += 1;
-  const title = `Evening no. ${count}`;
+  const title = `Evening ${randomUUID().slice(0, 8)}`;
   const size = rows ? rows.reduce((sum, seats) => sum + seats, 0) : capacity;
   const [event] = await query<DemoEvent>(
     `insert into public.events (

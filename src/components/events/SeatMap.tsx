@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Seat } from '../../hooks/seatCache.ts';
 import type { SeatChoice } from '../../hooks/useSeatChoice.ts';
 import { nextSeat } from './nextSeat.ts';
@@ -18,8 +26,16 @@ interface SeatMapProps {
 export function SeatMap({ seats, choice, own, isLarge }: SeatMapProps) {
   const grid = useMemo(() => seatGrid(seats), [seats]);
   const map = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [tabStop, setTabStop] = useState<string>();
   const current = tabStop ?? choice.chosen[0] ?? seats.find(({ isFree }) => isFree)?.seat_label;
+
+  // Where it is wider than the screen, the middle of the house is seen first.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each size
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+  }, [isLarge, grid.columnCount]);
 
   // The buttons keep their handlers, so that one seat's change draws one seat.
   const latest = useRef({ grid, toggle: choice.toggle });
@@ -40,7 +56,7 @@ export function SeatMap({ seats, choice, own, isLarge }: SeatMapProps) {
   const size = `min(2.75rem, max(${isLarge ? '2.75rem' : '1.75rem'}, (100cqw - 4rem) / ${grid.columnCount}))`;
   return (
     <div ref={map} className="@container">
-      <div className="overflow-x-auto pb-2" style={{ '--seat': size } as CSSProperties}>
+      <div ref={scroller} className="overflow-x-auto pb-2" style={{ '--seat': size } as CSSProperties}>
         <div className="mx-auto w-max">
           <Stage />
           <ol aria-label="Seats by row" className="mt-6 space-y-1">

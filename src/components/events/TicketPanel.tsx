@@ -34,9 +34,9 @@ export function TicketPanel({ event, liveness, now, children }: TicketPanelProps
         {state !== 'started' && <LiveIndicator state={liveness} />}
       </div>
       {state === 'open' && (
-        <p className="mt-3 text-xl">
+        <p className="mt-3 flex items-center gap-1.5 text-lg">
           <AvailabilityLabel slot={event} />
-          <span className="text-base text-ink-soft tabular-nums"> of {event.capacity}</span>
+          <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
         </p>
       )}
       <div className="mt-5">{state === 'open' ? children : <ClosedSales reason={state} />}</div>

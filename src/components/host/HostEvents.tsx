@@ -29,9 +29,9 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
               </p>
             </div>
             <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
-              <p className="text-sm">
+              <p className="flex items-center gap-1.5 text-sm">
                 <AvailabilityLabel slot={event} />
-                <span className="text-ink-soft tabular-nums"> of {event.capacity}</span>
+                <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
               </p>
               <ButtonLink
                 variant="secondary"

@@ -18,10 +18,16 @@ export function TicketCard({ ticket, count, face }: TicketCardProps) {
       aria-label={`Ticket ${number} of ${count}`}
       className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
     >
-      {/* Dark on white in every theme: that is what scanners read. */}
-      <div className="shrink-0 rounded-control bg-white p-3">
-        <QRCodeSVG value={code} size={148} level="M" title={`Code of ticket ${number}`} role="img" />
-      </div>
+      {/* Dark on white in every theme, with the margin that scanners need. */}
+      <QRCodeSVG
+        value={code}
+        size={176}
+        marginSize={4}
+        level="M"
+        title={`Code of ticket ${number}`}
+        role="img"
+        className="shrink-0 rounded-control"
+      />
       <div className="min-w-0 grow text-center sm:text-left print:text-left">
         <p className="text-sm text-ink-soft tabular-nums">
           Ticket {number} of {count}
@@ -31,8 +37,8 @@ export function TicketCard({ ticket, count, face }: TicketCardProps) {
         </p>
         <p className="mt-2 font-medium">{face.title}</p>
         <p className="text-sm text-ink-soft tabular-nums">
-          {day}, {hours}
-          {face.when.zone && `, ${face.when.zone}`}
+          <span className="block">{day}</span>
+          <span className="block">{face.when.zone ? `${hours}, ${face.when.zone}` : hours}</span>
           <span className="block">{face.location}</span>
         </p>
         <p className="mt-3 font-mono text-sm break-all tabular-nums">{code}</p>
