@@ -8,6 +8,11 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx';
 const pages = {
   experiences: async () => ({ Component: (await import('./pages/ExperiencesPage.tsx')).ExperiencesPage }),
   'experiences/:id': async () => ({ Component: (await import('./pages/ExperiencePage.tsx')).ExperiencePage }),
+  events: async () => ({ Component: (await import('./pages/EventsPage.tsx')).EventsPage }),
+  'events/:id': async () => ({ Component: (await import('./pages/EventPage.tsx')).EventPage }),
+  'checkout/events/:id': async () => ({
+    Component: (await import('./pages/EventCheckoutPage.tsx')).EventCheckoutPage,
+  }),
   'checkout/:slotId': async () => ({
     Component: (await import('./pages/SlotCheckoutPage.tsx')).SlotCheckoutPage,
   }),
@@ -17,9 +22,13 @@ const pages = {
   }),
   bookings: async () => ({ Component: (await import('./pages/BookingsPage.tsx')).BookingsPage }),
   'bookings/:id': async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
+  'bookings/:id/tickets': async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),
   host: async () => ({ Component: (await import('./pages/HostPage.tsx')).HostPage }),
+  'host/events/:id/check-in': async () => ({
+    Component: (await import('./pages/CheckInPage.tsx')).CheckInPage,
+  }),
 };
 
 export const router = createBrowserRouter([

@@ -12,8 +12,26 @@ const row: BookedItemRow = {
   kind: 'slot',
   slot_id: 's',
   experience_slots: { slot_time: '2026-12-01T17:30:00+01:00', experiences: experience },
+  seat_labels: null,
+  events: null,
   stay: null,
   suites: null,
+};
+const eventRow: BookedItemRow = {
+  kind: 'event',
+  slot_id: null,
+  experience_slots: null,
+  stay: null,
+  suites: null,
+  seat_labels: ['B4', 'B5'],
+  events: {
+    id: 'v',
+    title: 'Winter concert',
+    venue: 'Old cinema, Lisbon',
+    time_zone: 'Europe/Lisbon',
+    starts_at: '2026-12-01T20:00:00+00:00',
+    duration_minutes: 90,
+  },
 };
 const suite_types = {
   suite_type: 'deluxe',
@@ -25,6 +43,8 @@ const stayRow: BookedItemRow = {
   kind: 'stay',
   slot_id: null,
   experience_slots: null,
+  seat_labels: null,
+  events: null,
   stay: '[2026-12-01,2026-12-04)',
   suites: { name: '203', suite_types },
 };
@@ -42,6 +62,30 @@ test('a row of a slot is shown with its times, its words and the way to pay for 
     unit: { one: 'place', many: 'places' },
     unitCount: 2,
   });
+});
+
+test('a row of an event is shown with its seats, and paid for where these very seats are asked for', () => {
+  const item = bookedItemOfRow(eventRow);
+  expect(item && bookedFace({ item, quantity: 2 })).toMatchObject({
+    key: 'event:v',
+    title: 'Winter concert',
+    location: 'Old cinema, Lisbon',
+    endsAt: '2026-12-01T21:30:00.000Z',
+    page: { path: '/events/v' },
+    payPath: '/checkout/events/v?seats=B4,B5&step=pay&held',
+    unit: { one: 'ticket', many: 'tickets' },
+    unitCount: 2,
+    facts: [{ term: 'Seats', value: 'B4, B5' }],
+  });
+});
+
+test('general admission has no seats, and is paid for by number', () => {
+  const item = bookedItemOfRow({ ...eventRow, seat_labels: null });
+  expect(item && bookedFace({ item, quantity: 2 })).toMatchObject({
+    payPath: '/checkout/events/v?quantity=2&step=pay&held',
+    facts: [{ term: 'Admission', value: 'General, no numbered seats' }],
+  });
+  expect(bookedItemOfRow({ ...eventRow, events: null })).toBeNull();
 });
 
 test('a row of a stay is shown with its nights, its suite and the way to pay for it', () => {

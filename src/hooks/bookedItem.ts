@@ -3,6 +3,15 @@ import { z } from 'zod';
 import type { Booking } from '../lib/booking.ts';
 import type { Database } from '../lib/database.types.ts';
 import {
+  type BookedEventRow,
+  bookedEvent,
+  bookedEventColumns,
+  bookedEventFace,
+  bookedEventOfRow,
+  readBookedEvent,
+  seatsOf,
+} from './bookedEvent.ts';
+import {
   type BookedSlotRow,
   bookedSlot,
   bookedSlotColumns,
@@ -24,16 +33,19 @@ import type { BookedFace } from './itemFace.ts';
  * What a booking is for. Each kind is read and shown by a file of its own (bookedSlot.ts); this one lists the kinds. Of a kind that
  * is not listed, as an older page meets it, there is no item: its bookings are left out.
  */
-export const bookedItem = z.discriminatedUnion('kind', [bookedSlot, bookedStay]);
+export const bookedItem = z.discriminatedUnion('kind', [bookedSlot, bookedEvent, bookedStay]);
 export type BookedItem = z.infer<typeof bookedItem>;
 
-export const bookedItemColumns = `kind, ${bookedSlotColumns}, ${bookedStayColumns}` as const;
-export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow & BookedStayRow;
+export const bookedItemColumns =
+  `kind, ${bookedSlotColumns}, ${bookedEventColumns}, ${bookedStayColumns}` as const;
+export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow & BookedEventRow & BookedStayRow;
 
 export function bookedItemOfRow(row: BookedItemRow): BookedItem | null {
   switch (row.kind) {
     case 'slot':
       return bookedSlotOfRow(row);
+    case 'event':
+      return bookedEventOfRow(row);
     case 'stay':
       return bookedStayOfRow(row);
     default:
@@ -48,6 +60,8 @@ export async function readBookedItem(
   switch (booking.kind) {
     case 'slot':
       return readBookedSlot(client, booking);
+    case 'event':
+      return readBookedEvent(client, booking);
     case 'stay':
       return readBookedStay(client, booking);
     default:
@@ -55,10 +69,17 @@ export async function readBookedItem(
   }
 }
 
+/** What is known of it, with what may have become of it since: a payment that came late may have brought other seats. */
+export function renewBookedItem(item: BookedItem, booking: Booking): BookedItem {
+  return item.kind === 'event' && booking.kind === 'event' ? { ...item, seats: seatsOf(booking) } : item;
+}
+
 export function bookedFace({ item, quantity }: { item: BookedItem; quantity: number }): BookedFace {
   switch (item.kind) {
     case 'slot':
       return bookedSlotFace(item, quantity);
+    case 'event':
+      return bookedEventFace(item, quantity);
     case 'stay':
       return bookedStayFace(item);
   }

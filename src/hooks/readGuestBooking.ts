@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Booking } from '../lib/booking.ts';
 import { callFunction } from '../lib/callFunction.ts';
 import type { Database } from '../lib/database.types.ts';
-import { readBookedItem } from './bookedItem.ts';
+import { readBookedItem, renewBookedItem } from './bookedItem.ts';
 import { type BookingRecord, snapshotOf } from './bookingView.ts';
 import { type GuestBooking, rememberGuestBooking } from './guestBookings.ts';
 import { tokenHeader } from './tokenHeader.ts';
@@ -21,7 +21,9 @@ export async function readGuestBooking(
     if (snapshot) return { id, access_token, ...snapshot, isOld: true };
     throw new Error(answer.error);
   }
-  const item = snapshot?.item ?? (await readBookedItem(client, answer.data));
+  const item = snapshot
+    ? renewBookedItem(snapshot.item, answer.data)
+    : await readBookedItem(client, answer.data);
   if (!item) return null;
   const read = snapshotOf(answer.data, item);
   if (JSON.stringify(read) !== JSON.stringify(snapshot))

@@ -7,6 +7,8 @@ import type { Booking } from './booking.ts';
 export const topics = {
   /** Everyone may join. Event `slot_changed`. */
   experience: (experienceId: string) => `experience:${experienceId}`,
+  /** Everyone may join. Event `availability_changed`. */
+  event: (eventId: string) => `event:${eventId}`,
   /** Everyone may join. Event `availability_changed`: ask anew for the dates on the page. */
   stays: (suiteType: string) => `stays:${suiteType}`,
   /** Only that host may join. Event `booking_changed`. */
@@ -19,6 +21,15 @@ export interface SlotChanged {
   available_count: number;
   capacity: number;
   revision: number;
+}
+
+/** As for slots; with the seats that were taken or came free at this revision, none for general admission. */
+export interface EventChanged {
+  event_id: string;
+  available_count: number;
+  capacity: number;
+  revision: number;
+  seats: { seat_label: string; status: 'available' | 'taken' }[];
 }
 
 /**

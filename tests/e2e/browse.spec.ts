@@ -34,6 +34,7 @@ const someDates = `/stays?check_in=${weeksAhead(1)}&check_out=${weeksAhead(2)}`;
 for (const path of [
   '/',
   '/experiences',
+  '/events',
   '/stays',
   someDates,
   '/sign-in',

@@ -4,6 +4,7 @@ import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
+import { BookingTickets } from '../../components/tickets/BookingTickets.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -70,6 +71,7 @@ export function BookingPage() {
               <div className="mt-8">
                 <BookingDetails booking={booking} />
               </div>
+              <BookingTickets booking={booking} />
               <div className="mt-6 space-y-3">
                 <KeepBooking booking={booking} />
                 <BookingActions booking={booking} now={now} />

@@ -1,10 +1,13 @@
+import { HomeEvents } from '../../components/events/HomeEvents.tsx';
 import { FeaturedCard } from '../../components/experiences/FeaturedCard.tsx';
 import { HomeSections } from '../../components/experiences/HomeSections.tsx';
 import { nextFreeByExperience } from '../../components/experiences/pickSlots.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { useEvents } from '../../hooks/useEvents.ts';
 import { useExperiences } from '../../hooks/useExperiences.ts';
+import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
 import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
@@ -15,6 +18,8 @@ export function HomePage() {
   const experiences = useExperiences();
   const slots = useSlots({ all: true });
   const liveness = useLiveSlots(experiences.data?.map(({ id }) => id) ?? []);
+  const events = useEvents({ all: true });
+  useLiveEvents(events.data?.map(({ id }) => id) ?? []);
   const now = useNow();
   const [next] = nextFreeByExperience(slots.data ?? [], now).values();
   const featured = experiences.data?.find(({ id }) => id === next?.experience_id);
@@ -52,6 +57,7 @@ export function HomePage() {
           </Loaded>
         )}
       </Loaded>
+      <HomeEvents events={events.data ?? []} now={now} />
     </>
   );
 }

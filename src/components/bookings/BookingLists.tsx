@@ -1,5 +1,6 @@
 import { Ticket } from 'lucide-react';
 import type { BookingView } from '../../hooks/bookingView.ts';
+import { TicketsDisclosure } from '../tickets/TicketsDisclosure.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
@@ -44,6 +45,7 @@ export function BookingLists({ bookings, now }: BookingListsProps) {
             {items.map((booking) => (
               <li key={booking.id} className="space-y-3">
                 <BookingRow booking={booking} now={now} />
+                {isUpcoming(booking) && <TicketsDisclosure booking={booking} />}
                 <BookingActions booking={booking} now={now} />
               </li>
             ))}

@@ -17,6 +17,8 @@ const sentences: Partial<Record<ApiError, string | ((words: Words) => string)>> 
   'Invalid request: slot_id: this time has already started':
     'This time has already started. Choose another one.',
   'Invalid request: event: it has already started': 'This event has already started. Choose another one.',
+  'Invalid request: seats: not all of them are seats of this event':
+    'This event has no such seats. Choose yours on its seat map.',
   'Invalid request: check_in: is in the past': 'These dates are over. Choose other ones.',
   'Invalid request: check_out: must be at most 18 months away':
     'Stays are booked up to 18 months ahead. Choose earlier dates.',

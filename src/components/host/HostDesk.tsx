@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useHostBookings } from '../../hooks/useHostBookings.ts';
 import type { HostExperience } from '../../hooks/useHostExperiences.ts';
 import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
@@ -16,9 +17,11 @@ import { TodayTotals } from './TodayTotals.tsx';
 interface HostDeskProps {
   hostId: string;
   experiences: HostExperience[];
+  /** What else the host offers. */
+  children?: ReactNode;
 }
 
-export function HostDesk({ hostId, experiences }: HostDeskProps) {
+export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
   const now = useNow();
   // Somewhere it is still yesterday; what is over there is left out later, by each place's own calendar.
   const since = `${dayKey(now - 24 * 3_600_000, 'UTC')}T00:00:00Z`;
@@ -45,6 +48,7 @@ export function HostDesk({ hostId, experiences }: HostDeskProps) {
                   <TodayTotals items={days.flatMap(({ items }) => items).filter(isToday)} />
                   <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
                     <div>
+                      {children}
                       <HostDayList days={days} now={now} />
                     </div>
                     <div className="lg:sticky lg:top-6 lg:self-start">

@@ -11,7 +11,7 @@ const link =
 export function SiteHeader() {
   const { user, isReady } = useSession();
   return (
-    <header className="mx-auto flex w-full max-w-6xl items-center gap-2 px-4 py-3 sm:px-6">
+    <header className="print:hidden mx-auto flex w-full max-w-6xl items-center gap-2 px-4 py-3 sm:px-6">
       <Link
         to="/"
         className="mr-auto inline-flex min-h-11 items-center gap-2.5 text-lg font-semibold tracking-tight"

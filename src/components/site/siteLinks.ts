@@ -8,6 +8,7 @@ interface SiteLink {
 /** What there is to book, then what is the reader's own. */
 const all: SiteLink[] = [
   { path: '/experiences', label: 'Experiences' },
+  { path: '/events', label: 'Events' },
   { path: '/stays', label: 'Stays' },
   { path: '/bookings', label: 'My bookings' },
   { path: '/host', label: 'Host', isForUsers: true },

@@ -1,0 +1,75 @@
+import { ArrowLeft, KeyRound, Lock } from 'lucide-react';
+import { Link, useParams } from 'react-router';
+import { CheckInDesk } from '../../components/checkIn/CheckInDesk.tsx';
+import { EventMissing } from '../../components/events/EventMissing.tsx';
+import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { Loaded } from '../../components/ui/Loaded.tsx';
+import { Message } from '../../components/ui/Message.tsx';
+import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { eventFace } from '../../hooks/eventFace.ts';
+import { useEvents } from '../../hooks/useEvents.ts';
+import { usePageTitle } from '../../hooks/usePageTitle.ts';
+import { useSession } from '../../hooks/useSession.ts';
+
+export function CheckInPage() {
+  usePageTitle('Check-in');
+  const { id = '' } = useParams();
+  const { user, isReady } = useSession();
+  const query = useEvents({ eventId: id });
+  if (!isReady) return <PageSkeleton />;
+  if (!user) {
+    return (
+      <Message isPage icon={KeyRound} title="Sign in to check in" text="Only the host lets tickets in.">
+        <ButtonLink to={`/sign-in?next=/host/events/${id}/check-in`}>Sign in</ButtonLink>
+      </Message>
+    );
+  }
+  return (
+    <Loaded query={query} what="The event" skeleton={<PageSkeleton />}>
+      {([event]) => {
+        if (!event) return <EventMissing />;
+        return event.host_id === user.id ? <OfEvent event={event} /> : <NotTheirs event={event} />;
+      }}
+    </Loaded>
+  );
+}
+
+function OfEvent({ event }: { event: TicketedEvent }) {
+  const { when } = eventFace(event);
+  return (
+    <>
+      <Link to="/host" className="mb-4 inline-flex min-h-11 items-center gap-2 text-ink-soft hover:text-ink">
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        Host desk
+      </Link>
+      <h1 className="text-4xl font-semibold sm:text-5xl">Check-in</h1>
+      <p className="mt-3 mb-8 text-xl text-ink-soft tabular-nums">
+        {event.title}, {when.full}
+      </p>
+      <CheckInDesk event={event} />
+    </>
+  );
+}
+
+function NotTheirs({ event }: { event: TicketedEvent }) {
+  return (
+    <Message
+      isPage
+      icon={Lock}
+      title="Not your event"
+      text={`Only the host of ${event.title} lets tickets in.`}
+    >
+      <ButtonLink to="/host">Host desk</ButtonLink>
+    </Message>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <>
+      <Skeleton className="mt-8 h-12 w-72 max-w-full" />
+      <Skeleton className="mt-10 h-64 rounded-card" />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { eventCheckoutPath, ticketsSearch, ticketWords } from '../../hooks/eventFace.ts';
+import type { SeatChoice } from '../../hooks/useSeatChoice.ts';
+import { quantityMax } from '../../lib/booking.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { countUnits } from '../../lib/unitWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+
+interface ChosenSeatsProps {
+  event: TicketedEvent;
+  choice: SeatChoice;
+}
+
+/** What was chosen on the map, what it costs, and the way on. */
+export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
+  const { chosen, isFull } = choice;
+  return (
+    <section aria-labelledby="chosen">
+      <h3 id="chosen" className="text-lg font-semibold">
+        Your seats
+      </h3>
+      <p aria-live="polite" className="mt-1 tabular-nums">
+        {chosen.length > 0 ? (
+          <span className="font-medium">{chosen.join(', ')}</span>
+        ) : (
+          <span className="text-ink-soft">Choose on the map, up to {quantityMax}.</span>
+        )}
+        {isFull && <span className="block text-sm text-few">That is all that one booking may have.</span>}
+      </p>
+      {chosen.length > 0 && (
+        <>
+          <p className="mt-3 flex justify-between gap-4 tabular-nums">
+            <span className="text-ink-soft">{countUnits(chosen.length, ticketWords)}</span>
+            <span className="font-semibold">
+              {formatMoney(chosen.length * event.price_cents, event.currency)}
+            </span>
+          </p>
+          <div className="mt-4 flex flex-wrap gap-3">
+            <ButtonLink
+              className="grow"
+              to={`${eventCheckoutPath(event.id)}${ticketsSearch(chosen, chosen.length)}`}
+            >
+              Book {chosen.length === 1 ? 'this seat' : 'these seats'}
+            </ButtonLink>
+            <Button variant="quiet" onPress={choice.clear}>
+              Clear
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { ArrowLeft } from 'lucide-react';
+import { Link } from 'react-router';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { useSeats } from '../../hooks/useSeats.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { EventIntro } from './EventIntro.tsx';
+import { GeneralAdmission } from './GeneralAdmission.tsx';
+import { SeatPicker } from './SeatPicker.tsx';
+
+/** An event; numbered seats need the width of the page, a number of tickets fits beside the words. */
+export function EventDetails({ event }: { event: TicketedEvent }) {
+  const liveness = useLiveEvents([event.id]);
+  const seats = useSeats(event);
+  const now = useNow(1_000);
+  const isNumbered = event.admission === 'numbered';
+  const story = <p className="max-w-prose text-lg leading-relaxed whitespace-pre-line">{event.story}</p>;
+  return (
+    <>
+      <Link
+        to="/events"
+        className="mb-4 inline-flex min-h-11 items-center gap-2 text-ink-soft hover:text-ink"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        All events
+      </Link>
+      <Artwork seed={event.id} className="aspect-3/2 w-full rounded-card sm:aspect-21/9" />
+      {isNumbered ? (
+        <>
+          <div className="mt-10">
+            <EventIntro event={event} />
+          </div>
+          <Loaded query={seats} what="The seats" skeleton={<Skeleton className="mt-12 h-120 rounded-card" />}>
+            {(all) => <SeatPicker event={event} seats={all} liveness={liveness} now={now} />}
+          </Loaded>
+          <div className="mt-12">{story}</div>
+        </>
+      ) : (
+        <div className="mt-10 grid grid-cols-1 gap-10 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:gap-x-16">
+          <EventIntro event={event} />
+          <div className="lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:self-start">
+            <GeneralAdmission event={event} liveness={liveness} now={now} />
+          </div>
+          {story}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { EventCard } from './EventCard.tsx';
+
+interface EventGridProps {
+  events: TicketedEvent[];
+  now: number;
+  level?: 2 | 3;
+}
+
+export function EventGrid({ events, now, level }: EventGridProps) {
+  return (
+    <ul className="grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
+      {events.map((event) => (
+        <li key={event.id} className="grid">
+          <EventCard event={event} now={now} level={level} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import { quantityMax } from '../../lib/booking.ts';
+import { TicketCount } from './TicketCount.tsx';
+import { TicketPanel } from './TicketPanel.tsx';
+
+interface GeneralAdmissionProps {
+  event: TicketedEvent;
+  liveness: Liveness;
+  now: number;
+}
+
+/** Any place is as good as another: only how many is asked. */
+export function GeneralAdmission({ event, liveness, now }: GeneralAdmissionProps) {
+  return (
+    <TicketPanel event={event} liveness={liveness} now={now}>
+      <h2 className="text-lg font-semibold">How many tickets?</h2>
+      <p className="mt-1 text-ink-soft">General admission, up to {quantityMax} in one booking.</p>
+      <TicketCount event={event} action="Get tickets" />
+    </TicketPanel>
+  );
+}

@@ -1,0 +1,37 @@
+import { type KeyboardEvent, memo } from 'react';
+import { SeatGlyph, type SeatState, seatStateWords } from './SeatGlyph.tsx';
+
+interface SeatButtonProps {
+  label: string;
+  rowLabel: string;
+  state: SeatState;
+  isAfterAisle: boolean;
+  /** The one seat of the map that the Tab key reaches. */
+  isTabStop: boolean;
+  onPress: (label: string) => void;
+  onFocus: (label: string) => void;
+  onKeyDown: (event: KeyboardEvent, label: string) => void;
+}
+
+/** A taken seat stays in reach, so that it can be asked what it is; it only does nothing. */
+export const SeatButton = memo(function SeatButton(props: SeatButtonProps) {
+  const { label, rowLabel, state, isAfterAisle, isTabStop, onPress, onFocus, onKeyDown } = props;
+  const isChoosable = state === 'free' || state === 'chosen';
+  const number = label.startsWith(rowLabel) ? label.slice(rowLabel.length) : label;
+  return (
+    <button
+      type="button"
+      data-seat={label}
+      aria-label={`Row ${rowLabel}, seat ${label}, ${seatStateWords[state]}`}
+      aria-pressed={isChoosable ? state === 'chosen' : undefined}
+      aria-disabled={!isChoosable || undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => isChoosable && onPress(label)}
+      onFocus={() => onFocus(label)}
+      onKeyDown={(event) => onKeyDown(event, label)}
+      className={`block size-(--seat) rounded-lg -outline-offset-1! ${isAfterAisle ? 'ml-(--seat)' : ''} ${isChoosable ? 'hover:bg-accent-soft' : 'cursor-not-allowed!'}`}
+    >
+      <SeatGlyph state={state} text={number.length <= 2 ? number : undefined} className="size-full" />
+    </button>
+  );
+});

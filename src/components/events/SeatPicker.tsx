@@ -1,0 +1,76 @@
+import { ZoomIn, ZoomOut } from 'lucide-react';
+import { useState } from 'react';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import type { Seat } from '../../hooks/seatCache.ts';
+import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import { useOwnSeats } from '../../hooks/useOwnSeats.ts';
+import { useSeatChoice } from '../../hooks/useSeatChoice.ts';
+import { listWords } from '../../lib/listWords.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { ChosenSeats } from './ChosenSeats.tsx';
+import { SeatLegend } from './SeatLegend.tsx';
+import { SeatMap } from './SeatMap.tsx';
+import { TicketCount } from './TicketCount.tsx';
+import { TicketPanel } from './TicketPanel.tsx';
+
+interface SeatPickerProps {
+  event: TicketedEvent;
+  seats: Seat[];
+  liveness: Liveness;
+  now: number;
+}
+
+/** The map, and beside it what was chosen; or the best that are free, without choosing. */
+export function SeatPicker({ event, seats, liveness, now }: SeatPickerProps) {
+  const own = useOwnSeats(event.id);
+  const choice = useSeatChoice(seats, own);
+  const [isLarge, setLarge] = useState(false);
+  const Zoom = isLarge ? ZoomOut : ZoomIn;
+  return (
+    <section aria-labelledby="seats" className="mt-12">
+      <h2 id="seats" className="text-2xl font-semibold sm:text-3xl">
+        Choose your seats
+      </h2>
+      <div className="mt-5 grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+        <div className="rounded-card border border-line bg-surface p-3 sm:p-6">
+          <div className="mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-1">
+            <SeatLegend />
+            <Button
+              variant="secondary"
+              className="lg:hidden"
+              aria-pressed={isLarge}
+              onPress={() => setLarge(!isLarge)}
+            >
+              <Zoom aria-hidden="true" className="size-4" />
+              Larger seats
+            </Button>
+          </div>
+          <SeatMap seats={seats} choice={choice} own={own} isLarge={isLarge} />
+        </div>
+        <div className="lg:sticky lg:top-6 lg:self-start">
+          <TicketPanel event={event} liveness={liveness} now={now}>
+            {choice.lost.length > 0 && (
+              <div className="mb-5">
+                <Notice
+                  tone="danger"
+                  title={`${listWords(choice.lost)} ${choice.lost.length === 1 ? 'has' : 'have'} just been taken by somebody else`}
+                />
+              </div>
+            )}
+            <ChosenSeats event={event} choice={choice} />
+            <section aria-labelledby="best" className="mt-6 border-t border-line pt-5">
+              <h3 id="best" className="text-lg font-semibold">
+                Best available
+              </h3>
+              <p className="mt-1 text-ink-soft">
+                Next to each other where there is room, close to the stage.
+              </p>
+              <TicketCount event={event} action="Take the best available" variant="secondary" />
+            </section>
+          </TicketPanel>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Armchair } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import { seatsOf } from '../../hooks/bookedEvent.ts';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import type { Checkout } from '../../hooks/useCheckout.ts';
+import { wantedSeats } from '../../hooks/wantedSeats.ts';
+import { QuantityChoice } from '../checkout/QuantityChoice.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+
+interface TicketChoiceProps {
+  event: TicketedEvent;
+  checkout: Checkout;
+}
+
+/** How many tickets; of numbered ones also which seats these are, and the way back to the map. */
+export function TicketChoice({ event, checkout }: TicketChoiceProps) {
+  const [params] = useSearchParams();
+  if (event.admission === 'general') return <QuantityChoice checkout={checkout} />;
+
+  const wanted = wantedSeats(params);
+  const held = checkout.booking?.kind === 'event' ? seatsOf(checkout.booking) : null;
+  const seats = held ?? (wanted.length > 0 ? wanted : null);
+  const search = wanted.length > 0 ? `?seats=${wanted.map(encodeURIComponent).join(',')}` : '';
+  return (
+    <>
+      {wanted.length === 0 && <QuantityChoice checkout={checkout} />}
+      <section aria-labelledby="seats" className="flex flex-wrap items-center justify-between gap-4">
+        <div>
+          <h2 id="seats" className="text-xl font-semibold">
+            {seats?.length === 1 ? 'Your seat' : 'Your seats'}
+          </h2>
+          <p aria-live="polite" className="mt-1 flex items-center gap-2 font-medium tabular-nums">
+            <Armchair aria-hidden="true" className="size-5 shrink-0 text-accent" />
+            {seats ? seats.join(', ') : 'The best that are free'}
+          </p>
+        </div>
+        <ButtonLink variant="secondary" to={`/events/${event.id}${search}`}>
+          {wanted.length > 0 ? 'Change seats' : 'Choose on the map'}
+        </ButtonLink>
+      </section>
+    </>
+  );
+}

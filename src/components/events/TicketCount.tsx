@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { eventCheckoutPath, ticketWords } from '../../hooks/eventFace.ts';
+import { quantityMax } from '../../lib/booking.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { ButtonVariant } from '../ui/buttonStyle.ts';
+import { QuantityStepper } from '../ui/QuantityStepper.tsx';
+
+interface TicketCountProps {
+  event: TicketedEvent;
+  /** What the button says. */
+  action: string;
+  variant?: ButtonVariant;
+}
+
+/** How many, never more than are left, and the way on. */
+export function TicketCount({ event, action, variant }: TicketCountProps) {
+  const [wanted, setWanted] = useState(1);
+  const max = Math.min(quantityMax, event.available_count);
+  const quantity = Math.max(1, Math.min(wanted, max));
+  return (
+    <>
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <QuantityStepper unit={ticketWords} value={quantity} max={max} onChange={setWanted} />
+        <p className="font-semibold tabular-nums">
+          {formatMoney(quantity * event.price_cents, event.currency)}
+        </p>
+      </div>
+      <ButtonLink
+        variant={variant}
+        className="mt-4 w-full"
+        to={`${eventCheckoutPath(event.id)}?quantity=${quantity}`}
+      >
+        {action}
+      </ButtonLink>
+    </>
+  );
+}

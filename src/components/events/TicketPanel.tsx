@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import { formatMoney } from '../../lib/money.ts';
+import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { ClosedSales } from './ClosedSales.tsx';
+import { LeftAnnouncer } from './LeftAnnouncer.tsx';
+import { salesState } from './salesState.ts';
+
+interface TicketPanelProps {
+  event: TicketedEvent;
+  liveness: Liveness;
+  now: number;
+  /** How to choose, while tickets are sold. */
+  children: ReactNode;
+}
+
+/** What a ticket costs and what is left, live. */
+export function TicketPanel({ event, liveness, now, children }: TicketPanelProps) {
+  const state = salesState(event, now);
+  return (
+    <section
+      aria-label="Tickets"
+      className="rounded-card border border-line bg-surface p-5 shadow-[var(--shadow-card)]"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p>
+          <span className="text-2xl font-semibold tracking-tight tabular-nums">
+            {formatMoney(event.price_cents, event.currency)}
+          </span>
+          <span className="text-ink-soft"> a ticket</span>
+        </p>
+        {state !== 'started' && <LiveIndicator state={liveness} />}
+      </div>
+      {state === 'open' && (
+        <p className="mt-3 flex items-center gap-1.5 text-lg">
+          <AvailabilityLabel slot={event} />
+          <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
+        </p>
+      )}
+      <div className="mt-5">{state === 'open' ? children : <ClosedSales reason={state} />}</div>
+      <LeftAnnouncer event={event} />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { ScanLine } from 'lucide-react';
+import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import { formatNearDay, formatTime } from '../../lib/zonedTime.ts';
+import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+
+/** The host's events from yesterday on, each with the way to its door. */
+export function HostEvents({ events }: { events: TicketedEvent[] }) {
+  useLiveEvents(events.map(({ id }) => id));
+  const now = useNow();
+  return (
+    <section aria-labelledby="your-events" className="mb-12">
+      <h2 id="your-events" className="border-b border-line pb-3 text-xl font-semibold">
+        Your events
+      </h2>
+      <ul>
+        {events.map((event) => (
+          <li
+            key={event.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-line py-4"
+          >
+            <div className="min-w-0">
+              <p className="font-medium">{event.title}</p>
+              <p className="text-sm text-ink-soft tabular-nums">
+                {formatNearDay(event.starts_at, event.time_zone, now)},{' '}
+                {formatTime(event.starts_at, event.time_zone)} · {event.venue}
+              </p>
+            </div>
+            <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
+              <p className="flex items-center gap-1.5 text-sm">
+                <AvailabilityLabel slot={event} />
+                <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
+              </p>
+              <ButtonLink
+                variant="secondary"
+                to={`/host/events/${event.id}/check-in`}
+                aria-label={`Check-in: ${event.title}`}
+              >
+                <ScanLine aria-hidden="true" className="size-4" />
+                Check-in
+              </ButtonLink>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

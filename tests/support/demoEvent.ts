@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { query } from './demoSlot.ts';
+
+export interface DemoEvent {
+  id: string;
+  title: string;
+}
+
+interface Wanted {
+  /** Of so many seats each; without them admission is general. */
+  rows?: number[];
+  /** Of general admission. */
+  capacity?: number;
+  handle?: string;
+}
+
+/** Adds an event of a demo host, tomorrow evening. Rows are called A, B, C; seats A1, A2 and so on. */
+export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted): Promise<DemoEvent> {
+  const title = `Evening ${randomUUID().slice(0, 8)}`;
+  const size = rows ? rows.reduce((sum, seats) => sum + seats, 0) : capacity;
+  const [event] = await query<DemoEvent>(
+    `insert into public.events (
+       host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+       admission, capacity, available_count
+     ) values (
+       md5('holdfast-demo:' || $1)::uuid, $2, 'Music by candlelight.', 'Doors open half an hour before.', 'Old cinema, Lisbon',
+       'Europe/Lisbon', date_trunc('day', now()) + interval '1 day 20 hours', 90, 2400, 'EUR', $3, $4, $4
+     ) returning id, title`,
+    [handle, title, rows ? 'numbered' : 'general', size],
+  );
+  if (!event) throw new Error('the event was not added');
+  for (const [index, seats] of (rows ?? []).entries()) {
+    const row = String.fromCharCode(65 + index);
+    await query(
+      `insert into public.tickets (event_id, position, row_label, seat_label)
+       select $1, $2 + seat, $3, $3 || seat from generate_series(1, $4::int) as seat`,
+      [event.id, index * 100, row, seats],
+    );
+  }
+  return event;
+}
+
+/** What the database holds of an event. */
+export async function eventState(
+  eventId: string,
+): Promise<{ available: number; taken: string[]; bookings: string[] }> {
+  const [event] = await query<{ available: number }>(
+    'select available_count as available from public.events where id = $1',
+    [eventId],
+  );
+  const tickets = await query<{ seat_label: string }>(
+    `select seat_label from public.tickets where event_id = $1 and status <> 'available' order by position`,
+    [eventId],
+  );
+  const bookings = await query<{ status: string }>(
+    `select status from public.bookings where event_id = $1 and status <> 'cancelled' order by created_at`,
+    [eventId],
+  );
+  return {
+    available: event?.available ?? -1,
+    taken: tickets.map(({ seat_label }) => seat_label),
+    bookings: bookings.map(({ status }) => status),
+  };
+}
