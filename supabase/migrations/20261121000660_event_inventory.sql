@@ -125,6 +125,19 @@ comment on function private.pick_seats is
   'Locks free seats of an event, next to each other if it can, and leaves out those that somebody else has locked: so there may be '
   'fewer than asked although enough are free.';
 
+create function private.lock_seats(event_id uuid, seats text[]) returns uuid[]
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  return array(
+    select t.id from public.tickets t
+    where t.event_id = lock_seats.event_id and t.seat_label = any (seats) and t.status = 'available' order by t.id for update
+  );
+end;
+$$;
+comment on function private.lock_seats is
+  'Locks chosen seats, waits for whoever has them locked, and leaves out those that are taken then.';
+
 create function private.take_seats(ticket_ids uuid[], booking_id uuid, held_until timestamptz) returns bigint
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -181,7 +194,7 @@ comment on function private.claim_event_again is
   'For a payment that came late: the same seats if they are free, or as many others. Null when too few are free. The caller holds the '
   'locks of all tickets of the event and of its row.';
 grant execute on function private.lock_event, private.release_event_bookings, private.expire_event_holds, private.sweep_event_holds,
-  private.pick_seats, private.take_seats, private.claim_event_again to service_role;
+  private.pick_seats, private.lock_seats, private.take_seats, private.claim_event_again to service_role;
 
 create function private.broadcast_event_changes() returns trigger
 language plpgsql volatile security definer set search_path = ''

@@ -1,5 +1,5 @@
 create function private.refuse_tickets(
-  event_ids uuid[], quantities integer[], user_ids uuid[], guest_keys text[], idempotency_keys text[], at timestamptz
+  event_ids uuid[], quantities integer[], seat_lists text[], user_ids uuid[], guest_keys text[], idempotency_keys text[], at timestamptz
 ) returns public.booking_outcome[]
 language plpgsql stable security invoker set search_path = ''
 as $$
@@ -7,12 +7,21 @@ declare
   v_refusal public.booking_outcome;
   v_refusals public.booking_outcome[] := '{}';
 begin
-  for v_refusal.available_count, v_refusal.revision in
-    select e.available_count, e.revision
-    from unnest(event_ids, quantities, user_ids, guest_keys, idempotency_keys) with ordinality
-      as q (event_id, quantity, user_id, guest_key, idempotency_key, ordinal)
-    join public.events e on e.id = q.event_id and e.available_count < q.quantity and e.starts_at > at
-    where not exists (
+  for v_refusal.refusal, v_refusal.seat_labels, v_refusal.available_count, v_refusal.revision in
+    select
+      case
+        when e.available_count = 0 then 'Sold out'
+        when e.available_count < q.quantity then 'Not enough tickets available'
+        else 'Seats no longer available'
+      end, case when e.available_count >= q.quantity then gone.labels end, e.available_count, e.revision
+    from unnest(event_ids, quantities, seat_lists, user_ids, guest_keys, idempotency_keys) with ordinality
+      as q (event_id, quantity, seat_list, user_id, guest_key, idempotency_key, ordinal)
+    join public.events e on e.id = q.event_id and e.starts_at > at
+    cross join lateral (
+      select array_agg(t.seat_label order by t.position) as labels from public.tickets t
+      where t.event_id = e.id and t.seat_label = any (string_to_array(q.seat_list, ',')) and t.status <> 'available'
+    ) gone
+    where (e.available_count < q.quantity or gone.labels is not null) and not exists (
       select from public.bookings b
       where b.event_id = e.id and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
     ) and not exists (
@@ -24,7 +33,6 @@ begin
     )
     order by q.ordinal
   loop
-    v_refusal.refusal := case v_refusal.available_count when 0 then 'Sold out' else 'Not enough tickets available' end;
     v_refusal.lock_ms := 0;
     v_refusals := v_refusals || v_refusal;
   end loop;
@@ -120,7 +128,7 @@ begin
 end;
 $$;
 comment on function private.is_plain_wish is
-  'Whether a wish for any seats can be met by whatever is free: nothing has to be taken back, replaced, replayed or counted first.';
+  'Whether a wish can be met by what is free: nothing has to be taken back, replaced, replayed or counted first.';
 
 create function private.reserve_seats(
   event_id uuid, quantity integer, seats text[], booking_id uuid, user_id uuid, guest_key text, access_token_hash text,
@@ -135,10 +143,12 @@ declare
   v_is private.hold_decisions;
   v_outcome public.booking_outcome;
 begin
-  if seats is null and private.is_plain_wish(event_id, quantity, coalesce(user_id::text, guest_key), idempotency_key, v_now) then
+  if private.is_plain_wish(event_id, quantity, coalesce(user_id::text, guest_key), idempotency_key, v_now) then
     begin
-      v_ids := private.pick_seats(event_id, quantity);
-      -- Too few are unlocked. Going back to before the look gives their locks back.
+      v_ids := case
+        when seats is null then private.pick_seats(event_id, quantity) else private.lock_seats(event_id, seats)
+      end;
+      -- Too few are unlocked, or a chosen one was taken. Going back to before the look gives the locks of the others back.
       if cardinality(v_ids) < quantity then raise exception 'too few' using errcode = 'HF001'; end if;
       v_is.expires_at := array[v_now + private.hold_length()];
     exception when sqlstate 'HF001' then
@@ -186,9 +196,9 @@ begin
 end;
 $$;
 comment on function private.reserve_seats is
-  'Numbered admission, one request: FOR UPDATE SKIP LOCKED over the free tickets, so that buyers of different seats do not wait for '
-  'each other. When too few are unlocked, when seats are chosen, or when a hold has to be taken back or replaced, it locks all tickets '
-  'in id order. SKIP LOCKED alone would refuse buyers although enough is free: two buyers of two can each lock one of the last two.';
+  'Numbered admission, one request: FOR UPDATE SKIP LOCKED over the free tickets, or FOR UPDATE of the chosen ones, so that buyers of '
+  'different seats do not wait for each other. When that gets too few, or a hold has to be taken back or replaced, it locks all '
+  'tickets in id order. SKIP LOCKED alone would refuse buyers although enough is free: two buyers of two can each lock one of the last two.';
 
 create function private.refuse_seats(event public.events, seats text[], decisions private.hold_decisions) returns public.booking_outcome
 language plpgsql stable security invoker set search_path = ''
@@ -231,7 +241,7 @@ declare
   v_count constant integer := cardinality(event_ids);
   v_refused public.booking_outcome[];
 begin
-  v_refused := private.refuse_tickets(event_ids, quantities, user_ids, guest_keys, idempotency_keys, v_started);
+  v_refused := private.refuse_tickets(event_ids, quantities, seat_lists, user_ids, guest_keys, idempotency_keys, v_started);
   if cardinality(v_refused) = v_count then
     return query select * from unnest(v_refused);
     return;
