@@ -17,12 +17,27 @@ describe('the register of errors', () => {
     expect(describeError(error)).toEqual(apiErrors['Invalid request']);
   });
 
-  test.each(['', 'slot not found', 'Invalid request:x', 'toString', 'permission denied', null, 404, {}])(
-    '%j is none of ours',
-    (text) => {
-      expect(isApiError(text)).toBe(false);
-    },
-  );
+  test.each([
+    ['Seats no longer available: A1, A2', 'Seats no longer available'],
+    ['Ticket already used: 2026-11-21T10:00:00+00:00', 'Ticket already used'],
+  ] as const)('%j has a detail, and is described as what it is', (error, name) => {
+    expect(isApiError(error)).toBe(true);
+    expect(describeError(error)).toEqual(apiErrors[name]);
+  });
+
+  test.each([
+    '',
+    'slot not found',
+    'Sold out: 3',
+    'Invalid request:x',
+    'toString',
+    'permission denied',
+    null,
+    404,
+    {},
+  ])('%j is none of ours', (text) => {
+    expect(isApiError(text)).toBe(false);
+  });
 });
 
 test('of data and error exactly one is null', () => {

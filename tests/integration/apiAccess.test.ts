@@ -50,6 +50,11 @@ describe('REST', () => {
       args: object,
     ) => PromiseLike<{ error: { code: string } | null }>;
     expect((await rpc('reserve_slots', reserve)).error?.code).toBe('42501');
+    const { slot_ids, ...holders } = reserve;
+    const tickets = { ...holders, event_ids: slot_ids, seat_lists: [null] };
+    expect((await rpc('reserve_tickets', tickets)).error?.code).toBe('42501');
+    const ticket = { event_id: id, booking_prefix: id.slice(0, 18), ticket_number: 1 };
+    expect((await rpc('check_in_ticket', ticket)).error?.code).toBe('42501');
     expect((await rpc('decrement_inventory', { slot_id: slot.id })).error?.code).toBe('42501');
     expect((await rpc('cancel_booking', { booking_id: id, reason: 'released' })).error?.code).toBe('42501');
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { checkSeats, type SeatRow } from './checkSeats.ts';
 
 interface ItemRow {
   id: string;
@@ -20,6 +21,8 @@ interface BookingRow {
   item_id: string;
   status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
   quantity: number;
+  /** Of an event with numbered seats. */
+  seat_labels: string[] | null;
   amount_cents: number;
   guest_key: string | null;
   claimed_revision: number;
@@ -35,6 +38,8 @@ export interface History {
   items: ItemRow[];
   ledger: LedgerRow[];
   bookings: BookingRow[];
+  /** Of the events with numbered seats. */
+  seats: SeatRow[];
 }
 
 /** By the clock of the database's machine: milliseconds since 1970, or ISO 8601. */
@@ -83,24 +88,30 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
        from public.inventory_ledger where item_kind in ('slot', 'event') and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
-      `select b.id, coalesce(b.slot_id, b.event_id) as item_id, b.status, b.quantity, b.amount_cents, b.guest_key, b.claimed_revision::int,
+      `select b.id, coalesce(b.slot_id, b.event_id) as item_id, b.status, b.quantity, b.seat_labels, b.amount_cents,
+         b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          (select count(*)::int from public.payments p
            where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
        from public.bookings b where b.kind in ('slot', 'event') and ($1 or coalesce(b.slot_id, b.event_id) = any ($2))`,
     ),
+    seats: await read(
+      `select event_id as item_id, seat_label, status, booking_id from public.tickets where $1 or event_id = any ($2)`,
+    ),
   };
 }
 
 /**
- * Replays a history of counted items (slots, events) item by item in the order of revisions, in linear time, and says what contradicts what; nothing when it holds:
- * capacity at every prefix, each claim and each release in a booking exactly once, sold + held + free = capacity, money kept for what
- * is sold and for nothing else, each acknowledged success there once, each refusal right when it was given.
+ * Replays a history of counted items (slots, events) item by item in the order of revisions, in linear time, and says what
+ * contradicts what; nothing when it holds: capacity at every prefix, each claim and each release in a booking exactly once,
+ * sold + held + free = capacity, each numbered seat with one booking, money kept for what is sold and for nothing else, each
+ * acknowledged success there once, each refusal right when it was given.
  */
-export function checkHistory({ items, ledger, bookings }: History, calls: Call[] = []): string[] {
+export function checkHistory({ items, ledger, bookings, seats }: History, calls: Call[] = []): string[] {
   const rowsOf = groupBy(ledger, (row) => row.item_id);
   const bookingsOf = groupBy(bookings, (booking) => booking.item_id);
   const callsOf = groupBy(calls, (call) => call.itemId);
+  const seatsOf = groupBy(seats, (seat) => seat.item_id);
   return [
     ...items.flatMap((item) => {
       const rows = (rowsOf.get(item.id) ?? []).sort((one, other) => one.revision - other.revision);
@@ -109,13 +120,14 @@ export function checkHistory({ items, ledger, bookings }: History, calls: Call[]
         ...checkCounts(item, rows),
         ...checkClaims(rows, own),
         ...checkSums(item, rows, own),
+        ...checkSeats(item, seatsOf.get(item.id) ?? [], own),
         ...checkRefusals(item, rows, callsOf.get(item.id) ?? []),
       ];
       return found.map((sentence) => `item ${item.id}: ${sentence}`);
     }),
     ...bookings.flatMap(checkMoney),
     ...checkSuccesses(bookings, calls),
-    ...checkNames({ items, ledger, bookings }, calls),
+    ...checkNames({ items, ledger, bookings, seats }, calls),
   ];
 }
 
@@ -228,11 +240,12 @@ export const milliseconds = (instant: Instant) =>
   typeof instant === 'number' ? instant : Date.parse(instant);
 
 /** What names an item that is not there would otherwise be held to nothing. */
-function checkNames({ items, ledger, bookings }: History, calls: Call[]): string[] {
+function checkNames({ items, ledger, bookings, seats }: History, calls: Call[]): string[] {
   const known = new Set(items.map(({ id }) => id));
   const named = [
     ...ledger.map(({ item_id }) => ['the ledger', item_id] as const),
     ...bookings.map(({ item_id }) => ['a booking', item_id] as const),
+    ...seats.map(({ item_id }) => ['a seat', item_id] as const),
     ...calls.filter(isRefusal).map(({ itemId }) => ['a refusal', itemId] as const),
   ];
   const found = named.filter(([, id]) => !known.has(id));

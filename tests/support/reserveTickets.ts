@@ -64,3 +64,23 @@ export async function reserveTickets(
   if (!outcome) throw new Error('reserve_tickets answered nothing');
   return outcome;
 }
+
+/** The same, noted down for the history's checker. */
+export async function recordReservation(
+  calls: Call[],
+  ...[database, eventId, quantity, seats]: Parameters<typeof reserveTickets>
+): Promise<Outcome> {
+  const startedAt = Date.now();
+  const outcome = await reserveTickets(database, eventId, quantity, seats);
+  const { id, refusal: error, revision } = outcome;
+  calls.push({
+    startedAt,
+    endedAt: Date.now(),
+    itemId: eventId,
+    quantity,
+    bookingId: error === null ? id : null,
+    error,
+    revision: Number(revision),
+  });
+  return outcome;
+}

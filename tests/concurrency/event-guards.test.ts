@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { rows } from '../support/database.ts';
+import { type Call, checkHistory, readHistory } from '../support/history.ts';
+import { lockEvent, lockTickets, type TicketsLock } from '../support/lockTickets.ts';
+import { makeEvent } from '../support/makeEvent.ts';
+import { recordReservation } from '../support/reserveTickets.ts';
+import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+
+// The controls of the other tests: what they would see if a guard were missing. In a database of its own, where functions are made
+// anew without it; after each test they are as they were.
+let stack: TestStack;
+let database: pg.Pool;
+const restore: string[] = [];
+beforeAll(async () => {
+  stack = await startTestStack();
+  database = new pg.Pool({ connectionString: stack.address.db_url, max: 24 });
+});
+afterEach(async () => {
+  for (const sql of restore.splice(0).reverse()) await database.query(sql);
+});
+afterAll(async () => {
+  await database?.end();
+  await stack?.stop();
+});
+
+/** Replaces a piece of a function that must be there. */
+async function change(name: string, piece: string, replacement: string) {
+  const [found] = await rows<{ sql: string }>(database, 'select pg_get_functiondef($1::regproc) as sql', [
+    name,
+  ]);
+  const sql = found?.sql ?? '';
+  expect(sql, `${name} still has the guard that is taken out here`).toContain(piece);
+  restore.push(sql);
+  await database.query(sql.replace(piece, replacement));
+}
+
+interface Race {
+  granted: number;
+  refused: number;
+  /** PostgreSQL's codes for the calls that failed. */
+  failed: string[];
+  objections: string;
+}
+
+/** Buyers at once, all of them inside their transactions, past the look and in front of the lock, before it is let go. */
+async function race(
+  capacity: number,
+  buyers: { quantity: number; seats?: string[] }[],
+  {
+    admission = 'numbered' as 'numbered' | 'general',
+    lock = lockEvent as (database: pg.Pool, id: string) => Promise<TicketsLock>,
+    waiting = buyers.length,
+  } = {},
+): Promise<Race> {
+  const event = await makeEvent(database, capacity, { admission });
+  const gate = await lock(database, event.id);
+  const calls: Call[] = [];
+  const settling = Promise.allSettled(
+    buyers.map(({ quantity, seats }) => recordReservation(calls, database, event.id, quantity, seats)),
+  );
+  await gate.waiting(waiting);
+  if (waiting < buyers.length) await sleep(200);
+  await gate.release();
+  const settled = await settling;
+  const answers = settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : []));
+  return {
+    granted: answers.filter(({ refusal }) => refusal === null).length,
+    refused: answers.filter(({ refusal }) => refusal !== null).length,
+    failed: settled.flatMap((call) => (call.status === 'rejected' ? [String(call.reason.code)] : [])),
+    objections: checkHistory(await readHistory(database, [event.id]), calls).join('\n'),
+  };
+}
+const exact = { failed: [], objections: '' };
+const each = (count: number, quantity: number, seats?: string[]) =>
+  Array.from({ length: count }, () => ({ quantity, seats }));
+
+describe('the last 2 tickets, one of them locked by a third, two buyers of 2', () => {
+  const lock = (pool: pg.Pool, id: string) => lockTickets(pool, id, 'A1');
+
+  test('one gets both', async () => {
+    expect(await race(2, each(2, 2), { lock })).toEqual({ granted: 1, refused: 1, ...exact });
+  });
+
+  test('with SKIP LOCKED alone both are refused, and the history objects', async () => {
+    await change(
+      'private.reserve_seats',
+      `raise exception 'too few' using errcode = 'HF001';`,
+      `select 'Sold out', e.available_count, e.revision
+       into v_outcome.refusal, v_outcome.available_count, v_outcome.revision from public.events e where e.id = reserve_seats.event_id;
+       return v_outcome;`,
+    );
+    const { granted, refused, objections } = await race(2, each(2, 2), { lock, waiting: 0 });
+    expect({ granted, refused }).toEqual({ granted: 0, refused: 2 });
+    expect(objections).toMatch(/2 were refused at revision 0, where 2 were free/);
+  });
+
+  test('without waiting for the locked ones before the second look, who should get both gets an error', async () => {
+    await change(
+      'private.reserve_seats',
+      'perform 1 from public.tickets t where t.event_id = reserve_seats.event_id order by t.id for update;',
+      '',
+    );
+    const { granted, failed } = await race(2, each(2, 2), { lock, waiting: 0 });
+    expect(granted).toBe(0);
+    // The constraint: a booking of two has two seats.
+    expect(failed).toContain('23514');
+  });
+});
+
+describe('10 tickets, 20 buyers of 1', () => {
+  test('10 get one', async () => {
+    expect(await race(10, each(20, 1))).toEqual({ granted: 10, refused: 10, ...exact });
+  });
+
+  test('without the lock of what was picked, one seat is sold many times, and the history objects', async () => {
+    await change(
+      'private.pick_seats',
+      'limit pick_seats.quantity for update skip locked',
+      'limit pick_seats.quantity',
+    );
+    const { granted, objections } = await race(10, each(5, 1));
+    expect(granted).toBe(5);
+    expect(objections).toMatch(/9 seats are free, and it counts 5/);
+    expect(objections).toMatch(/seat A1 of booking \S+ is not that booking's/);
+  });
+});
+
+describe('5 buyers of one chosen seat', () => {
+  test('one gets it', async () => {
+    expect(await race(10, each(5, 1, ['A3']))).toEqual({ granted: 1, refused: 4, ...exact });
+  });
+
+  test('without its lock all of them do, and the history objects', async () => {
+    await change('private.lock_seats', 'order by t.id for update', 'order by t.id');
+    const { granted, objections } = await race(10, each(5, 1, ['A3']));
+    expect(granted).toBe(5);
+    expect(objections).toMatch(/seat A3 of booking \S+ is not that booking's/);
+  });
+});
+
+describe('general admission, 10 places, 20 buyers of 1', () => {
+  const admission = 'general';
+  const withoutLock = () => change('private.reserve_admissions', 'order by e.id for update', 'order by e.id');
+
+  test('10 get one', async () => {
+    expect(await race(10, each(20, 1), { admission })).toEqual({ granted: 10, refused: 10, ...exact });
+  });
+
+  test('without the lock the others get errors, not refusals; the constraint lets nobody oversell', async () => {
+    await withoutLock();
+    const { granted, refused, failed } = await race(10, each(20, 1), { admission });
+    expect({ granted, refused, failed: new Set(failed) }).toEqual({
+      granted: 10,
+      refused: 0,
+      failed: new Set(['23514']),
+    });
+  });
+
+  test('without the constraints as well it is oversold, and the history objects', async () => {
+    await withoutLock();
+    for (const [table, constraint, condition] of [
+      ['events', 'available_count_is_within_capacity', 'available_count between 0 and capacity'],
+      ['inventory_ledger', 'available_after_is_not_negative', 'available_after >= 0'],
+    ]) {
+      await database.query(`alter table public.${table} drop constraint ${constraint}`);
+      restore.push(`alter table public.${table} add constraint ${constraint} check (${condition}) not valid`);
+    }
+    const { granted, objections } = await race(10, each(20, 1), { admission });
+    expect(granted).toBe(20);
+    expect(objections).toMatch(/-10 are free of 10/);
+  });
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../support/database.ts';
+import { checkHistory, type History, readHistory } from '../support/history.ts';
+import { makeEvent } from '../support/makeEvent.ts';
+import { bookTickets } from '../support/reserveTickets.ts';
+
+const database = openDatabase();
+afterAll(() => database.end());
+
+// A1 and A2 sold, A3 held, A4 free; and tickets of general admission.
+let history: History;
+beforeAll(async () => {
+  const [seated, standing] = await Promise.all([
+    makeEvent(database, 4),
+    makeEvent(database, 4, { admission: 'general' }),
+  ]);
+  await bookTickets(seated.id, { seats: ['A1', 'A2'], payment_method: 'sandbox_ok' });
+  await bookTickets(seated.id, { seats: ['A3'] });
+  await bookTickets(standing.id, { quantity: 2 });
+  history = await readHistory(database, [seated.id, standing.id]);
+});
+
+/** The real history with one thing in it forged. */
+function forge(change: (copy: History) => void): string {
+  const copy = structuredClone(history);
+  change(copy);
+  return checkHistory(copy).join('\n');
+}
+const seat = ({ seats }: History, label: string) => {
+  const found = seats.find(({ seat_label }) => seat_label === label);
+  if (!found) throw new Error(`no seat ${label}`);
+  return found;
+};
+
+test('a history of seats that was not touched holds', () => {
+  expect(checkHistory(history)).toEqual([]);
+  expect(history.seats.map(({ status }) => status).sort()).toEqual(['available', 'held', 'sold', 'sold']);
+});
+
+describe('the checker objects when', () => {
+  test('a seat was given to another booking', () => {
+    const give = (copy: History) =>
+      Object.assign(seat(copy, 'A2'), { status: 'held', booking_id: seat(copy, 'A3').booking_id });
+    expect(forge(give)).toMatch(/seat A2 of booking \S+ is not that booking's/);
+  });
+  test('two bookings say the same seat', () => {
+    const say = ({ bookings }: History) => {
+      for (const booking of bookings) if (booking.seat_labels?.includes('A3')) booking.seat_labels = ['A2'];
+    };
+    expect(forge(say)).toMatch(/seat A2 of booking \S+ is not that booking's/);
+    expect(forge(say)).toMatch(/seat A3 is held for booking \S+, which does not have it/);
+  });
+  test('a seat of a purchase is still held', () => {
+    expect(forge((copy) => void Object.assign(seat(copy, 'A1'), { status: 'held' }))).toMatch(
+      /seat A1 is held, and its booking \S+ purchased/,
+    );
+  });
+  test('a seat is taken for a booking that is over', () => {
+    const end = (copy: History) => Object.assign(seat(copy, 'A4'), { status: 'sold', booking_id: 'nobody' });
+    expect(forge(end)).toMatch(/seat A4 is sold for booking nobody, which does not have it/);
+    expect(forge(end)).toMatch(/0 seats are free, and it counts 1/);
+  });
+  test('a seat came free that is in a booking', () => {
+    const free = (copy: History) =>
+      Object.assign(seat(copy, 'A1'), { status: 'available', booking_id: null });
+    expect(forge(free)).toMatch(/2 seats are free, and it counts 1/);
+    expect(forge(free)).toMatch(/seat A1 of booking \S+ is not that booking's/);
+  });
+  test('a seat is missing from the house', () => {
+    const drop = (copy: History) => void copy.seats.splice(copy.seats.indexOf(seat(copy, 'A4')), 1);
+    expect(forge(drop)).toMatch(/it has 3 seats for 4 people/);
+  });
+  test('a booking of general admission says a seat', () => {
+    const say = ({ bookings }: History) => {
+      for (const booking of bookings) booking.seat_labels ??= ['A1', 'A2'];
+    };
+    expect(forge(say)).toMatch(/has seats, and its event none/);
+  });
+  test('a seat is of an event that is not there', () => {
+    const move = (copy: History) => Object.assign(seat(copy, 'A4'), { item_id: 'nowhere' });
+    expect(forge(move)).toMatch(/item nowhere: a seat names it, and it is not there/);
+  });
+});
