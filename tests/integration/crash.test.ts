@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booking, CreatedBooking } from '../../src/lib/booking.ts';
-import { holdOn, payOn, type StackAnswer, sweepOn } from '../support/callStack.ts';
+import { callStack, holdOn, payOn, type StackAnswer, sweepOn } from '../support/callStack.ts';
 import { rows } from '../support/database.ts';
 import { makeSlot, type Slot } from '../support/fixtures.ts';
 import { checkSlot } from '../support/inventory.ts';
@@ -66,6 +66,8 @@ const expectPlaceSoldOnce = async () =>
 
 /** Starts a payment that takes the provider a while; resolves when it is noted and the provider has not answered. */
 async function beginSlowPayment(): Promise<Promise<StackAnswer<Booking>>[]> {
+  // The test before may have killed the function; any answer of its own, a refusal too, says that it is back.
+  await atLast(() => callStack(stack, `bookings/${booking.id}`, {}));
   const paying = payOn(stack, booking, 'sandbox_slow');
   await waitForState({ booking: 'reserved', payments: ['started'], provider: [] });
   // In an array, so that awaiting this function does not await the payment.
