@@ -1,62 +1,22 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import { topics } from '../lib/topics.ts';
 import { applyEventChange, eventsKey, updateEvents } from './eventCache.ts';
 import { eventChanged } from './eventChanged.ts';
 import { applySeatChange, seatsKey, updateSeats } from './seatCache.ts';
-import { joinChannel, type LiveStatus } from './sharedChannel.ts';
-import { type Liveness, leastOf } from './useLiveSlots.ts';
-import { useOnline } from './useOnline.ts';
-import { useSupabase } from './useSupabase.ts';
+import { type Liveness, useLiveTopics } from './useLiveTopics.ts';
 
-/** A connection to hosted Supabase joins 100 channels at most. */
-const channelsMax = 80;
-const pollMilliseconds = 30_000;
+const eventChanges = {
+  event: 'availability_changed',
+  refetch: (queryClient: QueryClient) => {
+    void queryClient.invalidateQueries({ queryKey: eventsKey });
+    void queryClient.invalidateQueries({ queryKey: ['seats'] });
+  },
+  apply: applyMessage,
+};
 
 /** Keeps the counts and seats of these events true while the page is open, and tells whether it can. */
 export function useLiveEvents(eventIds: readonly string[]): Liveness {
-  const client = useSupabase();
-  const queryClient = useQueryClient();
-  const isOnline = useOnline();
-  const [status, setStatus] = useState<LiveStatus>('connecting');
-  const ids = [...new Set(eventIds)].sort().join(' ');
-
-  useEffect(() => {
-    if (ids === '') return;
-    const statuses = new Map<string, LiveStatus>();
-    // Several topics become live at about the same time; one refetch serves them all.
-    let catchUp: ReturnType<typeof setTimeout>;
-    const refetch = () => {
-      void queryClient.invalidateQueries({ queryKey: eventsKey });
-      void queryClient.invalidateQueries({ queryKey: ['seats'] });
-    };
-    const all = ids.split(' ');
-    const leaves = all.slice(0, channelsMax).map((id) =>
-      joinChannel(
-        client,
-        { topic: topics.event(id), event: 'availability_changed', isPrivate: true },
-        {
-          onMessage: (payload) => applyMessage(queryClient, payload),
-          onStatus: (next) => {
-            statuses.set(id, next);
-            setStatus(leastOf([...statuses.values()]));
-            if (next !== 'live') return;
-            clearTimeout(catchUp);
-            catchUp = setTimeout(refetch, 100);
-          },
-        },
-      ),
-    );
-    // More than fit are asked about instead.
-    const poll = all.length > channelsMax && setInterval(refetch, pollMilliseconds);
-    return () => {
-      clearTimeout(catchUp);
-      if (poll) clearInterval(poll);
-      for (const leave of leaves) leave();
-    };
-  }, [client, queryClient, ids]);
-
-  return isOnline ? status : 'offline';
+  return useLiveTopics(eventIds.map(topics.event), eventChanges);
 }
 
 function applyMessage(queryClient: QueryClient, payload: unknown): void {

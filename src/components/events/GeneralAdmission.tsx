@@ -1,5 +1,5 @@
 import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 import { quantityMax } from '../../lib/booking.ts';
 import { TicketCount } from './TicketCount.tsx';
 import { TicketPanel } from './TicketPanel.tsx';

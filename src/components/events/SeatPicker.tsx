@@ -2,7 +2,7 @@ import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
 import type { TicketedEvent } from '../../hooks/eventCache.ts';
 import type { Seat } from '../../hooks/seatCache.ts';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 import { useOwnSeats } from '../../hooks/useOwnSeats.ts';
 import { useSeatChoice } from '../../hooks/useSeatChoice.ts';
 import { listWords } from '../../lib/listWords.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
 import { LiveIndicator } from '../experiences/LiveIndicator.tsx';

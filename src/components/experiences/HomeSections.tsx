@@ -1,6 +1,6 @@
 import type { Slot } from '../../hooks/slotCache.ts';
 import type { Experience } from '../../hooks/useExperiences.ts';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 import { AlmostGoneCard } from './AlmostGoneCard.tsx';
 import { BoardRow } from './BoardRow.tsx';
 import { LiveIndicator } from './LiveIndicator.tsx';

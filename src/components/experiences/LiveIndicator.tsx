@@ -1,5 +1,5 @@
 import { Radio, RotateCw, WifiOff } from 'lucide-react';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 
 const states: Record<Liveness, { icon: typeof Radio; text: string; tone: string }> = {
   live: { icon: Radio, text: 'Live', tone: 'text-accent' },

@@ -2,7 +2,7 @@ import { CalendarX2 } from 'lucide-react';
 import { readerZone } from '../../hooks/readerZone.ts';
 import type { Slot } from '../../hooks/slotCache.ts';
 import type { Experience } from '../../hooks/useExperiences.ts';
-import type { Liveness } from '../../hooks/useLiveSlots.ts';
+import type { Liveness } from '../../hooks/useLiveTopics.ts';
 import { formatMoney } from '../../lib/money.ts';
 import { nameForeignZone } from '../../lib/zonedTime.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
