@@ -74,7 +74,9 @@ create index bookings_slot_id_idx on public.bookings (slot_id) where slot_id is 
 create index bookings_event_id_idx on public.bookings (event_id) where event_id is not null;
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
-create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved';
+-- The second condition says nothing about the rows but keeps the index for queries by holder: one that looks for the holds of an item
+-- may else be planned, at a time when nobody holds anything, as a walk through this index, and go on so when a sale begins.
+create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved' and holder_key is not null;
 create index bookings_open_slot_holds_idx on public.bookings (slot_id, hold_expires_at)
   where status = 'reserved' and slot_id is not null;
 create index bookings_open_event_holds_idx on public.bookings (event_id, hold_expires_at)

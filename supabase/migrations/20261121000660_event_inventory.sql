@@ -47,11 +47,10 @@ create function private.expire_event_holds(event_ids uuid[], at timestamptz) ret
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
-  v_ids uuid[] := array(
+  v_ids uuid[] := private.lock_ended_holds(array(
     select b.id from public.bookings b
     where b.event_id = any (event_ids) and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
-    order by b.id for update
-  );
+  ), at);
 begin
   if v_ids <> '{}' then
     perform private.release_event_bookings(v_ids, 'expired', null, 'expiry');

@@ -51,15 +51,15 @@ create function private.expire_stay_holds(suite_type_ids uuid[], at timestamptz)
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
-  v_ids uuid[];
-begin
-  select array_agg(id) into v_ids from (
+  v_ids uuid[] := private.lock_ended_holds(array(
     select b.id from public.bookings b
     where b.suite_id in (select r.id from public.suites r where r.suite_type_id = any (suite_type_ids))
       and b.status = 'reserved' and b.hold_expires_at <= at and b.open_payment_id is null
-    order by b.id for update
-  ) held;
-  if v_ids is not null then perform private.release_stays(v_ids, 'expired', null, 'expiry'); end if;
+  ), at);
+begin
+  if v_ids <> '{}' then
+    perform private.release_stays(v_ids, 'expired', null, 'expiry');
+  end if;
 end;
 $$;
 comment on function private.expire_stay_holds is

@@ -43,11 +43,11 @@ export async function placeBooking(
 ): Promise<Placed> {
   const { newId, accessTokenOf, hash } = dependencies;
   const bookingId = newId();
-  const guest = holder.guestKey !== null;
+  const token = holder.guestKey === null ? null : accessTokenOf(bookingId);
   const request = {
     bookingId,
     holder,
-    accessTokenHash: guest ? hash(accessTokenOf(bookingId)) : null,
+    accessTokenHash: token === null ? null : hash(token),
     knownTokenHash: knownToken === null ? null : hash(knownToken),
     idempotencyKey,
     requestHash: idempotencyKey === null ? null : hash(JSON.stringify([contents, paymentMethod ?? null])),
@@ -61,8 +61,12 @@ export async function placeBooking(
   const answer =
     paymentMethod === undefined ? reserved : await pay(reserved.data, paymentMethod, dependencies);
   if (answer.error !== null) return { ...seen, answer };
-  const token = guest ? { access_token: accessTokenOf(answer.data.id) } : {};
-  return { ...seen, answer: succeed({ ...answer.data, ...token }) };
+  if (token === null) return { ...seen, answer };
+  const { id } = answer.data;
+  return {
+    ...seen,
+    answer: succeed({ ...answer.data, access_token: id === bookingId ? token : accessTokenOf(id) }),
+  };
 }
 
 /** Pays a held booking, or answers one that was settled before as it was settled. */
