@@ -20,7 +20,8 @@ export async function startTestStack(
 ): Promise<TestStack> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(projectRoot, 'stack/main.ts'), '--json', ...args],
+    // As `npm start` does.
+    ['--max-semi-space-size=64', '--import', 'tsx', join(projectRoot, 'stack/main.ts'), '--json', ...args],
     { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';
