@@ -13,8 +13,9 @@ import { realtime } from './parts/realtime.ts';
 import { storm } from './parts/storm.ts';
 import { throughput } from './parts/throughput.ts';
 import { describeMachine } from './report/machine.ts';
-import type { Section } from './report/section.ts';
-import { writeResult } from './report/writeResult.ts';
+import { toMarkdown } from './report/markdown.ts';
+import type { Result } from './report/result.ts';
+import { publishResult, writeResult } from './report/writeResult.ts';
 
 const parts: Record<PartName, Part> = { throughput, oversell, idle: idleBuyer, storm, growth, realtime };
 
@@ -49,10 +50,14 @@ export async function runBench(args: string[]): Promise<number> {
       generator: options.generator ?? (await chooseGenerator()),
     };
     const machine = await describeMachine(database, place.generator);
-    const sections: Section[] = [];
-    for (const name of options.parts)
-      sections.push(...(await parts[name]({ place, options, contenders, tell, fault })));
-    await writeResult({ name: options.name, machine, options, sections }, options.publish && faults === 0);
+    const result: Result = { name: options.name, machine, options, sections: [] };
+    for (const name of options.parts) {
+      result.sections.push(...(await parts[name]({ place, options, contenders, tell, fault })));
+      // After each part: an hour's figures are not lost with what comes after them.
+      await writeResult(result);
+    }
+    console.log(toMarkdown(result));
+    if (options.publish && faults === 0) await publishResult(result);
   } finally {
     await database.end();
     await stack.stop();

@@ -10,19 +10,19 @@ const bench = fileURLToPath(new URL('..', import.meta.url));
 const results = join(bench, 'results');
 const slot = /(<!-- results -->\n)[\s\S]*(<!-- end of results -->)/;
 
-/** Writes a run's files, and prints its tables; published, it is also what the repository shows. */
-export async function writeResult(result: Result, publish: boolean): Promise<void> {
+/** Writes a run's files. */
+export async function writeResult(result: Result): Promise<void> {
   await mkdir(results, { recursive: true });
-  const markdown = toMarkdown(result);
-  const json = `${JSON.stringify(result, null, 2)}\n`;
-  const chart = drawChart(result);
+  const { json, markdown, chart } = render(result);
   const file = (extension: string) => join(results, `${result.name}.${extension}`);
   await writeFile(file('json'), json);
   await writeFile(file('md'), markdown);
   if (chart) await writeFile(file('svg'), chart);
-  console.log(markdown);
-  if (!publish) return;
+}
 
+/** Makes a run what the repository shows. */
+export async function publishResult(result: Result): Promise<void> {
+  const { json, markdown, chart } = render(result);
   const latest = join(results, 'latest.json');
   await writeFile(latest, json);
   if (chart) await writeFile(join(bench, '../docs/throughput.svg'), chart);
@@ -35,4 +35,12 @@ export async function writeResult(result: Result, publish: boolean): Promise<voi
   );
   // Committed files have the repository's format.
   await execa('biome', ['format', '--write', latest, readme], { cwd: join(bench, '..'), preferLocal: true });
+}
+
+function render(result: Result) {
+  return {
+    json: `${JSON.stringify(result, null, 2)}\n`,
+    markdown: toMarkdown(result),
+    chart: drawChart(result),
+  };
 }
