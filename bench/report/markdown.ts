@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import type { Result } from './result.ts';
 import type { Row, Section } from './section.ts';
 
@@ -9,12 +10,37 @@ export function toMarkdown({ machine, options, sections }: Result): string {
     `Measured ${at.slice(0, 10)} at ${commit} on ${cpu}, ${memory}, ${system}, Node ${node}; load by ${generator}, on the same cores.`,
     `PostgreSQL: ${settings.join(', ')}.`,
     `Median of ${options.rounds} rounds of ${options.seconds} s after ${options.warmUpSeconds} s of warm-up; seed ${options.seed}.`,
+    'In tables by clients: how many a second, and in brackets the p99 in milliseconds.',
   ];
   return `${[head.join('\n'), ...sections.map(sectionText)].join('\n\n')}\n`;
 }
 
 function sectionText({ title, notes, rows }: Section): string {
-  return [`### ${title}`, ...(notes.length > 0 ? [notes.join('\n')] : []), table(rows)].join('\n\n');
+  const shown = rows.some(({ clients }) => clients !== undefined) ? byClients(rows) : rows;
+  return [`### ${title}`, ...(notes.length > 0 ? [notes.join('\n')] : []), table(shown)].join('\n\n');
+}
+
+/** A contender's line instead of one for each number of clients: how many a second, p99 in milliseconds behind it. */
+function byClients(rows: Row[]): Row[] {
+  const counted =
+    sum(rows, (row) => Number(row.sold_per_s)) > sum(rows, (row) => Number(row.refused_per_s))
+      ? 'sold_per_s'
+      : 'refused_per_s';
+  const contenders = new Map<string | number, Row>();
+  for (const { contender = '', clients, failed_per_s, oversold, ...row } of rows) {
+    const line = contenders.get(contender) ?? { contender, failed_per_s: 0, oversold: 0 };
+    contenders.set(contender, {
+      ...line,
+      [`${clients} clients`]: `${cell(row[counted])} (${cell(Math.round(Number(row.p99_ms)))})`,
+      failed_per_s: Math.max(Number(line.failed_per_s), Number(failed_per_s)),
+      oversold: Math.max(Number(line.oversold), Number(oversold)),
+    });
+  }
+  return [...contenders.values()].map(({ failed_per_s = 0, oversold = 0, ...line }) => ({
+    ...line,
+    'failed per s, at most': failed_per_s,
+    'oversold, at most': oversold,
+  }));
 }
 
 function table(rows: Row[]): string {
