@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { signUp } from '../support/connectClient.ts';
-import { createStay } from '../support/createStay.ts';
+import { createStay } from '../support/createBooking.ts';
 import { openDatabase, rows } from '../support/database.ts';
 import { lockStays } from '../support/lockStays.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStayHistory } from '../support/checkStayHistory.ts';
-import { recordStays } from '../support/createStay.ts';
 import { openDatabase } from '../support/database.ts';
 import { dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
+import { recordStays } from '../support/recordedBookings.ts';
 import { readStayHistory, type StayCall, type StayHistory } from '../support/stayHistory.ts';
 
 const database = openDatabase();

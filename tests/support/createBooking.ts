@@ -10,16 +10,17 @@ export interface Answer<T> {
 }
 
 /** Books over HTTP as a guest on a device of their own; `headers` replace the defaults, undefined leaves one out. */
-export async function createBooking(
-  body: unknown,
-  headers: Record<string, string | undefined> = {},
-): Promise<Answer<CreatedBooking>> {
-  return callApi('create-booking', {
-    method: 'POST',
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    headers: { 'X-Device-Fingerprint': randomUUID(), 'Content-Type': 'application/json', ...headers },
-  });
-}
+const bookAt =
+  (path: string) =>
+  (body: unknown, headers: Record<string, string | undefined> = {}): Promise<Answer<CreatedBooking>> =>
+    callApi(path, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'X-Device-Fingerprint': randomUUID(), 'Content-Type': 'application/json', ...headers },
+    });
+
+export const createBooking = bookAt('create-booking');
+export const createStay = bookAt('stays');
 
 /** Calls a function with the publishable key. */
 export async function callApi<T>(

@@ -45,17 +45,20 @@ export interface History {
 /** By the clock of the database's machine: milliseconds since 1970, or ISO 8601. */
 export type Instant = number | string;
 
-/** A call as its caller saw it. */
-export interface Call {
+/** A call as its caller saw it, whatever was asked for. */
+export interface CallOutcome {
   startedAt: Instant;
   endedAt: Instant;
-  itemId: string;
-  quantity: number;
   idempotencyKey?: string;
   bookingId: string | null;
   error: string | null;
   /** X-Inventory-Revision. */
   revision: number | null;
+}
+
+export interface Call extends CallOutcome {
+  itemId: string;
+  quantity: number;
 }
 
 /** Two clocks of one machine, read at different moments. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Instant } from './history.ts';
+import type { CallOutcome } from './history.ts';
 
 export interface TypeRow {
   id: string;
@@ -41,18 +41,10 @@ export interface StayHistory {
   stays: StayRow[];
 }
 
-/** A call as its caller saw it. */
-export interface StayCall {
-  startedAt: Instant;
-  endedAt: Instant;
+export interface StayCall extends CallOutcome {
   suiteType: string;
   checkIn: string;
   checkOut: string;
-  idempotencyKey?: string;
-  bookingId: string | null;
-  error: string | null;
-  /** X-Inventory-Revision. */
-  revision: number | null;
 }
 
 /** Reads what the database holds of suite types, of all by default; a client reads in its own transaction. */
