@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { addSlot, query, slotState } from '../support/demoSlot.ts';
+import { fillSignIn, signIn } from '../support/signIn.ts';
 
 const held = (page: Page) => page.getByText(/^Held for you until/);
 const pay = (page: Page) => page.getByRole('button', { name: /^Pay / });
@@ -9,17 +10,6 @@ async function goToPayment(page: Page, slotId: string): Promise<void> {
   await page.goto(`/checkout/${slotId}`);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await expect(page.getByRole('heading', { name: 'Choose a card' })).toBeVisible();
-}
-
-async function signIn(page: Page, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await fillSignIn(page);
-}
-
-async function fillSignIn(page: Page): Promise<void> {
-  await page.getByLabel('Email').fill('traveler@holdfast.example');
-  await page.getByLabel('Password').fill('holdfast-demo');
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
 test('opening the checkout holds the place, and a reload finds the same hold', async ({ page }) => {

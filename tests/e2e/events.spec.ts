@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { addEvent, eventState } from '../support/demoEvent.ts';
 import { query } from '../support/demoSlot.ts';
+import { signIn } from '../support/signIn.ts';
 
 const held = (page: Page) => page.getByText(/^Held for you until/);
 const seat = (page: Page, label: string, state: string) =>
@@ -13,13 +14,6 @@ async function payAsGuest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await page.getByRole('button', { name: /^Pay / }).click();
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
-}
-
-async function signIn(page: Page, next: string, handle: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel('Email').fill(`${handle}@holdfast.example`);
-  await page.getByLabel('Password').fill('holdfast-demo');
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
 test('two windows on one seat map: A takes a seat, B sees it go within a second and cannot take it', async ({

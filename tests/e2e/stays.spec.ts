@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { addDays } from '../../src/lib/stayDates.ts';
 import { delayHold } from '../support/delayHold.ts';
 import { query } from '../support/demoSlot.ts';
+import { signIn } from '../support/signIn.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const inDays = (days: number) => addDays(today, days);
@@ -141,10 +142,7 @@ test('two windows, the last penthouse: A books it, B is told and offered other d
 });
 
 test('the host of the lodge sees at once who arrives', async ({ page }) => {
-  await page.goto('/sign-in?next=%2Fhost');
-  await page.getByLabel('Email').fill('freya@holdfast.example');
-  await page.getByLabel('Password').fill('holdfast-demo');
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, '/host', 'freya');
   const suites = page.getByRole('region', { name: 'Suites' });
   await suites.getByRole('button', { name: 'Show the whole week' }).click();
   const arrivals = suites.getByText(/^Arrives, Forest suite/);
@@ -158,6 +156,23 @@ test('the host of the lodge sees at once who arrives', async ({ page }) => {
   const day = free?.day ?? '';
   await takeSuite('standard', day, addDays(day, 1));
   await expect(arrivals).toHaveCount(before + 1);
+});
+
+test('who lets suites and nothing else has a desk as well', async ({ page }) => {
+  await signIn(page, '/host', 'traveler');
+  await expect(page.getByRole('heading', { name: 'You do not host yet' })).toBeVisible();
+  const [type] = await query<{ id: string }>(
+    `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+     select id, 'cabin', 'Cabin', 'For a test', 'Nowhere', 'Europe/Lisbon', 9000, 'EUR' from auth.users where email = 'traveler@holdfast.example'
+     returning id`,
+  );
+  try {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Host desk' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Suites' }).getByText('Cabin, tonight')).toBeVisible();
+  } finally {
+    await query('delete from public.suite_types where id = $1', [type?.id]);
+  }
 });
 
 test('old and broken links lead to the calendar', async ({ page }) => {

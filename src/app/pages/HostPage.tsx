@@ -2,6 +2,7 @@ import { KeyRound, Store } from 'lucide-react';
 import { HostDesk } from '../../components/host/HostDesk.tsx';
 import { HostDeskSkeleton } from '../../components/host/HostDeskSkeleton.tsx';
 import { HostEvents } from '../../components/host/HostEvents.tsx';
+import { HostStays } from '../../components/host/HostStays.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -11,6 +12,7 @@ import { type HostExperience, useHostExperiences } from '../../hooks/useHostExpe
 import { useNow } from '../../hooks/useNow.ts';
 import { usePageTitle } from '../../hooks/usePageTitle.ts';
 import { useSession } from '../../hooks/useSession.ts';
+import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
 import { dayKey } from '../../lib/zonedTime.ts';
 
 export function HostPage() {
@@ -36,13 +38,25 @@ function OfHost({ hostId }: { hostId: string }) {
   const now = useNow();
   // The door of an event that began last night may still be open.
   const since = `${dayKey(now - 24 * 3_600_000, 'UTC')}T00:00:00Z`;
-  const query = useHostExperiences(hostId);
+  const experiences = useHostExperiences(hostId);
   const events = useEvents({ hostId, since });
+  const suiteTypes = useSuiteTypes();
   return (
-    <Loaded query={query} what="Your experiences" skeleton={<HostDeskSkeleton />}>
+    <Loaded query={experiences} what="Your experiences" skeleton={<HostDeskSkeleton />}>
       {(experiences) => (
         <Loaded query={events} what="Your events" skeleton={<HostDeskSkeleton />}>
-          {(own) => <Desk hostId={hostId} experiences={experiences} events={own} />}
+          {(events) => (
+            <Loaded query={suiteTypes} what="Your suites" skeleton={<HostDeskSkeleton />}>
+              {(types) => (
+                <Desk
+                  hostId={hostId}
+                  experiences={experiences}
+                  events={events}
+                  suiteTypes={types.filter(({ host_id }) => host_id === hostId)}
+                />
+              )}
+            </Loaded>
+          )}
         </Loaded>
       )}
     </Loaded>
@@ -53,33 +67,37 @@ interface DeskProps {
   hostId: string;
   experiences: HostExperience[];
   events: TicketedEvent[];
+  suiteTypes: SuiteType[];
 }
 
-function Desk({ hostId, experiences, events }: DeskProps) {
-  const own = events.length > 0 && <HostEvents events={events} />;
-  if (experiences.length > 0) {
+/** What of the three kinds this account offers. */
+function Desk({ hostId, experiences, events, suiteTypes }: DeskProps) {
+  if (experiences.length === 0 && events.length === 0 && suiteTypes.length === 0) {
     return (
-      <HostDesk hostId={hostId} experiences={experiences}>
-        {own}
-      </HostDesk>
+      <Message
+        isPage
+        icon={Store}
+        title="You do not host yet"
+        text="The host desk is for accounts that offer an experience, an event or a suite. You can look around and book meanwhile."
+      >
+        <ButtonLink to="/experiences">Explore experiences</ButtonLink>
+      </Message>
     );
   }
-  if (own) {
-    return (
-      <>
-        <h1 className="mb-8 text-4xl font-semibold sm:text-5xl">Host desk</h1>
-        {own}
-      </>
-    );
-  }
+  const ownEvents = events.length > 0 && <HostEvents events={events} />;
   return (
-    <Message
-      isPage
-      icon={Store}
-      title="You do not host yet"
-      text="The host desk is for accounts that offer an experience or an event. You can look around and book meanwhile."
-    >
-      <ButtonLink to="/experiences">Explore experiences</ButtonLink>
-    </Message>
+    <>
+      {experiences.length > 0 ? (
+        <HostDesk hostId={hostId} experiences={experiences}>
+          {ownEvents}
+        </HostDesk>
+      ) : (
+        <>
+          <h1 className="mb-8 text-4xl font-semibold sm:text-5xl">Host desk</h1>
+          {ownEvents}
+        </>
+      )}
+      {suiteTypes.length > 0 && <HostStays hostId={hostId} types={suiteTypes} />}
+    </>
   );
 }

@@ -10,7 +10,6 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
-import { HostStays } from './HostStays.tsx';
 import { hostDays } from './hostDays.ts';
 import { TodayTotals } from './TodayTotals.tsx';
 
@@ -66,7 +65,6 @@ export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
           </Loaded>
         )}
       </Loaded>
-      <HostStays hostId={hostId} now={now} />
     </>
   );
 }

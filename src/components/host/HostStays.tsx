@@ -2,7 +2,8 @@ import { LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { countTaken, type HostStay, hostStayDays } from '../../hooks/hostStays.ts';
 import { useHostStays } from '../../hooks/useHostStays.ts';
-import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
+import { useNow } from '../../hooks/useNow.ts';
+import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
 import { addDays } from '../../lib/stayDates.ts';
 import { formatDate, formatLongDate } from '../../lib/stayWords.ts';
 import { dayKey } from '../../lib/zonedTime.ts';
@@ -14,14 +15,16 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 const daysAhead = 7;
 const daysAtFirst = 2;
 
-/** For hosts who let suites: how many are taken tonight, and who comes and goes in the coming days. */
-export function HostStays({ hostId, now }: { hostId: string; now: number }) {
-  const own = useSuiteTypes().data?.filter(({ host_id }) => host_id === hostId) ?? [];
-  const [first] = own;
-  return first ? <Stays hostId={hostId} types={own} today={dayKey(now, first.time_zone)} /> : null;
+interface HostStaysProps {
+  hostId: string;
+  /** The host's own. */
+  types: SuiteType[];
 }
 
-function Stays({ hostId, types, today }: { hostId: string; types: SuiteType[]; today: string }) {
+/** How many suites are taken tonight, and who comes and goes in the coming days. */
+export function HostStays({ hostId, types }: HostStaysProps) {
+  const now = useNow();
+  const today = dayKey(now, types[0]?.time_zone ?? 'UTC');
   const query = useHostStays(hostId, today, addDays(today, daysAhead));
   const [shown, setShown] = useState(daysAtFirst);
   return (
