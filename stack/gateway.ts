@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -39,6 +39,7 @@ export function createGateway(
 
   const handleApi = getRequestListener(api.fetch);
   const isApi = (url = '/') => /^\/(rest|auth|functions|realtime)\/v1\//.test(url);
+  server.off('request', sayStarting);
   server.on('request', (request, response) => {
     if (request.url?.startsWith('/functions/v1/')) functions.handle(request, response);
     else if (isApi(request.url) || !app) handleApi(request, response);
@@ -51,8 +52,9 @@ export function createGateway(
   });
 }
 
-/** Opens a port of this machine alone. Throws a StackError when it is taken. */
+/** Opens a port of this machine alone; until it has a gateway, every request is told to come back. Throws a StackError when it is taken. */
 export async function listen(server: Server, port: number): Promise<void> {
+  server.on('request', sayStarting);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is taken; choose another one with --port.`;
@@ -60,4 +62,10 @@ export async function listen(server: Server, port: number): Promise<void> {
     });
     server.listen(port, '127.0.0.1', resolve);
   });
+}
+
+/** A page that was open before, or is opened too early, asks again by itself. */
+function sayStarting(_request: IncomingMessage, response: ServerResponse): void {
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Retry-After': '2', Refresh: '2' };
+  response.writeHead(503, { 'Content-Type': 'text/plain', ...headers }).end('Holdfast is starting.\n');
 }

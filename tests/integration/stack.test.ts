@@ -106,6 +106,18 @@ describe('a throw-away stack', () => {
   });
 });
 
+test('a page that is opened while the stack starts is told to come back, and then served', async () => {
+  const port = await getPort();
+  const starting = startTestStack(['--ephemeral', '--port', String(port)]);
+  const ask = () => fetch(`http://127.0.0.1:${port}/auth/v1/health`).catch(() => null);
+  const early = await vi.waitUntil(ask, { timeout: 30_000 });
+  expect([early.status, early.headers.get('Retry-After')]).toEqual([503, '2']);
+  expect(await early.text()).toBe('Holdfast is starting.\n');
+  const stack = await starting;
+  expect((await ask())?.status).not.toBe(503);
+  await stack.stop();
+});
+
 describe('a lasting stack', () => {
   const dataDir = join(tmpdir(), `test-of-holdfast-${randomUUID()}`);
   const ports: string[] = [];
