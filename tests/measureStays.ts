@@ -3,24 +3,13 @@ import pg from 'pg';
 import { callStack } from './support/callStack.ts';
 import { rows } from './support/database.ts';
 import { dayFromNow, makeSuiteType } from './support/makeSuiteType.ts';
+import { measure } from './support/measure.ts';
 import { reserveStay } from './support/reserveStay.ts';
 import { startTestStack } from './support/startTestStack.ts';
 
 // What a stay costs, for the table in docs/concurrency.md: milliseconds of the median and of the slowest hundredth.
 const stack = await startTestStack();
 const database = new pg.Pool({ connectionString: stack.address.db_url, max: 20 });
-
-async function measure(name: string, count: number, call: (index: number) => Promise<unknown>) {
-  const times: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const started = performance.now();
-    await call(index);
-    times.push(performance.now() - started);
-  }
-  times.sort((one, other) => one - other);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-  console.log(`${name}: median ${at(0.5)}, p99 ${at(0.99)} ms`);
-}
 
 /** A suite type of 10 suites in which each is taken for so many stays of two nights, with a free night after each. */
 async function makeHouse(staysPerSuite: number): Promise<string> {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { callStack } from './support/callStack.ts';
 import { makeSlot } from './support/fixtures.ts';
 import { makeEvent } from './support/makeEvent.ts';
+import { measure } from './support/measure.ts';
 import { reserveSlot } from './support/reserveSlot.ts';
 import { reserveTickets } from './support/reserveTickets.ts';
 import { startTestStack } from './support/startTestStack.ts';
@@ -13,18 +14,6 @@ const sessions = 20;
 const stack = await startTestStack();
 const database = new pg.Pool({ connectionString: stack.address.db_url, max: sessions });
 const single = await database.connect();
-
-async function measure(name: string, count: number, call: (index: number) => Promise<unknown>) {
-  const times: number[] = [];
-  for (let index = 0; index < count; index++) {
-    const started = performance.now();
-    await call(index);
-    times.push(performance.now() - started);
-  }
-  times.sort((one, other) => one - other);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-  console.log(`${name}: median ${at(0.5)}, p99 ${at(0.99)} ms`);
-}
 
 /** Calls a second on one item, which each round is a new one. */
 async function measureTogether(
