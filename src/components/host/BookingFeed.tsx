@@ -37,7 +37,7 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
         {items.map(({ booking, slot, experience }) => (
           <li
             key={`${booking.id} ${booking.status}`}
-            className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 py-3.5"
+            className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1 py-3.5"
           >
             <p className="min-w-0 font-medium">{experience.title}</p>
             <BookingStatusLabel status={booking.status} />
