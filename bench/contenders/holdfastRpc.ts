@@ -31,7 +31,7 @@ export const holdfastBatches: Contender = {
           keyOf: (slotId) => slotId,
           send: (slotIds) => reserveSlots(pool, slotIds).catch((error: Error) => slotIds.map(() => error)),
           batchMax: 300,
-          linesMax: 6,
+          linesMax: 2,
           waitingMax: 2000,
           overflow: () => new Error('overflow'),
         }),
