@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { batchByKey } from '../../supabase/functions/_shared/batchByKey.ts';
+import { batchBounds, batchByKey } from '../../supabase/functions/_shared/batchByKey.ts';
 import type { Load, Sale } from '../load/tally.ts';
 import { type Contender, connectionsMax, type Place, type Shelf, type Shop } from './contender.ts';
 import { sellSlots } from './counterTables.ts';
@@ -30,9 +30,7 @@ export const holdfastBatches: Contender = {
         batchByKey<string, Sale | Error>({
           keyOf: (slotId) => slotId,
           send: (slotIds) => reserveSlots(pool, slotIds).catch((error: Error) => slotIds.map(() => error)),
-          batchMax: 300,
-          linesMax: 2,
-          waitingMax: 2000,
+          ...batchBounds,
           overflow: () => new Error('overflow'),
         }),
       );

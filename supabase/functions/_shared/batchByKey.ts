@@ -15,6 +15,13 @@ interface Batching<Request, Answer> {
 }
 
 /**
+ * The bounds of an isolate. Two items' crowds have a call of their own under way, and all others two between them: a call costs several
+ * times what one more buyer in it does. With six each, buyers of 1,000 slots were served 46 to 69 % as fast. Past `waitingMax` waiting
+ * longer would be in vain.
+ */
+export const batchBounds = { batchMax: 300, linesMax: 2, waitingMax: 2000 };
+
+/**
  * Lets requests travel together without a timer: the first goes at once, those that come while it is under way go in the next
  * batch. So an idle system adds no delay, and a busy one makes one transaction of many sales. Each key has a line of its own, so
  * that a crowd for one item does not keep the buyers of others waiting; when very many items are asked for at once, which one call

@@ -5,7 +5,7 @@ import { failedReservation } from '../../../src/lib/holdRequest.ts';
 import { createSlotService, type SlotRequest } from '../../../src/lib/slotService.ts';
 import { createStayService } from '../../../src/lib/stayService.ts';
 import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
-import { batchByKey } from './batchByKey.ts';
+import { batchBounds, batchByKey } from './batchByKey.ts';
 import { accessTokenOf, hash } from './keyedHash.ts';
 import { payBooking } from './payments/payBooking.ts';
 import { createProviders } from './payments/providers.ts';
@@ -18,16 +18,7 @@ export const client = createAdminClient<Database>({
     global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(20_000) }) },
   },
 });
-/**
- * Two items' crowds have a call of their own under way, and all others two between them: a call costs several times what one more
- * buyer in it does. With six each, buyers of 1,000 slots were served half as fast. Past `waitingMax` more waiting would be in vain.
- */
-const batching = {
-  batchMax: 300,
-  linesMax: 2,
-  waitingMax: 2000,
-  overflow: () => failedReservation('High load, please retry'),
-};
+const batching = { ...batchBounds, overflow: () => failedReservation('High load, please retry') };
 export const slots = createSlotService(client, console.error);
 /** Buyers of one slot who come while others of it are being served travel together in the next call. */
 export const reserveSlot = batchByKey({
