@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['tests/{sql,integration,concurrency}/**/*.test.ts'],
-          globalSetup: ['tests/support/stackSetup.ts'],
+          globalSetup: ['tests/support/stack/stackSetup.ts'],
           // One stack, two cores: files take turns, each with rows of its own.
           fileParallelism: false,
           testTimeout: 60_000,

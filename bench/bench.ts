@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { startTestStack } from '../tests/support/startTestStack.ts';
+import { startTestStack } from '../tests/support/stack/startTestStack.ts';
 import type { Place } from './contenders/contender.ts';
 import { contenders as all } from './contenders/contenders.ts';
 import { generateClient } from './contenders/prisma/generateClient.ts';

@@ -8,7 +8,7 @@ import { projectRoot } from './projectRoot.ts';
 import { startStack } from './stack.ts';
 import { StackError } from './stackError.ts';
 
-const file = join(projectRoot, 'src/lib/database.types.ts');
+const file = join(projectRoot, 'src/lib/database/database.types.ts');
 
 /** The TypeScript types of a migrated database's public schema, formatted as the repository is. */
 export async function generateTypes(databaseUrl: string): Promise<string> {
@@ -40,7 +40,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (changed) await writeFile(file, types);
   await stack.stop();
   console.error(
-    changed ? 'src/lib/database.types.ts has changed.' : 'src/lib/database.types.ts is up to date.',
+    changed
+      ? 'src/lib/database/database.types.ts has changed.'
+      : 'src/lib/database/database.types.ts is up to date.',
   );
   process.exit();
 }

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
-import { checkStayHistory } from './support/checkStayHistory.ts';
-import { type Call, checkHistory, type History, readHistory } from './support/history.ts';
-import { readStayHistory, type StayCall, type StayHistory } from './support/stayHistory.ts';
+import { checkStayHistory } from './support/history/checkStayHistory.ts';
+import { type Call, checkHistory, type History, readHistory } from './support/history/history.ts';
+import { readStayHistory, type StayCall, type StayHistory } from './support/history/stayHistory.ts';
 
 const usage = 'Usage: npm run history -- --db-url postgresql://... [--log calls.jsonl]';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { stackProcesses } from '../../tests/support/stackProcesses.ts';
+import { stackProcesses } from '../../tests/support/stack/stackProcesses.ts';
 
 /** Where a function's own process listens: the stack says so in that process's environment, which Linux shows. */
 export async function findFunctionUrl(stackPid: number, name: string): Promise<string> {

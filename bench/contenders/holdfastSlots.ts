@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { makeUser } from '../../tests/support/fixtures.ts';
-import { checkHistory, readHistory } from '../../tests/support/history.ts';
+import { checkHistory, readHistory } from '../../tests/support/history/history.ts';
+import { makeUser } from '../../tests/support/make/makeSlot.ts';
 import type { Shelf, Sums } from './contender.ts';
 
 export interface HoldfastSlots {

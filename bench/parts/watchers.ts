@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { topics } from '../../src/lib/topics.ts';
+import { topics } from '../../src/lib/api/topics.ts';
 
 /** What the parent process asks for. */
 export interface WatchOrder {

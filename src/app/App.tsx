@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { RouterProvider } from 'react-router';
-import { SupabaseContext } from '../hooks/useSupabase.ts';
+import { SupabaseContext } from '../browser/useSupabase.ts';
 import { queryClient } from './queryClient.ts';
 import { preloadPages, router } from './router.tsx';
 import { SessionProvider } from './SessionProvider.tsx';

@@ -1,7 +1,7 @@
 import type { User } from '@supabase/supabase-js';
 import { type ReactNode, useEffect, useState } from 'react';
-import { SessionContext } from '../hooks/useSession.ts';
-import { useSupabase } from '../hooks/useSupabase.ts';
+import { SessionContext } from '../browser/useSession.ts';
+import { useSupabase } from '../browser/useSupabase.ts';
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useSupabase();

@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
-import { noteServerDate } from '../hooks/serverClock.ts';
-import type { Database } from '../lib/database.types.ts';
+import { noteServerDate } from '../browser/serverClock.ts';
+import type { Database } from '../lib/database/database.types.ts';
 import { env } from './env.ts';
 
 export const supabaseClient = createClient<Database>(env.supabaseUrl, env.publishableKey, {

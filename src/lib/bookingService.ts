@@ -1,10 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type ApiResponse, fail, succeed } from './apiResponse.ts';
-import type { Booking } from './booking.ts';
-import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
-import type { Database } from './database.types.ts';
-import { databaseCall, type Log } from './databaseCall.ts';
-import type { StoredPaymentStatus } from './paymentStatus.ts';
+import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
+import type { Booking } from './api/booking.ts';
+import type { StoredPaymentStatus } from './api/paymentStatus.ts';
+import { type BookingOutcome, toBooking } from './database/bookingOutcome.ts';
+import type { Database } from './database/database.types.ts';
+import { databaseCall, type Log } from './database/databaseCall.ts';
 
 /** A booking with the payment that a call was about; `answer` is the booking or the refusal. */
 export interface PaymentAnswer {

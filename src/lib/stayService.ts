@@ -1,9 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type ApiResponse, fail, succeed } from './apiResponse.ts';
-import type { Database } from './database.types.ts';
-import { databaseCall, type Log } from './databaseCall.ts';
-import { failedReservation, type HoldRequest, type Reservation, readReservation } from './holdRequest.ts';
-import type { StayOption, SuiteAvailability } from './stay.ts';
+import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
+import type { StayOption, SuiteAvailability } from './api/stay.ts';
+import type { Database } from './database/database.types.ts';
+import { databaseCall, type Log } from './database/databaseCall.ts';
+import {
+  failedReservation,
+  type HoldRequest,
+  type Reservation,
+  readReservation,
+} from './database/reservation.ts';
 
 /** One buyer's wish for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
 export interface StayRequest extends HoldRequest {

@@ -1,15 +1,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type ApiResponse, fail, succeed } from './apiResponse.ts';
-import type { Database } from './database.types.ts';
-import { databaseCall, type Log } from './databaseCall.ts';
+import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
+import { readTicketCode } from './api/ticket.ts';
+import type { Database } from './database/database.types.ts';
+import { databaseCall, type Log } from './database/databaseCall.ts';
 import {
   failedReservation,
   type HoldRequest,
   holdColumns,
   type Reservation,
   sendBatch,
-} from './holdRequest.ts';
-import { readTicketCode } from './ticket.ts';
+} from './database/reservation.ts';
 
 /** One buyer's wish for tickets of one event. */
 export interface TicketRequest extends HoldRequest {

@@ -16,7 +16,7 @@ create type public.payment_status as enum ('started', 'authorized', 'captured', 
 create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');
 
 -- Refusals travel as data: a raise would roll back what must persist and would break a batch.
--- The generated types carry this enum to src/lib/apiResponse.ts, where the compiler demands a status for each text.
+-- The generated types carry this enum to src/lib/api/apiResponse.ts, where the compiler demands a status for each text.
 create type public.refusal as enum (
   'Slot not found',
   'Slot no longer available',

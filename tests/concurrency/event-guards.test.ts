@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { rows } from '../support/database.ts';
-import { type Call, checkHistory, readHistory } from '../support/history.ts';
-import { lockEvent, lockTickets, type TicketsLock } from '../support/lockTickets.ts';
-import { makeEvent } from '../support/makeEvent.ts';
-import { recordReservation } from '../support/reserveTickets.ts';
-import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+import { recordReservation } from '../support/act/reserveTickets.ts';
+import { type Call, checkHistory, readHistory } from '../support/history/history.ts';
+import { lockEvent, lockTickets, type TicketsLock } from '../support/hold/lockTickets.ts';
+import { makeEvent } from '../support/make/makeEvent.ts';
+import { rows } from '../support/stack/openDatabase.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // The controls of the other tests: what they would see if a guard were missing. In a database of its own, where functions are made
 // anew without it; after each test they are as they were.

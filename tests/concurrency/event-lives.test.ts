@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import { checkEvent } from '../support/checkEvent.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import type { Call } from '../support/history.ts';
-import { makeEvent } from '../support/makeEvent.ts';
-import { recordReservation } from '../support/reserveTickets.ts';
+import { recordReservation } from '../support/act/reserveTickets.ts';
+import { checkEvent } from '../support/history/checkEvent.ts';
+import type { Call } from '../support/history/history.ts';
+import { makeEvent } from '../support/make/makeEvent.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 // Everything that can happen to tickets, at once, in sessions of their own. No call is repeated after a deadlock: one is a failure.
 const sessions = 40;

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkEvent } from '../support/checkEvent.ts';
-import { openDatabase } from '../support/database.ts';
-import type { Call } from '../support/history.ts';
-import { lockTickets, type TicketsLock } from '../support/lockTickets.ts';
-import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
-import { type Outcome, recordReservation } from '../support/reserveTickets.ts';
+import { type Outcome, recordReservation } from '../support/act/reserveTickets.ts';
+import { checkEvent } from '../support/history/checkEvent.ts';
+import type { Call } from '../support/history/history.ts';
+import { lockTickets, type TicketsLock } from '../support/hold/lockTickets.ts';
+import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 // Step by step: one session has locked seats, and takes them or lets them go, while others come.
 const database = openDatabase(8);

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkEvent } from '../support/checkEvent.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import type { Call } from '../support/history.ts';
-import { lockTickets } from '../support/lockTickets.ts';
-import { makeEvent } from '../support/makeEvent.ts';
-import { recordReservation, recordTickets, reserveTickets } from '../support/reserveTickets.ts';
+import { recordReservation, recordTickets, reserveTickets } from '../support/act/reserveTickets.ts';
+import { checkEvent } from '../support/history/checkEvent.ts';
+import type { Call } from '../support/history/history.ts';
+import { lockTickets } from '../support/hold/lockTickets.ts';
+import { makeEvent } from '../support/make/makeEvent.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 /** `RACES=100 npm run test:concurrency` runs the first race so many times. */
 const races = Number(process.env.RACES ?? 3);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { recordBookings } from '../support/recordedBookings.ts';
+import type { Answer } from '../support/act/createBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { recordBookings } from '../support/history/recordedBookings.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

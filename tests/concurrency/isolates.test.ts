@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 // One isolate lets the buyers of a slot travel together, so over HTTP they hardly meet in the database. Many isolates do.
 const sessions = 30;

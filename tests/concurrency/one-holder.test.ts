@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import { createBooking } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { reserveSlot } from '../support/reserveSlot.ts';
+import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 // Two sessions, step by step: the second comes while the first has not committed, and must wait, look, and only then decide.
 

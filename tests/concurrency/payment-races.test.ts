@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CreatedBooking } from '../../src/lib/booking.ts';
-import { createBooking } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { cancelBooking, payBooking, sweep } from '../support/payBooking.ts';
+import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking, sweep } from '../support/act/payBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase(8);
 afterAll(() => database.end());

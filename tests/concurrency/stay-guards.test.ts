@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkStayHistory } from '../support/checkStayHistory.ts';
-import { rows } from '../support/database.ts';
-import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
-import { reserveStay } from '../support/reserveStay.ts';
-import { startTestStack, type TestStack } from '../support/startTestStack.ts';
-import { readStayHistory } from '../support/stayHistory.ts';
+import { reserveStay } from '../support/act/reserveStay.ts';
+import { checkStayHistory } from '../support/history/checkStayHistory.ts';
+import { readStayHistory } from '../support/history/stayHistory.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { rows } from '../support/stack/openDatabase.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // The controls of the other tests: what they would see if one of the two guards were missing. In a database of its own, one after
 // the other: both guards, no lock, neither.

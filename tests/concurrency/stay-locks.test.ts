@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { signUp } from '../support/connectClient.ts';
-import { createStay } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { lockStays } from '../support/lockStays.ts';
-import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
+import { signUp } from '../support/act/connectClient.ts';
+import { createStay } from '../support/act/createBooking.ts';
+import { lockStays } from '../support/hold/lockStays.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import { checkStayHistory } from '../support/checkStayHistory.ts';
-import { openDatabase } from '../support/database.ts';
-import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
-import { reserveStay } from '../support/reserveStay.ts';
-import { readStayHistory, type StayCall } from '../support/stayHistory.ts';
+import { reserveStay } from '../support/act/reserveStay.ts';
+import { checkStayHistory } from '../support/history/checkStayHistory.ts';
+import { readStayHistory, type StayCall } from '../support/history/stayHistory.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 // Straight at the database, so that as many transactions meet as there are sessions, whatever the API's pool lets through.
 const sessions = 40;

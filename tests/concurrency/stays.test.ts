@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CreatedBooking } from '../../src/lib/booking.ts';
-import type { Answer } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
-import { recordStays } from '../support/recordedBookings.ts';
+import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import type { Answer } from '../support/act/createBooking.ts';
+import { recordStays } from '../support/history/recordedBookings.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { addDays } from '../../src/lib/stayDates.ts';
-import { addSlot, query } from '../support/demoSlot.ts';
+import { addDays } from '../../src/lib/api/stayDates.ts';
+import { addSlot, query } from '../support/make/demoSlot.ts';
 
 test('from the list to a confirmed booking, as a guest', async ({ page }) => {
   await page.goto('/experiences');

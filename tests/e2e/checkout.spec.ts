@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addSlot, query, slotState } from '../support/demoSlot.ts';
-import { fillSignIn, signIn } from '../support/signIn.ts';
+import { fillSignIn, signIn } from '../support/act/signIn.ts';
+import { addSlot, query, slotState } from '../support/make/demoSlot.ts';
 
 const held = (page: Page) => page.getByText(/^Held for you until/);
 const pay = (page: Page) => page.getByRole('button', { name: /^Pay / });

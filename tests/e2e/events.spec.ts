@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addEvent, eventState } from '../support/demoEvent.ts';
-import { query } from '../support/demoSlot.ts';
-import { signIn } from '../support/signIn.ts';
+import { signIn } from '../support/act/signIn.ts';
+import { addEvent, eventState } from '../support/make/demoEvent.ts';
+import { query } from '../support/make/demoSlot.ts';
 
 const held = (page: Page) => page.getByText(/^Held for you until/);
 const seat = (page: Page, label: string, state: string) =>

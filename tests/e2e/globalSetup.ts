@@ -1,5 +1,5 @@
-import { findChromium } from '../support/findChromium.ts';
-import { startTestStack } from '../support/startTestStack.ts';
+import { findChromium } from '../support/stack/findChromium.ts';
+import { startTestStack } from '../support/stack/startTestStack.ts';
 
 /** Finds a browser and starts the stack with demo data and the built app; workers inherit where both are. */
 export default async function globalSetup() {

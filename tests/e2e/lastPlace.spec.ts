@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { delayHold } from '../support/delayHold.ts';
-import { addSlot, slotState } from '../support/demoSlot.ts';
+import { delayHold } from '../support/hold/delayHold.ts';
+import { addSlot, slotState } from '../support/make/demoSlot.ts';
 
 test('two windows, the last place: A pays, B is told, and the database holds one booking', async ({
   browser,

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { addDays } from '../../src/lib/stayDates.ts';
-import { delayHold } from '../support/delayHold.ts';
-import { query } from '../support/demoSlot.ts';
-import { signIn } from '../support/signIn.ts';
+import { addDays } from '../../src/lib/api/stayDates.ts';
+import { signIn } from '../support/act/signIn.ts';
+import { delayHold } from '../support/hold/delayHold.ts';
+import { query } from '../support/make/demoSlot.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const inDays = (days: number) => addDays(today, days);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { connectClient, type SignedIn, signUp } from '../support/connectClient.ts';
-import { callApi } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { connectClient, type SignedIn, signUp } from '../support/act/connectClient.ts';
+import { callApi } from '../support/act/createBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const stack = inject('stack');
 const database = openDatabase(1);

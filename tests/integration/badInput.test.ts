@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { createBooking } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

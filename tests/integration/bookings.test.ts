@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CreatedBooking } from '../../src/lib/booking.ts';
-import { signUp } from '../support/connectClient.ts';
-import { callApi, createBooking } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { cancelBooking, payBooking } from '../support/payBooking.ts';
+import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import { signUp } from '../support/act/connectClient.ts';
+import { callApi, createBooking } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

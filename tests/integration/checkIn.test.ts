@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CreatedBooking, EventBooking } from '../../src/lib/booking.ts';
+import type { CreatedBooking, EventBooking } from '../../src/lib/api/booking.ts';
 import type { CheckIn } from '../../src/lib/ticketService.ts';
-import { type SignedIn, signUp } from '../support/connectClient.ts';
-import { type Answer, callApi } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
-import { cancelBooking, payBooking } from '../support/payBooking.ts';
-import { bookTickets } from '../support/reserveTickets.ts';
+import { type SignedIn, signUp } from '../support/act/connectClient.ts';
+import { type Answer, callApi } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
+import { bookTickets } from '../support/act/reserveTickets.ts';
+import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

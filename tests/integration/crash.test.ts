@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Booking, CreatedBooking } from '../../src/lib/booking.ts';
-import { callStack, holdOn, payOn, type StackAnswer, sweepOn } from '../support/callStack.ts';
-import { rows } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { killProcess } from '../support/killProcess.ts';
-import { lockBooking } from '../support/lockBooking.ts';
-import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+import type { Booking, CreatedBooking } from '../../src/lib/api/booking.ts';
+import { callStack, holdOn, payOn, type StackAnswer, sweepOn } from '../support/act/callStack.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { lockBooking } from '../support/hold/lockBooking.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { killProcess } from '../support/stack/killProcess.ts';
+import { rows } from '../support/stack/openDatabase.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 let stack: TestStack;
 let database: pg.Pool;

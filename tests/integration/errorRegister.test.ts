@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { apiErrors, isApiError } from '../../src/lib/apiResponse.ts';
+import { apiErrors, isApiError } from '../../src/lib/api/apiResponse.ts';
 import { projectRoot } from '../../stack/projectRoot.ts';
-import { openDatabase, rows } from '../support/database.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase(1);
 afterAll(() => database.end());

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { connectClient } from '../support/connectClient.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
-import { reserveTickets } from '../support/reserveTickets.ts';
+import { connectClient } from '../support/act/connectClient.ts';
+import { reserveTickets } from '../support/act/reserveTickets.ts';
+import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EventBooking } from '../../src/lib/booking.ts';
-import { checkEvent } from '../support/checkEvent.ts';
-import { callApi } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { payTooLate } from '../support/latePayment.ts';
-import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
-import { cancelBooking, payBooking, sweep } from '../support/payBooking.ts';
-import { bookTickets } from '../support/reserveTickets.ts';
+import type { EventBooking } from '../../src/lib/api/booking.ts';
+import { callApi } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking, sweep } from '../support/act/payBooking.ts';
+import { payTooLate } from '../support/act/payTooLate.ts';
+import { bookTickets } from '../support/act/reserveTickets.ts';
+import { checkEvent } from '../support/history/checkEvent.ts';
+import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CreatedBooking, EventBooking } from '../../src/lib/booking.ts';
-import { ticketCode } from '../../src/lib/ticket.ts';
-import { checkEvent } from '../support/checkEvent.ts';
-import { signUp } from '../support/connectClient.ts';
-import { callApi } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeEvent, type TestEvent } from '../support/makeEvent.ts';
-import { cancelBooking, payBooking } from '../support/payBooking.ts';
-import { bookTickets } from '../support/reserveTickets.ts';
+import type { CreatedBooking, EventBooking } from '../../src/lib/api/booking.ts';
+import { ticketCode } from '../../src/lib/api/ticket.ts';
+import { signUp } from '../support/act/connectClient.ts';
+import { callApi } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
+import { bookTickets } from '../support/act/reserveTickets.ts';
+import { checkEvent } from '../support/history/checkEvent.ts';
+import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

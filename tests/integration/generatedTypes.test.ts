@@ -7,8 +7,8 @@ import { projectRoot } from '../../stack/projectRoot.ts';
 
 const { db_url } = inject('stack');
 
-test('src/lib/database.types.ts is what the migrations say', async () => {
-  const committed = await readFile(join(projectRoot, 'src/lib/database.types.ts'), 'utf8');
+test('src/lib/database/database.types.ts is what the migrations say', async () => {
+  const committed = await readFile(join(projectRoot, 'src/lib/database/database.types.ts'), 'utf8');
   expect(await generateTypes(db_url), 'npm run db:types writes it').toBe(committed);
 });
 

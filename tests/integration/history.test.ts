@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { type Call, checkHistory, type History, readHistory } from '../support/history.ts';
-import { recordBookings } from '../support/recordedBookings.ts';
+import { type Call, checkHistory, type History, readHistory } from '../support/history/history.ts';
+import { recordBookings } from '../support/history/recordedBookings.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { signUp } from '../support/connectClient.ts';
-import { createBooking } from '../support/createBooking.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { signUp } from '../support/act/connectClient.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

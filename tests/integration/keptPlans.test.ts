@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { reserveSlot } from '../support/reserveSlot.ts';
+import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 let slot: Slot;

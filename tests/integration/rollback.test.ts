@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { createBooking } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot, type Slot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { lockSlot, type SlotLock } from '../support/lockSlot.ts';
-import { reserveSlot } from '../support/reserveSlot.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { lockSlot, type SlotLock } from '../support/hold/lockSlot.ts';
+import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, rows } from '../support/database.ts';
-import { makeSlot, makeUser } from '../support/fixtures.ts';
-import { makeEvent } from '../support/makeEvent.ts';
-import { dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
+import { makeEvent } from '../support/make/makeEvent.ts';
+import { makeSlot, makeUser } from '../support/make/makeSlot.ts';
+import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase(1);
 afterAll(() => database.end());

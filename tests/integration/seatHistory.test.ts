@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../support/database.ts';
-import { checkHistory, type History, readHistory } from '../support/history.ts';
-import { makeEvent } from '../support/makeEvent.ts';
-import { bookTickets } from '../support/reserveTickets.ts';
+import { bookTickets } from '../support/act/reserveTickets.ts';
+import { checkHistory, type History, readHistory } from '../support/history/history.ts';
+import { makeEvent } from '../support/make/makeEvent.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createClient, type WebSocketLikeConstructor } from '@supabase/supabase-js';
 import { afterAll, expect, inject, test } from 'vitest';
 import ws from 'ws';
-import { fail, succeed } from '../../src/lib/apiResponse.ts';
-import type { Database } from '../../src/lib/database.types.ts';
+import { fail, succeed } from '../../src/lib/api/apiResponse.ts';
+import type { Database } from '../../src/lib/database/database.types.ts';
 import { createSlotService } from '../../src/lib/slotService.ts';
-import { openDatabase } from '../support/database.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const { api_url, secret_key, publishable_key } = inject('stack');
 const database = openDatabase();

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import getPort from 'get-port';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ApiResponse } from '../../src/lib/apiResponse.ts';
-import type { CreatedBooking } from '../../src/lib/booking.ts';
-import { makeSlot } from '../support/fixtures.ts';
-import { checkSlot } from '../support/inventory.ts';
-import { lockSlot } from '../support/lockSlot.ts';
-import { stackProcesses, stillRunning } from '../support/stackProcesses.ts';
-import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+import type { ApiResponse } from '../../src/lib/api/apiResponse.ts';
+import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import { checkSlot } from '../support/history/checkSlot.ts';
+import { lockSlot } from '../support/hold/lockSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { stackProcesses, stillRunning } from '../support/stack/stackProcesses.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 interface Answer {
   status: number;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkStayHistory } from '../support/checkStayHistory.ts';
-import { openDatabase } from '../support/database.ts';
-import { dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
-import { recordStays } from '../support/recordedBookings.ts';
-import { readStayHistory, type StayCall, type StayHistory } from '../support/stayHistory.ts';
+import { checkStayHistory } from '../support/history/checkStayHistory.ts';
+import { recordStays } from '../support/history/recordedBookings.ts';
+import { readStayHistory, type StayCall, type StayHistory } from '../support/history/stayHistory.ts';
+import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import type { StayOption, SuiteAvailability } from '../../src/lib/stay.ts';
-import { addDays } from '../../src/lib/stayDates.ts';
-import { signUp } from '../support/connectClient.ts';
-import { type Answer, callApi, createStay } from '../support/createBooking.ts';
-import { openDatabase, rows } from '../support/database.ts';
-import { countTaken, dayFromNow, makeSuiteType } from '../support/makeSuiteType.ts';
-import { cancelBooking, payBooking } from '../support/payBooking.ts';
-import { startTestStack } from '../support/startTestStack.ts';
+import type { StayOption, SuiteAvailability } from '../../src/lib/api/stay.ts';
+import { addDays } from '../../src/lib/api/stayDates.ts';
+import { signUp } from '../support/act/connectClient.ts';
+import { type Answer, callApi, createStay } from '../support/act/createBooking.ts';
+import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
+import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
+import { startTestStack } from '../support/stack/startTestStack.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import ws from 'ws';
 import { applySql } from '../../stack/migrations.ts';
 import { startSupabaseLite } from '../../stack/supabaseLite.ts';
-import { rows } from '../support/database.ts';
+import { rows } from '../support/stack/openDatabase.ts';
 
 // Each fault of @supabase/lite 0.10.0 is asked for twice: of the library as it is, which tells when a work-around in
 // stack/supabaseLite.ts or stack/accessTokens.ts may go, and as the stack runs it. Each on a database of its own.

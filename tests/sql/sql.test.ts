@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../stack/projectRoot.ts';
-import { installPgtap } from '../support/installPgtap.ts';
+import { installPgtap } from '../support/stack/installPgtap.ts';
 
 const folder = join(projectRoot, 'supabase/tests');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

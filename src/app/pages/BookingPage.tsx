@@ -1,19 +1,19 @@
 import { CircleCheck, Ticket } from 'lucide-react';
 import { useLocation, useParams } from 'react-router';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useSession } from '../../browser/useSession.ts';
 import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
+import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
+import { useBooking } from '../../components/bookings/useBookings.ts';
+import { useGuestLink } from '../../components/bookings/useGuestLink.ts';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
-import { BookingTickets } from '../../components/tickets/BookingTickets.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useBooking } from '../../hooks/useBookings.ts';
-import { useGuestLink } from '../../hooks/useGuestLink.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSession } from '../../hooks/useSession.ts';
 
 export function BookingPage() {
   const { id = '' } = useParams();

@@ -1,11 +1,11 @@
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useSession } from '../../browser/useSession.ts';
 import { BookingLists } from '../../components/bookings/BookingLists.tsx';
+import { useBookings, useDeviceBookings } from '../../components/bookings/useBookings.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useBookings, useDeviceBookings } from '../../hooks/useBookings.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSession } from '../../hooks/useSession.ts';
 
 export function BookingsPage() {
   usePageTitle('My bookings');

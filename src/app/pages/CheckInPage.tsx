@@ -1,16 +1,16 @@
 import { ArrowLeft, KeyRound, Lock } from 'lucide-react';
 import { Link, useParams } from 'react-router';
-import { CheckInDesk } from '../../components/checkIn/CheckInDesk.tsx';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useSession } from '../../browser/useSession.ts';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
+import type { TicketedEvent } from '../../components/events/eventCache.ts';
+import { eventFace } from '../../components/events/eventSummary.ts';
+import { useEvents } from '../../components/events/useEvents.ts';
+import { CheckInDesk } from '../../components/host/CheckInDesk.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { eventFace } from '../../hooks/eventFace.ts';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSession } from '../../hooks/useSession.ts';
 
 export function CheckInPage() {
   usePageTitle('Check-in');

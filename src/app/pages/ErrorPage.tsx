@@ -1,10 +1,10 @@
 import { CircleAlert, WifiOff } from 'lucide-react';
 import { useEffect } from 'react';
+import { useOnline } from '../../browser/useOnline.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { useOnline } from '../../hooks/useOnline.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
 
 /** For what was not foreseen, and for a page whose code could not be fetched. */
 export function ErrorPage() {

@@ -1,12 +1,12 @@
 import { useParams } from 'react-router';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
 import { EventCheckout } from '../../components/events/EventCheckout.tsx';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
+import type { TicketedEvent } from '../../components/events/eventCache.ts';
+import { useEvents } from '../../components/events/useEvents.ts';
+import { useSeats } from '../../components/events/useSeats.ts';
 import { Loaded } from '../../components/ui/Loaded.tsx';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSeats } from '../../hooks/useSeats.ts';
 
 export function EventCheckoutPage() {
   usePageTitle('Checkout');

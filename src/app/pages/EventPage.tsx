@@ -1,10 +1,10 @@
 import { useParams } from 'react-router';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { EventDetails } from '../../components/events/EventDetails.tsx';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
+import { useEvents } from '../../components/events/useEvents.ts';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
 
 export function EventPage() {
   const { id = '' } = useParams();

@@ -1,14 +1,14 @@
 import { Drama } from 'lucide-react';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { EventGrid } from '../../components/events/EventGrid.tsx';
+import { useEvents } from '../../components/events/useEvents.ts';
+import { useLiveEvents } from '../../components/events/useLiveEvents.ts';
 import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
-import { LiveIndicator } from '../../components/experiences/LiveIndicator.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
 
 export function EventsPage() {
   usePageTitle('Events');

@@ -1,17 +1,17 @@
 import { ArrowLeft, Compass } from 'lucide-react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { Artwork } from '../../components/artwork/Artwork.tsx';
 import { ExperienceIntro } from '../../components/experiences/ExperienceIntro.tsx';
 import { TimesPanel } from '../../components/experiences/TimesPanel.tsx';
+import { useExperience } from '../../components/experiences/useExperiences.ts';
+import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
+import { useSlots } from '../../components/experiences/useSlots.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useExperience } from '../../hooks/useExperiences.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSlots } from '../../hooks/useSlots.ts';
 
 export function ExperiencePage() {
   const { id = '' } = useParams();

@@ -1,13 +1,13 @@
 import { useSearchParams } from 'react-router';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
 import { ExperienceList } from '../../components/experiences/ExperienceList.tsx';
-import { LiveIndicator } from '../../components/experiences/LiveIndicator.tsx';
+import { useExperiences } from '../../components/experiences/useExperiences.ts';
+import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
+import { useSlots } from '../../components/experiences/useSlots.ts';
+import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
-import { useExperiences } from '../../hooks/useExperiences.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSlots } from '../../hooks/useSlots.ts';
 
 export function ExperiencesPage() {
   usePageTitle('Experiences');

@@ -1,17 +1,17 @@
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { HomeEvents } from '../../components/events/HomeEvents.tsx';
+import { useEvents } from '../../components/events/useEvents.ts';
+import { useLiveEvents } from '../../components/events/useLiveEvents.ts';
 import { FeaturedCard } from '../../components/experiences/FeaturedCard.tsx';
 import { HomeSections } from '../../components/experiences/HomeSections.tsx';
 import { nextFreeByExperience } from '../../components/experiences/pickSlots.ts';
+import { useExperiences } from '../../components/experiences/useExperiences.ts';
+import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
+import { useSlots } from '../../components/experiences/useSlots.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { useExperiences } from '../../hooks/useExperiences.ts';
-import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSlots } from '../../hooks/useSlots.ts';
 
 export function HomePage() {
   usePageTitle(undefined);

@@ -1,19 +1,19 @@
 import { KeyRound, Store } from 'lucide-react';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useSession } from '../../browser/useSession.ts';
+import type { TicketedEvent } from '../../components/events/eventCache.ts';
+import { useEvents } from '../../components/events/useEvents.ts';
 import { HostDesk } from '../../components/host/HostDesk.tsx';
 import { HostDeskSkeleton } from '../../components/host/HostDeskSkeleton.tsx';
 import { HostEvents } from '../../components/host/HostEvents.tsx';
 import { HostStays } from '../../components/host/HostStays.tsx';
+import { type HostExperience, useHostExperiences } from '../../components/host/useHostExperiences.ts';
+import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { useEvents } from '../../hooks/useEvents.ts';
-import { type HostExperience, useHostExperiences } from '../../hooks/useHostExperiences.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSession } from '../../hooks/useSession.ts';
-import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
-import { dayKey } from '../../lib/zonedTime.ts';
+import { dayKey } from '../../lib/format/zonedTime.ts';
 
 export function HostPage() {
   usePageTitle('Host desk');

@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
 
 export function NotFoundPage() {
   usePageTitle('Page not found');

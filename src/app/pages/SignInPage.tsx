@@ -1,11 +1,11 @@
 import { Link, Navigate, useSearchParams } from 'react-router';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useSession } from '../../browser/useSession.ts';
+import { useSupabase } from '../../browser/useSupabase.ts';
 import { AuthCard } from '../../components/account/AuthCard.tsx';
 import { CredentialsForm } from '../../components/account/CredentialsForm.tsx';
-import { returnPath } from '../../hooks/returnPath.ts';
-import { useDetour } from '../../hooks/useDetour.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSession } from '../../hooks/useSession.ts';
-import { useSupabase } from '../../hooks/useSupabase.ts';
+import { returnPath } from '../../components/account/returnPath.ts';
+import { useDetour } from '../../components/checkout/useDetour.ts';
 
 export function SignInPage() {
   usePageTitle('Sign in');

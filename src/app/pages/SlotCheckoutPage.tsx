@@ -1,14 +1,14 @@
 import { CalendarX2 } from 'lucide-react';
 import { useParams } from 'react-router';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
 import { SlotCheckout } from '../../components/experiences/SlotCheckout.tsx';
+import type { Slot } from '../../components/experiences/slotCache.ts';
+import { useExperience } from '../../components/experiences/useExperiences.ts';
+import { useSlots } from '../../components/experiences/useSlots.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import type { Slot } from '../../hooks/slotCache.ts';
-import { useExperience } from '../../hooks/useExperiences.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSlots } from '../../hooks/useSlots.ts';
 
 export function SlotCheckoutPage() {
   usePageTitle('Checkout');

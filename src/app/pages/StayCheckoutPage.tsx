@@ -1,17 +1,17 @@
 import { CalendarX2 } from 'lucide-react';
 import { useParams } from 'react-router';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
+import { lettingDays } from '../../components/stays/bookableDays.ts';
+import { isTooLong, wantedStay } from '../../components/stays/requestedStay.ts';
 import { StayCheckout } from '../../components/stays/StayCheckout.tsx';
+import { stayKey } from '../../components/stays/staySummary.ts';
+import { type StayDates, useStayOptions } from '../../components/stays/useStayOptions.ts';
+import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { lettingDays } from '../../hooks/lettingDays.ts';
-import { stayKey } from '../../hooks/stayFace.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { type StayDates, useStayOptions } from '../../hooks/useStayOptions.ts';
-import { type SuiteType, useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
-import { isTooLong, wantedStay } from '../../hooks/wantedStay.ts';
 
 export function StayCheckoutPage() {
   usePageTitle('Checkout');

@@ -1,17 +1,17 @@
 import { BedDouble } from 'lucide-react';
 import { useSearchParams } from 'react-router';
-import { LiveIndicator } from '../../components/experiences/LiveIndicator.tsx';
+import { useNow } from '../../browser/useNow.ts';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { lettingDays } from '../../components/stays/bookableDays.ts';
+import { wantedStay } from '../../components/stays/requestedStay.ts';
 import { StayChoice } from '../../components/stays/StayChoice.tsx';
+import { useLiveStays } from '../../components/stays/useLiveStays.ts';
+import { useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { lettingDays } from '../../hooks/lettingDays.ts';
-import { useLiveStays } from '../../hooks/useLiveStays.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
-import { useSuiteTypes } from '../../hooks/useSuiteTypes.ts';
-import { wantedStay } from '../../hooks/wantedStay.ts';
 
 export function StaysPage() {
   usePageTitle('Stays');

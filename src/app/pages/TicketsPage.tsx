@@ -1,13 +1,13 @@
 import { ArrowLeft, Printer, Ticket } from 'lucide-react';
 import { Link, useParams } from 'react-router';
-import { TicketList } from '../../components/tickets/TicketList.tsx';
+import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { TicketList } from '../../components/bookings/TicketList.tsx';
+import { useBooking } from '../../components/bookings/useBookings.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { useBooking } from '../../hooks/useBookings.ts';
-import { usePageTitle } from '../../hooks/usePageTitle.ts';
 
 /** The tickets of one booking, for paper: what surrounds them stays off the print. */
 export function TicketsPage() {

@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { authWords } from './authWords.ts';
+import { authWords } from './authText.ts';
 
 export interface Credentials {
   email: string;

@@ -1,4 +1,4 @@
-import type { BookingView } from '../../hooks/bookingView.ts';
+import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { CancelBooking } from './CancelBooking.tsx';
 

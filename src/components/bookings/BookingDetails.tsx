@@ -1,4 +1,4 @@
-import type { BookingView } from '../../hooks/bookingView.ts';
+import type { BookingView } from '../../items/bookingView.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import { Receipt } from './Receipt.tsx';

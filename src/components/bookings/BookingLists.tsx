@@ -1,10 +1,10 @@
 import { Ticket } from 'lucide-react';
-import type { BookingView } from '../../hooks/bookingView.ts';
-import { TicketsDisclosure } from '../tickets/TicketsDisclosure.tsx';
+import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { BookingRow } from './BookingRow.tsx';
+import { TicketsDisclosure } from './TicketsDisclosure.tsx';
 
 interface BookingListsProps {
   bookings: BookingView[];

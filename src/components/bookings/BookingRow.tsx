@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
-import type { BookingView } from '../../hooks/bookingView.ts';
-import { readerZone } from '../../hooks/readerZone.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { countUnits } from '../../lib/unitWords.ts';
-import { formatTime } from '../../lib/zonedTime.ts';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import type { BookingView } from '../../items/bookingView.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { TimeLeft } from '../checkout/TimeLeft.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
-import { paymentWords } from './paymentWords.ts';
+import { paymentWords } from './paymentText.ts';
 
 interface BookingRowProps {
   booking: BookingView;

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, Clock, Hourglass } from 'lucide-react';
-import type { BookingStatus } from '../../lib/booking.ts';
+import type { BookingStatus } from '../../lib/api/booking.ts';
 
 const looks: Record<BookingStatus, { icon: typeof Clock; word: string; tone: string }> = {
   reserved: { icon: Hourglass, word: 'Held', tone: 'bg-few-soft text-few' },

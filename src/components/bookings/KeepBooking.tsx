@@ -1,6 +1,6 @@
 import { CalendarPlus, Link2 } from 'lucide-react';
 import { toast } from 'sonner';
-import type { BookingView } from '../../hooks/bookingView.ts';
+import type { BookingView } from '../../items/bookingView.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** The ways to keep a booking at hand: in a calendar and, for a guest, as a link that opens it on any device. */

@@ -1,9 +1,9 @@
-import type { BookingView } from '../../hooks/bookingView.ts';
-import { readerZone } from '../../hooks/readerZone.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { countUnits } from '../../lib/unitWords.ts';
-import { formatDay, formatTime } from '../../lib/zonedTime.ts';
-import { paymentWords } from './paymentWords.ts';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import type { BookingView } from '../../items/bookingView.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { paymentWords } from './paymentText.ts';
 
 /** What it costs, and where the money is. */
 export function Receipt({ booking }: { booking: BookingView }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bookedSlotFace } from '../../hooks/bookedSlot.ts';
+import { bookedSlotFace } from '../experiences/bookedSlot.ts';
 import { calendarFile } from './calendarFile.ts';
 
 const id = '4070ce28-746e-4894-8940-f2602efd44f9';

@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import type { Checkout } from '../../hooks/useCheckout.ts';
+import { obstacleWords } from './blockerText.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { HoldToasts } from './HoldToasts.tsx';
-import { obstacleWords } from './obstacleWords.ts';
 import { PaymentScreen } from './PaymentScreen.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
 import { SoldOutPanel } from './SoldOutPanel.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutScreenProps {
   checkout: Checkout;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { countUnits } from '../../lib/unitWords.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { formatMoney } from '../../lib/format/money.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutSummaryProps {
   checkout: Checkout;

@@ -1,7 +1,7 @@
 import { Hourglass } from 'lucide-react';
-import { readerZone } from '../../hooks/readerZone.ts';
-import type { UnitWords } from '../../lib/unitWords.ts';
-import { formatTime } from '../../lib/zonedTime.ts';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import type { UnitWords } from '../../lib/format/countUnits.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 
 interface HoldCountdownProps {

@@ -1,10 +1,10 @@
 import { useLocation } from 'react-router';
-import type { Checkout } from '../../hooks/useCheckout.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords, holdUnclearWords } from './errorWords.ts';
+import { errorWords, holdUnclearWords } from './errorText.ts';
 import { HoldCountdown } from './HoldCountdown.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 /** Where the hold stands: being placed, held until then, or why not. */
 export function HoldNotice({ checkout }: { checkout: Checkout }) {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { errorWords, holdUnclearWords } from './errorWords.ts';
+import { errorWords, holdUnclearWords } from './errorText.ts';
+import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'hold';
 

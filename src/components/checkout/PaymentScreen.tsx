@@ -2,14 +2,14 @@ import { FlaskConical, LockKeyhole } from 'lucide-react';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
-import { isDefinite } from '../../hooks/isDefinite.ts';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { formatMoney } from '../../lib/money.ts';
+import { isDefinite } from '../../items/isDefinite.ts';
+import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords } from './errorWords.ts';
+import { errorWords } from './errorText.ts';
 import { TestCardChoice } from './TestCardChoice.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'payment';
 

@@ -1,5 +1,5 @@
-import type { Checkout } from '../../hooks/useCheckout.ts';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 /** For what is bought by number: how many, with what is left as the limit. */
 export function QuantityChoice({ checkout }: { checkout: Checkout }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { displayNameOf, useSession } from '../../hooks/useSession.ts';
+import { displayNameOf, useSession } from '../../browser/useSession.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { Checkout } from './useCheckout.ts';
 
 interface ReviewScreenProps {
   checkout: Checkout;

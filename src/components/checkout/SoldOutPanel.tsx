@@ -1,10 +1,10 @@
 import { CalendarClock, CircleSlash } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CheckoutObstacle } from '../../hooks/checkoutObstacle.ts';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { countUnits } from '../../lib/unitWords.ts';
+import type { CheckoutObstacle } from '../../items/checkoutBlocker.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
 import { Button } from '../ui/Button.tsx';
-import { obstacleWords } from './obstacleWords.ts';
+import { obstacleWords } from './blockerText.ts';
+import type { Checkout } from './useCheckout.ts';
 
 interface SoldOutPanelProps {
   checkout: Checkout;

@@ -1,11 +1,11 @@
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { eventCheckoutPath, ticketsSearch, ticketWords } from '../../hooks/eventFace.ts';
-import type { SeatChoice } from '../../hooks/useSeatChoice.ts';
-import { quantityMax } from '../../lib/booking.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { countUnits } from '../../lib/unitWords.ts';
+import { quantityMax } from '../../lib/api/booking.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { TicketedEvent } from './eventCache.ts';
+import { eventCheckoutPath, ticketsSearch, ticketWords } from './eventSummary.ts';
+import type { SeatChoice } from './useSeatChoice.ts';
 
 interface ChosenSeatsProps {
   event: TicketedEvent;

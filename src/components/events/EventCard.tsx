@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { formatMoney } from '../../lib/money.ts';
+import { formatMoney } from '../../lib/format/money.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
-import { SlotWhen } from '../experiences/SlotWhen.tsx';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { SlotWhen } from '../ui/LocalTime.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 
 interface EventCardProps {
   event: TicketedEvent;

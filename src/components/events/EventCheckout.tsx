@@ -1,13 +1,13 @@
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Seat } from '../../hooks/seatCache.ts';
-import { useCheckout } from '../../hooks/useCheckout.ts';
-import { useEventCheckoutItem } from '../../hooks/useEventCheckoutItem.ts';
-import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
 import { CheckoutScreen } from '../checkout/CheckoutScreen.tsx';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
-import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { useCheckout } from '../checkout/useCheckout.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 import { OtherTickets } from './OtherTickets.tsx';
+import type { Seat } from './seatCache.ts';
 import { TicketChoice } from './TicketChoice.tsx';
+import { useEventCheckoutItem } from './useEventCheckoutItem.ts';
+import { useLiveEvents } from './useLiveEvents.ts';
 
 interface EventCheckoutProps {
   event: TicketedEvent;

@@ -1,15 +1,15 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { useSeats } from '../../hooks/useSeats.ts';
+import { useNow } from '../../browser/useNow.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { EventIntro } from './EventIntro.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 import { GeneralAdmission } from './GeneralAdmission.tsx';
 import { SeatPicker } from './SeatPicker.tsx';
+import { useLiveEvents } from './useLiveEvents.ts';
+import { useSeats } from './useSeats.ts';
 
 /** An event; numbered seats need the width of the page, a number of tickets fits beside the words. */
 export function EventDetails({ event }: { event: TicketedEvent }) {

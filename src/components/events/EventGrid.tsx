@@ -1,5 +1,5 @@
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
 import { EventCard } from './EventCard.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 
 interface EventGridProps {
   events: TicketedEvent[];

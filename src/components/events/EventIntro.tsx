@@ -1,6 +1,6 @@
 import { CalendarDays, MapPin, UserRound } from 'lucide-react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { eventFace } from '../../hooks/eventFace.ts';
+import type { TicketedEvent } from './eventCache.ts';
+import { eventFace } from './eventSummary.ts';
 
 export function EventIntro({ event }: { event: TicketedEvent }) {
   const { lines, zone } = eventFace(event).when;

@@ -1,6 +1,6 @@
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Liveness } from '../../hooks/useLiveTopics.ts';
-import { quantityMax } from '../../lib/booking.ts';
+import { quantityMax } from '../../lib/api/booking.ts';
+import type { Liveness } from '../../realtime/useLiveTopics.ts';
+import type { TicketedEvent } from './eventCache.ts';
 import { TicketCount } from './TicketCount.tsx';
 import { TicketPanel } from './TicketPanel.tsx';
 

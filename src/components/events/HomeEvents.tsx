@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
 import { EventGrid } from './EventGrid.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 
 const shownMax = 3;
 

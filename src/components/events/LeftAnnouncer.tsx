@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { availabilityOf, describeLeft } from '../../lib/availability.ts';
+import { availabilityOf, describeLeft } from '../../lib/format/availability.ts';
+import type { TicketedEvent } from './eventCache.ts';
 
 /** Tells a screen reader what eyes see: few left, sold out, free again. Other counts would only be noise. */
 export function LeftAnnouncer({ event }: { event: TicketedEvent }) {

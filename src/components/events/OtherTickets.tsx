@@ -1,14 +1,14 @@
 import { ArrowRight } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { eventCheckoutPath, ticketsSearch, ticketWords } from '../../hooks/eventFace.ts';
-import type { Seat } from '../../hooks/seatCache.ts';
-import { wantedSeats } from '../../hooks/wantedSeats.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import { listWords } from '../../lib/listWords.ts';
-import { countUnits } from '../../lib/unitWords.ts';
+import { describeLeft } from '../../lib/format/availability.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { listWords } from '../../lib/format/listText.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { TicketedEvent } from './eventCache.ts';
+import { eventCheckoutPath, ticketsSearch, ticketWords } from './eventSummary.ts';
+import { wantedSeats } from './requestedSeats.ts';
+import type { Seat } from './seatCache.ts';
 
 interface OtherTicketsProps {
   event: TicketedEvent;

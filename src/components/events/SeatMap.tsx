@@ -7,12 +7,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Seat } from '../../hooks/seatCache.ts';
-import type { SeatChoice } from '../../hooks/useSeatChoice.ts';
 import { nextSeat } from './nextSeat.ts';
 import { SeatButton } from './SeatButton.tsx';
 import type { SeatState } from './SeatGlyph.tsx';
+import type { Seat } from './seatCache.ts';
 import { seatGrid } from './seatGrid.ts';
+import type { SeatChoice } from './useSeatChoice.ts';
 
 interface SeatMapProps {
   seats: Seat[];

@@ -1,18 +1,18 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Seat } from '../../hooks/seatCache.ts';
-import type { Liveness } from '../../hooks/useLiveTopics.ts';
-import { useOwnSeats } from '../../hooks/useOwnSeats.ts';
-import { useSeatChoice } from '../../hooks/useSeatChoice.ts';
-import { listWords } from '../../lib/listWords.ts';
+import { listWords } from '../../lib/format/listText.ts';
+import type { Liveness } from '../../realtime/useLiveTopics.ts';
+import { useOwnSeats } from '../bookings/useOwnSeats.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ChosenSeats } from './ChosenSeats.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 import { SeatLegend } from './SeatLegend.tsx';
 import { SeatMap } from './SeatMap.tsx';
+import type { Seat } from './seatCache.ts';
 import { TicketCount } from './TicketCount.tsx';
 import { TicketPanel } from './TicketPanel.tsx';
+import { useSeatChoice } from './useSeatChoice.ts';
 
 interface SeatPickerProps {
   event: TicketedEvent;

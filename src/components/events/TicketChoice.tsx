@@ -1,11 +1,11 @@
 import { Armchair } from 'lucide-react';
 import { useSearchParams } from 'react-router';
-import { seatsOf } from '../../hooks/bookedEvent.ts';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Checkout } from '../../hooks/useCheckout.ts';
-import { wantedSeats } from '../../hooks/wantedSeats.ts';
 import { QuantityChoice } from '../checkout/QuantityChoice.tsx';
+import type { Checkout } from '../checkout/useCheckout.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { seatsOf } from './bookedEvent.ts';
+import type { TicketedEvent } from './eventCache.ts';
+import { wantedSeats } from './requestedSeats.ts';
 
 interface TicketChoiceProps {
   event: TicketedEvent;

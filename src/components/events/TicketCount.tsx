@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { eventCheckoutPath, ticketWords } from '../../hooks/eventFace.ts';
-import { quantityMax } from '../../lib/booking.ts';
-import { formatMoney } from '../../lib/money.ts';
+import { quantityMax } from '../../lib/api/booking.ts';
+import { formatMoney } from '../../lib/format/money.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { ButtonVariant } from '../ui/buttonStyle.ts';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
+import type { TicketedEvent } from './eventCache.ts';
+import { eventCheckoutPath, ticketWords } from './eventSummary.ts';
 
 interface TicketCountProps {
   event: TicketedEvent;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import type { Liveness } from '../../hooks/useLiveTopics.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
-import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { formatMoney } from '../../lib/format/money.ts';
+import type { Liveness } from '../../realtime/useLiveTopics.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { ClosedSales } from './ClosedSales.tsx';
+import type { TicketedEvent } from './eventCache.ts';
 import { LeftAnnouncer } from './LeftAnnouncer.tsx';
 import { salesState } from './salesState.ts';
 

@@ -1,4 +1,4 @@
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
+import type { TicketedEvent } from './eventCache.ts';
 
 /** Whether tickets are to be had, and why not. */
 export function salesState(

@@ -1,4 +1,4 @@
-import type { Seat } from '../../hooks/seatCache.ts';
+import type { Seat } from './seatCache.ts';
 
 export interface SeatPlace {
   seat: Seat;

@@ -1,12 +1,12 @@
 import { Flame } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import { formatNearDay, formatTime } from '../../lib/zonedTime.ts';
+import { describeLeft } from '../../lib/format/availability.ts';
+import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { Count } from '../ui/Count.tsx';
-import { SlotWhen } from './SlotWhen.tsx';
+import { SlotWhen } from '../ui/LocalTime.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface AlmostGoneCardProps {
   slot: Slot;

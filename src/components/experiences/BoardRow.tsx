@@ -1,11 +1,17 @@
 import { Link } from 'react-router';
-import { readerZone } from '../../hooks/readerZone.ts';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { dayKey, formatNearDay, formatTime, formatWait, nameForeignZone } from '../../lib/zonedTime.ts';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { describeLeft } from '../../lib/format/availability.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import {
+  dayKey,
+  formatNearDay,
+  formatTime,
+  formatWait,
+  nameForeignZone,
+} from '../../lib/format/zonedTime.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface BoardRowProps {
   slot: Slot;

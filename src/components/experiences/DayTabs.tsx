@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { formatDay, formatLongDay, formatNearDay } from '../../lib/zonedTime.ts';
+import { formatDay, formatLongDay, formatNearDay } from '../../lib/format/zonedTime.ts';
 import type { SlotDay } from './groupByDay.ts';
 import { SlotAnnouncer } from './SlotAnnouncer.tsx';
 import { TimeChip } from './TimeChip.tsx';

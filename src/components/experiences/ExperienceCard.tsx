@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { formatDuration } from '../../lib/zonedTime.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { formatDuration } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
-import { SlotWhen } from './SlotWhen.tsx';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { SlotWhen } from '../ui/LocalTime.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface ExperienceCardProps {
   experience: Experience;

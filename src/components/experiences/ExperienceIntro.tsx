@@ -1,6 +1,6 @@
 import { Clock, MapPin, UserRound } from 'lucide-react';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { formatDuration } from '../../lib/zonedTime.ts';
+import { formatDuration } from '../../lib/format/zonedTime.ts';
+import type { Experience } from './useExperiences.ts';
 
 export function ExperienceIntro({ experience }: { experience: Experience }) {
   const { title, summary, location, duration_minutes, profiles: host } = experience;

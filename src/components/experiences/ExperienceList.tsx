@@ -1,11 +1,11 @@
 import { Compass, Search, X } from 'lucide-react';
 import { Input, Label, Button as PlainButton, SearchField } from 'react-aria-components';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Message } from '../ui/Message.tsx';
 import { ExperienceCard } from './ExperienceCard.tsx';
 import { nextFreeByExperience } from './pickSlots.ts';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface ExperienceListProps {
   experiences: Experience[];

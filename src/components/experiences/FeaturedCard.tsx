@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
-import { SlotWhen } from './SlotWhen.tsx';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { SlotWhen } from '../ui/LocalTime.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface FeaturedCardProps {
   slot: Slot;

@@ -1,10 +1,10 @@
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import type { Liveness } from '../../hooks/useLiveTopics.ts';
+import type { Liveness } from '../../realtime/useLiveTopics.ts';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { AlmostGoneCard } from './AlmostGoneCard.tsx';
 import { BoardRow } from './BoardRow.tsx';
-import { LiveIndicator } from './LiveIndicator.tsx';
 import { almostGone, soonest } from './pickSlots.ts';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface HomeSectionsProps {
   experiences: Experience[];

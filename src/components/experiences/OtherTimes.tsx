@@ -1,14 +1,14 @@
 import { ArrowRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import { useAlternativeSlots } from '../../hooks/useAlternativeSlots.ts';
-import { countPlaces, describeLeft } from '../../lib/availability.ts';
-import { formatDay, formatTime } from '../../lib/zonedTime.ts';
+import { countPlaces, describeLeft } from '../../lib/format/availability.ts';
+import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+import type { Slot } from './slotCache.ts';
+import { useAlternativeSlots } from './useAlternativeSlots.ts';
 
 interface OtherTimesProps {
   slot: Slot;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Slot } from '../../hooks/slotCache.ts';
-import { availabilityOf, describeLeft } from '../../lib/availability.ts';
-import { formatTime } from '../../lib/zonedTime.ts';
+import { availabilityOf, describeLeft } from '../../lib/format/availability.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
+import type { Slot } from './slotCache.ts';
 
 interface SlotAnnouncerProps {
   slots: Slot[];

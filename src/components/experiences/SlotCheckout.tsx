@@ -1,13 +1,13 @@
-import type { Slot } from '../../hooks/slotCache.ts';
-import { useCheckout } from '../../hooks/useCheckout.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
-import { useSlotCheckoutItem } from '../../hooks/useSlotCheckoutItem.ts';
 import { CheckoutScreen } from '../checkout/CheckoutScreen.tsx';
 import { QuantityChoice } from '../checkout/QuantityChoice.tsx';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
-import { LiveIndicator } from './LiveIndicator.tsx';
+import { useCheckout } from '../checkout/useCheckout.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { OtherTimes } from './OtherTimes.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
+import { useLiveSlots } from './useLiveSlots.ts';
+import { useSlotCheckoutItem } from './useSlotCheckoutItem.ts';
 
 interface SlotCheckoutProps {
   slot: Slot;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { Link as AriaLink } from 'react-aria-components';
 import { Link } from 'react-router';
-import type { Slot } from '../../hooks/slotCache.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import { formatTime } from '../../lib/zonedTime.ts';
-import { AvailabilityLabel } from './AvailabilityLabel.tsx';
+import { describeLeft } from '../../lib/format/availability.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import type { Slot } from './slotCache.ts';
 
 interface TimeChipProps {
   slot: Slot;

@@ -1,15 +1,15 @@
 import { CalendarX2 } from 'lucide-react';
-import { readerZone } from '../../hooks/readerZone.ts';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { Experience } from '../../hooks/useExperiences.ts';
-import type { Liveness } from '../../hooks/useLiveTopics.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { nameForeignZone } from '../../lib/zonedTime.ts';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { nameForeignZone } from '../../lib/format/zonedTime.ts';
+import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { Message } from '../ui/Message.tsx';
 import { DayTabs } from './DayTabs.tsx';
 import { groupByDay } from './groupByDay.ts';
-import { LiveIndicator } from './LiveIndicator.tsx';
+import type { Slot } from './slotCache.ts';
+import type { Experience } from './useExperiences.ts';
 
 interface TimesPanelProps {
   experience: Experience;

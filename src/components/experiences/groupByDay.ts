@@ -1,5 +1,5 @@
-import type { Slot } from '../../hooks/slotCache.ts';
-import { dayKey } from '../../lib/zonedTime.ts';
+import { dayKey } from '../../lib/format/zonedTime.ts';
+import type { Slot } from './slotCache.ts';
 
 export interface SlotDay {
   key: string;

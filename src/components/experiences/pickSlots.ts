@@ -1,5 +1,5 @@
-import type { Slot } from '../../hooks/slotCache.ts';
-import { availabilityOf } from '../../lib/availability.ts';
+import { availabilityOf } from '../../lib/format/availability.ts';
+import type { Slot } from './slotCache.ts';
 
 /** The soonest time with a free place, by experience. Slots come soonest first. */
 export function nextFreeByExperience(slots: Slot[], now: number): Map<string, Slot> {

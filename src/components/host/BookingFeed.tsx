@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
-import type { HostBooking } from '../../hooks/hostBookings.ts';
-import { readerZone } from '../../hooks/readerZone.ts';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { HostExperience } from '../../hooks/useHostExperiences.ts';
-import { countPlaces } from '../../lib/availability.ts';
-import { formatDay, formatNearDay, formatTime } from '../../lib/zonedTime.ts';
+import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { countPlaces } from '../../lib/format/availability.ts';
+import { formatDay, formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
+import type { Slot } from '../experiences/slotCache.ts';
+import type { HostBooking } from './hostBookings.ts';
+import type { HostExperience } from './useHostExperiences.ts';
 
 interface BookingFeedProps {
   /** Newest first. */

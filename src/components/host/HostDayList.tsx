@@ -1,6 +1,6 @@
 import { CalendarX2 } from 'lucide-react';
 import { useState } from 'react';
-import { formatLongDay, formatNearDay } from '../../lib/zonedTime.ts';
+import { formatLongDay, formatNearDay } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { Message } from '../ui/Message.tsx';
 import { HostSlotRow } from './HostSlotRow.tsx';

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { useHostBookings } from '../../hooks/useHostBookings.ts';
-import type { HostExperience } from '../../hooks/useHostExperiences.ts';
-import { useLiveSlots } from '../../hooks/useLiveSlots.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { useSlots } from '../../hooks/useSlots.ts';
-import { dayKey } from '../../lib/zonedTime.ts';
-import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { useNow } from '../../browser/useNow.ts';
+import { dayKey } from '../../lib/format/zonedTime.ts';
+import { useLiveSlots } from '../experiences/useLiveSlots.ts';
+import { useSlots } from '../experiences/useSlots.ts';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
 import { hostDays } from './hostDays.ts';
 import { TodayTotals } from './TodayTotals.tsx';
+import { useHostBookings } from './useHostBookings.ts';
+import type { HostExperience } from './useHostExperiences.ts';
 
 interface HostDeskProps {
   hostId: string;

@@ -1,9 +1,9 @@
 import { ScanLine } from 'lucide-react';
-import type { TicketedEvent } from '../../hooks/eventCache.ts';
-import { useLiveEvents } from '../../hooks/useLiveEvents.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import { formatNearDay, formatTime } from '../../lib/zonedTime.ts';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
+import { useNow } from '../../browser/useNow.ts';
+import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import type { TicketedEvent } from '../events/eventCache.ts';
+import { useLiveEvents } from '../events/useLiveEvents.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 
 /** The host's events from yesterday on, each with the way to its door. */

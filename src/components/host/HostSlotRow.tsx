@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import { toast } from 'sonner';
-import { useWalkIn } from '../../hooks/useWalkIn.ts';
-import { formatTime } from '../../lib/zonedTime.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import type { HostItem } from './hostDays.ts';
 import { TallyBar } from './TallyBar.tsx';
+import { useWalkIn } from './useWalkIn.ts';
 
 export function HostSlotRow({ item: { slot, experience, tally } }: { item: HostItem }) {
   const walkIn = useWalkIn();

@@ -1,16 +1,16 @@
 import { LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { countTaken, type HostStay, hostStayDays } from '../../hooks/hostStays.ts';
-import { useHostStays } from '../../hooks/useHostStays.ts';
-import { useNow } from '../../hooks/useNow.ts';
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import { addDays } from '../../lib/stayDates.ts';
-import { formatDate, formatLongDate } from '../../lib/stayWords.ts';
-import { dayKey } from '../../lib/zonedTime.ts';
+import { useNow } from '../../browser/useNow.ts';
+import { addDays } from '../../lib/api/stayDates.ts';
+import { formatDate, formatLongDate } from '../../lib/format/stayText.ts';
+import { dayKey } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
+import type { SuiteType } from '../stays/useSuiteTypes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { countTaken, type HostStay, hostStayDays } from './hostStays.ts';
+import { useHostStays } from './useHostStays.ts';
 
 const daysAhead = 7;
 const daysAtFirst = 2;

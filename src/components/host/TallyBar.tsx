@@ -1,5 +1,5 @@
-import type { SlotTally } from '../../hooks/hostBookings.ts';
 import { Count } from '../ui/Count.tsx';
+import type { SlotTally } from './hostBookings.ts';
 
 interface TallyBarProps {
   tally: SlotTally;

@@ -1,7 +1,7 @@
-import { type HostBooking, type SlotTally, tallySlot } from '../../hooks/hostBookings.ts';
-import type { Slot } from '../../hooks/slotCache.ts';
-import type { HostExperience } from '../../hooks/useHostExperiences.ts';
-import { dayKey } from '../../lib/zonedTime.ts';
+import { dayKey } from '../../lib/format/zonedTime.ts';
+import type { Slot } from '../experiences/slotCache.ts';
+import { type HostBooking, type SlotTally, tallySlot } from './hostBookings.ts';
+import type { HostExperience } from './useHostExperiences.ts';
 
 export interface HostItem {
   slot: Slot;

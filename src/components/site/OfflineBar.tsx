@@ -1,5 +1,5 @@
 import { WifiOff } from 'lucide-react';
-import { useOnline } from '../../hooks/useOnline.ts';
+import { useOnline } from '../../browser/useOnline.ts';
 
 /** Stays in the page while empty, so that a screen reader hears it fill. */
 export function OfflineBar() {

@@ -1,5 +1,5 @@
 import { Link, NavLink } from 'react-router';
-import { useSession } from '../../hooks/useSession.ts';
+import { useSession } from '../../browser/useSession.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { ThemeToggle } from '../ui/ThemeToggle.tsx';
 import { SiteMenu } from './SiteMenu.tsx';

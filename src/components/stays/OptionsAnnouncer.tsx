@@ -1,6 +1,6 @@
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import type { StayOption } from '../../lib/stay.ts';
+import type { StayOption } from '../../lib/api/stay.ts';
+import { describeLeft } from '../../lib/format/availability.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
 
 interface OptionsAnnouncerProps {
   types: SuiteType[];

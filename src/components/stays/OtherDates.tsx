@@ -1,7 +1,7 @@
-import type { StayDates } from '../../hooks/useStayOptions.ts';
-import { addDays, countNights } from '../../lib/stayDates.ts';
-import { formatStay } from '../../lib/stayWords.ts';
+import { addDays, countNights } from '../../lib/api/stayDates.ts';
+import { formatStay } from '../../lib/format/stayText.ts';
 import { OfferButton } from './OfferButton.tsx';
+import type { StayDates } from './useStayOptions.ts';
 
 interface OtherDatesProps {
   /** Of the tier that is full. */

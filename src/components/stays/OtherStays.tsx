@@ -1,14 +1,14 @@
 import { useNavigate } from 'react-router';
-import { stayCheckoutPath } from '../../hooks/stayFace.ts';
-import type { StayDates } from '../../hooks/useStayOptions.ts';
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import { describeLeft } from '../../lib/availability.ts';
-import { formatMoney } from '../../lib/money.ts';
-import type { StayOption } from '../../lib/stay.ts';
-import { formatStay } from '../../lib/stayWords.ts';
+import type { StayOption } from '../../lib/api/stay.ts';
+import { describeLeft } from '../../lib/format/availability.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { formatStay } from '../../lib/format/stayText.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { OfferButton } from './OfferButton.tsx';
 import { OtherDates } from './OtherDates.tsx';
+import { stayCheckoutPath } from './staySummary.ts';
+import type { StayDates } from './useStayOptions.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
 
 interface OtherStaysProps {
   types: SuiteType[];

@@ -11,12 +11,12 @@ import {
   I18nProvider,
   RangeCalendar,
 } from 'react-aria-components';
-import type { StayDates } from '../../hooks/useStayOptions.ts';
-import { useSuiteNights } from '../../hooks/useSuiteNights.ts';
-import type { LettingDays } from '../../hooks/wantedStay.ts';
-import { addDays } from '../../lib/stayDates.ts';
+import { addDays } from '../../lib/api/stayDates.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
 import { NightCell } from './NightCell.tsx';
+import type { LettingDays } from './requestedStay.ts';
+import type { StayDates } from './useStayOptions.ts';
+import { useSuiteNights } from './useSuiteNights.ts';
 
 interface StayCalendarProps {
   days: LettingDays;

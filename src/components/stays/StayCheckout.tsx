@@ -1,14 +1,14 @@
-import { useCheckout } from '../../hooks/useCheckout.ts';
-import { useLiveStays } from '../../hooks/useLiveStays.ts';
-import { useStayCheckoutItem } from '../../hooks/useStayCheckoutItem.ts';
-import type { StayDates } from '../../hooks/useStayOptions.ts';
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import type { StayOption } from '../../lib/stay.ts';
+import type { StayOption } from '../../lib/api/stay.ts';
 import { CheckoutScreen } from '../checkout/CheckoutScreen.tsx';
-import { AvailabilityLabel } from '../experiences/AvailabilityLabel.tsx';
-import { LiveIndicator } from '../experiences/LiveIndicator.tsx';
+import { useCheckout } from '../checkout/useCheckout.ts';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { OtherStays } from './OtherStays.tsx';
 import { StayFacts } from './StayFacts.tsx';
+import { useLiveStays } from './useLiveStays.ts';
+import { useStayCheckoutItem } from './useStayCheckoutItem.ts';
+import type { StayDates } from './useStayOptions.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayCheckoutProps {
   types: SuiteType[];

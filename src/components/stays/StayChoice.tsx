@@ -1,15 +1,15 @@
 import { useRef } from 'react';
-import { type StayDates, useStayOptions } from '../../hooks/useStayOptions.ts';
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import { isTooLong, type LettingDays } from '../../hooks/wantedStay.ts';
-import { nightsMax } from '../../lib/stayDates.ts';
-import { describeNights, formatStay } from '../../lib/stayWords.ts';
+import { nightsMax } from '../../lib/api/stayDates.ts';
+import { describeNights, formatStay } from '../../lib/format/stayText.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OptionsAnnouncer } from './OptionsAnnouncer.tsx';
+import { isTooLong, type LettingDays } from './requestedStay.ts';
 import { StayCalendar } from './StayCalendar.tsx';
-import { TierCard } from './TierCard.tsx';
-import { TierFilter } from './TierFilter.tsx';
+import { TierCard } from './SuiteTypeCard.tsx';
+import { TierFilter } from './SuiteTypeFilter.tsx';
+import { type StayDates, useStayOptions } from './useStayOptions.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayChoiceProps {
   types: SuiteType[];

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
-import type { StayDates } from '../../hooks/useStayOptions.ts';
-import type { SuiteType } from '../../hooks/useSuiteTypes.ts';
-import type { Booking } from '../../lib/booking.ts';
-import { describeNights, formatLongDate } from '../../lib/stayWords.ts';
+import type { Booking } from '../../lib/api/booking.ts';
+import { describeNights, formatLongDate } from '../../lib/format/stayText.ts';
+import type { StayDates } from './useStayOptions.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayFactsProps {
   type: SuiteType;

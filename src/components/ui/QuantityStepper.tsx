@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
-import { capitalize } from '../../lib/capitalize.ts';
-import type { UnitWords } from '../../lib/unitWords.ts';
+import { capitalize } from '../../lib/format/capitalize.ts';
+import type { UnitWords } from '../../lib/format/countUnits.ts';
 
 interface QuantityStepperProps {
   unit: UnitWords;

@@ -1,5 +1,5 @@
 import { Moon, Sun } from 'lucide-react';
-import { useTheme } from '../../hooks/useTheme.ts';
+import { useTheme } from '../../browser/useTheme.ts';
 import { Button } from './Button.tsx';
 
 export function ThemeToggle() {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { Toaster } from 'sonner';
-import { useTheme } from '../../hooks/useTheme.ts';
+import { useTheme } from '../../browser/useTheme.ts';
 
 const look = {
   fontFamily: 'inherit',

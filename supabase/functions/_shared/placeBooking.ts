@@ -1,7 +1,7 @@
-import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
-import type { Booking, CreatedBooking } from '../../../src/lib/booking.ts';
+import { type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../src/lib/bookingService.ts';
-import type { Holder, HoldRequest, Reservation } from '../../../src/lib/holdRequest.ts';
+import type { Holder, HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
 
 export interface Dependencies {
   bookings: Pick<BookingService, 'cancel'>;

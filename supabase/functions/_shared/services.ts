@@ -1,12 +1,12 @@
 import { createAdminClient } from '@supabase/server/core';
 import { createBookingService } from '../../../src/lib/bookingService.ts';
-import type { Database } from '../../../src/lib/database.types.ts';
-import { failedReservation } from '../../../src/lib/holdRequest.ts';
+import type { Database } from '../../../src/lib/database/database.types.ts';
+import { failedReservation } from '../../../src/lib/database/reservation.ts';
 import { createSlotService, type SlotRequest } from '../../../src/lib/slotService.ts';
 import { createStayService } from '../../../src/lib/stayService.ts';
 import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
 import { batchBounds, batchByKey } from './batchByKey.ts';
-import { accessTokenOf, hash } from './keyedHash.ts';
+import { accessTokenOf, hash } from './callers/keyedHash.ts';
 import { payBooking } from './payments/payBooking.ts';
 import { createProviders } from './payments/providers.ts';
 import type { Dependencies } from './placeBooking.ts';

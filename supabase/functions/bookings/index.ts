@@ -1,9 +1,9 @@
-import { succeed } from '../../../src/lib/apiResponse.ts';
-import { payBookingRequest } from '../../../src/lib/booking.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
-import { ownBooking } from '../_shared/ownBooking.ts';
+import { succeed } from '../../../src/lib/api/apiResponse.ts';
+import { payBookingRequest } from '../../../src/lib/api/booking.ts';
+import { ownBooking } from '../_shared/callers/ownBooking.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { payBooking } from '../_shared/payments/payBooking.ts';
-import { respond } from '../_shared/respond.ts';
 import { bookings, providers } from '../_shared/services.ts';
 import { refundBooking } from './refundBooking.ts';
 

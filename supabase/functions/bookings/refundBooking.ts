@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../../../src/lib/paymentStatus.ts';
+import type { PaymentStatus } from '../../../src/lib/api/paymentStatus.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
 import { bookings, providers } from '../_shared/services.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type ApiResponse, fail, succeed } from '../../../src/lib/apiResponse.ts';
-import type { Booking } from '../../../src/lib/booking.ts';
-import type { Reservation } from '../../../src/lib/holdRequest.ts';
+import { type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import type { Booking } from '../../../src/lib/api/booking.ts';
+import type { Reservation } from '../../../src/lib/database/reservation.ts';
 import type { SlotRequest } from '../../../src/lib/slotService.ts';
 import { createBooking } from './handler.ts';
 

@@ -1,4 +1,4 @@
-import type { CreateBookingBody } from '../../../src/lib/booking.ts';
+import type { CreateBookingBody } from '../../../src/lib/api/booking.ts';
 import type { SlotService } from '../../../src/lib/slotService.ts';
 import { type Caller, type Dependencies, type Placed, placeBooking } from '../_shared/placeBooking.ts';
 

@@ -1,6 +1,6 @@
-import { createBookingRequest } from '../../../src/lib/booking.ts';
-import { answerBooking } from '../_shared/answerBooking.ts';
-import { createEdge, methodNotAllowed } from '../_shared/edge.ts';
+import { createBookingRequest } from '../../../src/lib/api/booking.ts';
+import { answerBooking } from '../_shared/http/answerBooking.ts';
+import { createEdge, methodNotAllowed } from '../_shared/http/edge.ts';
 import { placing, reserveSlot } from '../_shared/services.ts';
 import { createBooking } from './handler.ts';
 

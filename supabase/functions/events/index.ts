@@ -1,12 +1,12 @@
-import { fail } from '../../../src/lib/apiResponse.ts';
-import { databaseCall } from '../../../src/lib/databaseCall.ts';
-import { isUuid } from '../../../src/lib/isUuid.ts';
-import { checkInRequest, reserveTicketsRequest } from '../../../src/lib/ticketRequest.ts';
-import { answerBooking } from '../_shared/answerBooking.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
-import { identifyUser } from '../_shared/holder.ts';
+import { fail } from '../../../src/lib/api/apiResponse.ts';
+import { isUuid } from '../../../src/lib/api/isUuid.ts';
+import { checkInRequest, reserveTicketsRequest } from '../../../src/lib/api/ticketRequest.ts';
+import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { identifyUser } from '../_shared/callers/identifyCustomer.ts';
+import { answerBooking } from '../_shared/http/answerBooking.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { placeBooking } from '../_shared/placeBooking.ts';
-import { respond } from '../_shared/respond.ts';
 import { client, placing, reserveTickets, tickets } from '../_shared/services.ts';
 
 const edge = createEdge('events');

@@ -1,12 +1,12 @@
 import Stripe from 'stripe';
-import { fail, succeed } from '../../../src/lib/apiResponse.ts';
-import { databaseCall } from '../../../src/lib/databaseCall.ts';
-import { createEdge, methodNotAllowed } from '../_shared/edge.ts';
-import { env } from '../_shared/env.ts';
+import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { createEdge, methodNotAllowed } from '../_shared/http/edge.ts';
+import { env } from '../_shared/http/env.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { createStripeClient } from '../_shared/payments/stripe.ts';
 import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
-import { respond } from '../_shared/respond.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
 import { readPaymentEvent } from './readPaymentEvent.ts';
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { isUuid } from '../../../src/lib/isUuid.ts';
+import { isUuid } from '../../../src/lib/api/isUuid.ts';
 
 interface PaymentEvent {
   /** Ours, from the metadata; null for a payment that is none of ours. */

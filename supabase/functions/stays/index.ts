@@ -1,11 +1,15 @@
 import { verifyAuth } from '@supabase/server/core';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { type ApiResponse, fail } from '../../../src/lib/apiResponse.ts';
-import { createStayRequest, stayOptionsRequest, suiteAvailabilityRequest } from '../../../src/lib/stay.ts';
-import { answerBooking } from '../_shared/answerBooking.ts';
-import { createEdge, methodNotAllowed, parseInput } from '../_shared/edge.ts';
-import { respond } from '../_shared/respond.ts';
+import { type ApiResponse, fail } from '../../../src/lib/api/apiResponse.ts';
+import {
+  createStayRequest,
+  stayOptionsRequest,
+  suiteAvailabilityRequest,
+} from '../../../src/lib/api/stay.ts';
+import { answerBooking } from '../_shared/http/answerBooking.ts';
+import { createEdge, methodNotAllowed, parseInput } from '../_shared/http/edge.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { placing, stays } from '../_shared/services.ts';
 import { placeStay } from './placeStay.ts';
 

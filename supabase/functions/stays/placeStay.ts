@@ -1,4 +1,4 @@
-import type { CreateStayBody } from '../../../src/lib/stay.ts';
+import type { CreateStayBody } from '../../../src/lib/api/stay.ts';
 import type { StayService } from '../../../src/lib/stayService.ts';
 import { type Caller, type Dependencies, type Placed, placeBooking } from '../_shared/placeBooking.ts';
 

@@ -1,11 +1,11 @@
 import { verifyAuth } from '@supabase/server/core';
 import { z } from 'zod';
-import { fail, succeed } from '../../../src/lib/apiResponse.ts';
-import { databaseCall } from '../../../src/lib/databaseCall.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
+import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
-import { respond } from '../_shared/respond.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
 
 const sweepRequest = z.object({

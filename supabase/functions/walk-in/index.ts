@@ -1,9 +1,9 @@
-import { fail } from '../../../src/lib/apiResponse.ts';
-import { walkInRequest } from '../../../src/lib/booking.ts';
-import { databaseCall } from '../../../src/lib/databaseCall.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/edge.ts';
-import { identifyUser } from '../_shared/holder.ts';
-import { respond } from '../_shared/respond.ts';
+import { fail } from '../../../src/lib/api/apiResponse.ts';
+import { walkInRequest } from '../../../src/lib/api/booking.ts';
+import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { identifyUser } from '../_shared/callers/identifyCustomer.ts';
+import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import { respond } from '../_shared/http/respond.ts';
 import { client, slots } from '../_shared/services.ts';
 
 /** A host sells one place at the door; answers the places that are left. */

@@ -1,5 +1,5 @@
-import { type ApiResponse, fail } from '../../../../src/lib/apiResponse.ts';
-import type { Booking } from '../../../../src/lib/booking.ts';
+import { type ApiResponse, fail } from '../../../../src/lib/api/apiResponse.ts';
+import type { Booking } from '../../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
 import type { PaymentProvider } from './provider.ts';
 import { settlePayment } from './settlePayment.ts';

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '../../../../src/lib/database.types.ts';
-import { env } from '../env.ts';
+import type { Database } from '../../../../src/lib/database/database.types.ts';
+import { env } from '../http/env.ts';
 import type { PaymentProvider } from './provider.ts';
 import { createSandbox } from './sandbox.ts';
 import { createStripe, createStripeClient } from './stripe.ts';

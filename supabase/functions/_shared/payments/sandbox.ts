@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from '../../../../src/lib/database.types.ts';
+import type { Database } from '../../../../src/lib/database/database.types.ts';
 import type { PaymentProvider, ProviderAnswer, ProviderState } from './provider.ts';
 
 /** Payment methods with a meaning of their own; every other one is charged. */

@@ -1,8 +1,8 @@
-import type { ApiResponse } from '../../../../src/lib/apiResponse.ts';
-import { fail } from '../../../../src/lib/apiResponse.ts';
-import type { Booking } from '../../../../src/lib/booking.ts';
+import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
+import { fail } from '../../../../src/lib/api/apiResponse.ts';
+import type { Booking } from '../../../../src/lib/api/booking.ts';
+import type { StoredPaymentStatus } from '../../../../src/lib/api/paymentStatus.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
-import type { StoredPaymentStatus } from '../../../../src/lib/paymentStatus.ts';
 import type { PaymentProvider, ProviderAnswer } from './provider.ts';
 
 export interface UnsettledPayment {

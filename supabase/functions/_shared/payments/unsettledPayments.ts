@@ -1,6 +1,6 @@
-import type { ApiResponse } from '../../../../src/lib/apiResponse.ts';
-import { succeed } from '../../../../src/lib/apiResponse.ts';
-import { databaseCall } from '../../../../src/lib/databaseCall.ts';
+import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
+import { succeed } from '../../../../src/lib/api/apiResponse.ts';
+import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
 import { client } from '../services.ts';
 import type { UnsettledPayment } from './settlePayment.ts';
 

@@ -1,0 +1,23 @@
+import { Printer } from 'lucide-react';
+import type { BookingView } from '../../items/bookingView.ts';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { TicketList } from './TicketList.tsx';
+
+/** On a booking's page: its tickets, and the way to put them on paper. */
+export function BookingTickets({ booking }: { booking: BookingView }) {
+  if (booking.item.kind !== 'event' || booking.status !== 'purchased') return null;
+  return (
+    <section aria-labelledby="tickets" className="mt-10">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="tickets" className="text-2xl font-semibold">
+          Tickets
+        </h2>
+        <ButtonLink variant="secondary" to={`/bookings/${booking.id}/tickets`}>
+          <Printer aria-hidden="true" className="size-4" />
+          Print
+        </ButtonLink>
+      </div>
+      <TicketList booking={booking} />
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { QRCodeSVG } from 'qrcode.react';
+import type { ItemFace } from '../../items/itemSummary.ts';
+import type { Ticket } from '../../lib/api/ticket.ts';
+
+interface TicketCardProps {
+  ticket: Ticket;
+  /** Of how many in the booking. */
+  count: number;
+  face: ItemFace;
+}
+
+/** One admission: what the door scans, and the same code to type. */
+export function TicketCard({ ticket, count, face }: TicketCardProps) {
+  const { number, seat_label, code } = ticket;
+  const [day, hours] = face.when.lines;
+  return (
+    <article
+      aria-label={`Ticket ${number} of ${count}`}
+      className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
+    >
+      {/* Dark on white in every theme, with the margin that scanners need. */}
+      <QRCodeSVG
+        value={code}
+        size={176}
+        marginSize={4}
+        level="M"
+        title={`Code of ticket ${number}`}
+        role="img"
+        className="shrink-0 rounded-control"
+      />
+      <div className="min-w-0 grow text-center sm:text-left print:text-left">
+        <p className="text-sm text-ink-soft tabular-nums">
+          Ticket {number} of {count}
+        </p>
+        <p className="text-2xl font-semibold tracking-tight">
+          {seat_label ? `Seat ${seat_label}` : 'General admission'}
+        </p>
+        <p className="mt-2 font-medium">{face.title}</p>
+        <p className="text-sm text-ink-soft tabular-nums">
+          <span className="block">{day}</span>
+          <span className="block">{face.when.zone ? `${hours}, ${face.when.zone}` : hours}</span>
+          <span className="block">{face.location}</span>
+        </p>
+        <p className="mt-3 font-mono text-sm break-all tabular-nums">{code}</p>
+      </div>
+    </article>
+  );
+}

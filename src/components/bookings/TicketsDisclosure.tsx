@@ -1,0 +1,28 @@
+import { ChevronDown, QrCode } from 'lucide-react';
+import type { BookingView } from '../../items/bookingView.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
+import { buttonStyle } from '../ui/buttonStyle.ts';
+import { TicketList } from './TicketList.tsx';
+
+/** In a list of bookings: the tickets, when they are asked for. */
+export function TicketsDisclosure({ booking }: { booking: BookingView }) {
+  const { item, status, face } = booking;
+  if (item.kind !== 'event' || status !== 'purchased') return null;
+  return (
+    <details className="group/tickets">
+      <summary
+        className={buttonStyle('secondary', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}
+      >
+        <QrCode aria-hidden="true" className="size-4" />
+        Show {countUnits(face.unitCount, face.unit)}
+        <ChevronDown
+          aria-hidden="true"
+          className="size-4 transition-transform group-open/tickets:rotate-180"
+        />
+      </summary>
+      <div className="mt-4">
+        <TicketList booking={booking} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useSupabase } from '../../browser/useSupabase.ts';
+import type { BookingRecord } from '../../items/bookingView.ts';
+import { isUuid } from '../../lib/api/isUuid.ts';
+import { readGuestBooking } from './readGuestBooking.ts';
+
+/**
+ * A guest's link, `/bookings/:id#token=...`: takes the booking up on this device, then drops the token from the address, where
+ * somebody could look over a shoulder. `null` when the address has none.
+ */
+export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> | null {
+  const client = useSupabase();
+  const { hash, pathname } = useLocation();
+  const navigate = useNavigate();
+  const token = new URLSearchParams(hash.slice(1)).get('token');
+  const query = useQuery({
+    queryKey: ['guest link', id, token],
+    enabled: token !== null,
+    queryFn: async () => (isUuid(id) && token ? readGuestBooking(client, { id, access_token: token }) : null),
+  });
+
+  // Found or not, the page goes on without it: from the bookings of this device. A link that could not be read stays.
+  const isRead = token !== null && query.isSuccess;
+  useEffect(() => {
+    if (isRead) void navigate(pathname, { replace: true });
+  }, [isRead, navigate, pathname]);
+
+  return token === null ? null : query;
+}

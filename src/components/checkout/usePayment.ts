@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useReducer, useState } from 'react';
+import { useSupabase } from '../../browser/useSupabase.ts';
+import { isDefinite } from '../../items/isDefinite.ts';
+import { tokenHeader } from '../../items/tokenHeader.ts';
+import { type ApiResponse, fail, succeed } from '../../lib/api/apiResponse.ts';
+import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
+import { callFunction } from '../../lib/api/callFunction.ts';
+import { forgetIntent, markPaying } from './holdIntent.ts';
+import { mayChange, paymentAttempt } from './paymentAttempt.ts';
+
+/** Pays for the hold of an item. What it asks for and what came of it is decided in paymentAttempt.ts. */
+export function usePayment(itemKey: string) {
+  const client = useSupabase();
+  const queryClient = useQueryClient();
+  const [method, setMethod] = useState('sandbox_ok');
+  const [attempt, dispatch] = useReducer(paymentAttempt, { phase: 'ready' });
+  const isPaying = !mayChange(attempt);
+
+  const pay = async (booking: CreatedBooking | null): Promise<ApiResponse<Booking>> => {
+    if (attempt.phase === 'booked') return succeed(attempt.booking);
+    if (!booking) return fail('Hold expired');
+    markPaying(itemKey, true);
+    dispatch({ type: 'asked' });
+    const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
+      body: { payment_method: method },
+      headers: tokenHeader(booking.access_token),
+      wait: async (milliseconds) => {
+        dispatch({ type: 'waiting', isWaiting: true });
+        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        dispatch({ type: 'waiting', isWaiting: false });
+      },
+    });
+    dispatch({ type: 'answered', answer });
+    if (answer.error === null) {
+      forgetIntent(itemKey);
+      void queryClient.invalidateQueries({ queryKey: ['bookings'] });
+    } else if (isDefinite(answer.error)) {
+      markPaying(itemKey, false);
+    }
+    return answer;
+  };
+
+  return {
+    attempt,
+    method,
+    /** The outcome of a payment is open: a change of mind could pay for what is no longer wanted. */
+    isPaying,
+    pay,
+    startOver: () => dispatch({ type: 'started over' }),
+    setMethod: (next: string) => {
+      if (isPaying) return;
+      dispatch({ type: 'started over' });
+      setMethod(next);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { serverNow } from '../../browser/serverClock.ts';
+import type { TicketedEvent } from '../events/eventCache.ts';
+import { CheckInForm } from './CheckInForm.tsx';
+import { VerdictCard } from './CheckInResult.tsx';
+import { type CheckInVerdict, checkInWords } from './checkInText.ts';
+import { useCheckIn } from './useCheckIn.ts';
+
+interface CheckedCode {
+  id: number;
+  code: string;
+  verdict: CheckInVerdict;
+}
+
+const shownMax = 6;
+
+/** The door: whether the bearer of a code comes in is said in large words, and aloud. */
+export function CheckInDesk({ event }: { event: TicketedEvent }) {
+  const checkIn = useCheckIn(event.id);
+  const [checked, setChecked] = useState<CheckedCode[]>([]);
+  const [latest, ...earlier] = checked;
+
+  const check = async (raw: string) => {
+    const code = raw.trim().toUpperCase();
+    const answer = await checkIn.mutateAsync(code);
+    const verdict = checkInWords(answer, event.time_zone, serverNow());
+    setChecked((before) => [{ id: (before[0]?.id ?? 0) + 1, code, verdict }, ...before].slice(0, shownMax));
+  };
+  return (
+    <div className="grid grid-cols-1 gap-10 lg:grid-cols-2 lg:gap-14">
+      <div>
+        <CheckInForm isPending={checkIn.isPending} onCode={check} />
+      </div>
+      <section aria-label="Result">
+        <div role="status" aria-atomic="true">
+          {latest ? (
+            <VerdictCard key={latest.id} verdict={latest.verdict} code={latest.code} />
+          ) : (
+            <p className="rounded-card border border-dashed border-line-strong p-6 text-ink-soft">
+              Nobody has been checked here yet.
+            </p>
+          )}
+        </div>
+        {earlier.length > 0 && (
+          <ul aria-label="Before" className="mt-6 divide-y divide-line border-t border-line">
+            {earlier.map(({ id, code, verdict }) => (
+              <li key={id} className="flex flex-wrap justify-between gap-x-4 py-3">
+                <span className="font-medium">{verdict.title}</span>
+                <span className="font-mono text-sm break-all text-ink-soft">{code}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import type { CheckInVerdict } from './checkInText.ts';
+
+const looks = {
+  good: { icon: CircleCheck, ground: 'bg-accent-soft', iconTone: 'text-accent' },
+  bad: { icon: CircleX, ground: 'bg-danger-soft', iconTone: 'text-danger' },
+  unclear: { icon: CircleHelp, ground: 'bg-few-soft', iconTone: 'text-few' },
+};
+
+interface VerdictCardProps {
+  verdict: CheckInVerdict;
+  code: string;
+}
+
+/** Large, for it is read at arm's length. */
+export function VerdictCard({ verdict: { tone, title, text }, code }: VerdictCardProps) {
+  const { icon: Icon, ground, iconTone } = looks[tone];
+  return (
+    <div className={`flex gap-4 rounded-card p-5 ${ground}`}>
+      <Icon aria-hidden="true" className={`size-10 shrink-0 ${iconTone}`} />
+      <div className="min-w-0">
+        <p className="text-2xl leading-tight font-semibold tracking-tight">{title}</p>
+        <p className="mt-1 text-lg tabular-nums">{text}</p>
+        <p className="mt-1 font-mono text-sm break-all">{code}</p>
+      </div>
+    </div>
+  );
+}

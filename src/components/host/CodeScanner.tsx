@@ -1,0 +1,31 @@
+import { useRef } from 'react';
+import { Notice } from '../ui/Notice.tsx';
+import { useCodeScanner } from './useCodeScanner.ts';
+
+/** What the camera sees; each code that comes into view is told once. */
+export function CodeScanner({ onCode }: { onCode: (code: string) => void }) {
+  const video = useRef<HTMLVideoElement>(null);
+  const state = useCodeScanner(video, onCode);
+  if (state === 'no camera') {
+    return (
+      <Notice
+        tone="few"
+        title="The camera cannot be used. Allow it in the browser’s settings, or type the codes."
+      />
+    );
+  }
+  return (
+    <>
+      <video
+        ref={video}
+        muted
+        playsInline
+        aria-label="Camera"
+        className="aspect-4/3 w-full rounded-card bg-sunken object-cover"
+      />
+      <p role="status" className="mt-2 text-sm text-ink-soft">
+        {state === 'starting' ? 'Starting the camera' : 'Hold a code into view'}
+      </p>
+    </>
+  );
+}

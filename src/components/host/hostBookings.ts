@@ -1,0 +1,76 @@
+import type { BookingStatus } from '../../lib/api/booking.ts';
+import type { BookingChanged } from '../../lib/api/topics.ts';
+import type { Slot } from '../experiences/slotCache.ts';
+
+export interface HostBooking {
+  id: string;
+  slot_id: string;
+  status: BookingStatus;
+  quantity: number;
+  /** When it came into its status, as far as is known here. */
+  at: string;
+  /** Its payment could not be resolved for a while, and somebody must look it up at the provider. */
+  isStuck?: boolean;
+}
+
+export interface SlotTally {
+  sold: number;
+  held: number;
+  walkIns: number;
+  free: number;
+}
+
+/** A booking only moves up (an expired one when a late payment finds its places free), so what comes late is told by its rank. */
+const rank: Record<BookingStatus, number> = { reserved: 0, expired: 1, purchased: 2, cancelled: 3 };
+
+export function applyBookingChanges(
+  known: HostBooking[],
+  { bookings }: BookingChanged,
+  at: string,
+): HostBooking[] {
+  // The desk shows times; a booking of another kind is none of its business.
+  const changed = bookings.flatMap(({ id, kind, inventory_id: slot_id, status, quantity }) =>
+    kind === 'slot' && isStatus(status) ? { id, slot_id, status, quantity, at } : [],
+  );
+  return keepFurther(known, changed);
+}
+
+/** A fetched list may have left the server before a message that came first: what is known further on stays. */
+export function mergeFetchedBookings(
+  known: HostBooking[] | undefined,
+  fetched: HostBooking[],
+): HostBooking[] {
+  return keepFurther(fetched, known ?? []);
+}
+
+/** Newest first. */
+function keepFurther(base: HostBooking[], news: HostBooking[]): HostBooking[] {
+  const byId = new Map(base.map((booking) => [booking.id, booking]));
+  for (const booking of news) {
+    const before = byId.get(booking.id);
+    if (!before || rank[booking.status] > rank[before.status]) byId.set(booking.id, booking);
+  }
+  return [...byId.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
+/**
+ * Where the places of a slot are. Held counts every reserved booking until the database takes it back, also past its time,
+ * so that the four always add up to the capacity.
+ */
+export function tallySlot({ id, capacity, available_count }: Slot, bookings: HostBooking[]): SlotTally {
+  const count = (status: BookingStatus) =>
+    bookings.reduce((sum, b) => (b.slot_id === id && b.status === status ? sum + b.quantity : sum), 0);
+  const sold = count('purchased');
+  const held = count('reserved');
+  // Counts and bookings come over two topics; between the two messages of one sale the rest may be negative.
+  return {
+    sold,
+    held,
+    walkIns: Math.max(0, capacity - available_count - sold - held),
+    free: available_count,
+  };
+}
+
+function isStatus(status: string): status is BookingStatus {
+  return Object.hasOwn(rank, status);
+}

@@ -1,0 +1,13 @@
+import { type UseMutationResult, useMutation } from '@tanstack/react-query';
+import { useSupabase } from '../../browser/useSupabase.ts';
+import type { ApiResponse } from '../../lib/api/apiResponse.ts';
+import { callFunction } from '../../lib/api/callFunction.ts';
+import type { CheckIn } from '../../lib/ticketService.ts';
+
+/** Lets a ticket in. Not retried by itself: after an answer that was lost the second one would say that it was used. */
+export function useCheckIn(eventId: string): UseMutationResult<ApiResponse<CheckIn>, Error, string> {
+  const client = useSupabase();
+  return useMutation({
+    mutationFn: (code) => callFunction<CheckIn>(client, `events/${eventId}/check-in`, { body: { code } }),
+  });
+}

@@ -1,0 +1,86 @@
+import type { StayOption } from '../../lib/api/stay.ts';
+import { formatMoney } from '../../lib/format/money.ts';
+import { describeNights } from '../../lib/format/stayText.ts';
+import { Artwork } from '../artwork/Artwork.tsx';
+import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { OtherDates } from './OtherDates.tsx';
+import { stayCheckoutPath } from './staySummary.ts';
+import type { StayDates } from './useStayOptions.ts';
+import type { SuiteType } from './useSuiteTypes.ts';
+
+interface TierCardProps {
+  type: SuiteType;
+  /** What it offers for the chosen dates; absent before they are chosen or known. */
+  offer: { dates: StayDates; option: StayOption } | undefined;
+  onChooseDates: (dates: StayDates) => void;
+}
+
+/** A tier: what it is and costs and, for the chosen dates, how many are left or when there are some. */
+export function TierCard({ type, offer, onChooseDates }: TierCardProps) {
+  const { suite_type, title, summary, nightly_price_cents, currency } = type;
+  return (
+    <article
+      aria-labelledby={suite_type}
+      className="overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] sm:grid sm:grid-cols-[9rem_1fr]"
+    >
+      <Artwork seed={suite_type} className="h-28 w-full sm:h-full" />
+      <div className="min-w-0 p-5">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 id={suite_type} className="text-xl font-semibold">
+            {title}
+          </h2>
+          {offer && (
+            <AvailabilityLabel
+              slot={{ available_count: offer.option.free_count, capacity: type.suite_count }}
+            />
+          )}
+        </div>
+        <p className="mt-1.5 text-ink-soft">{summary}</p>
+        <p className="mt-3">
+          <span className="font-semibold tabular-nums">{formatMoney(nightly_price_cents, currency)}</span>
+          <span className="text-ink-soft"> a night</span>
+        </p>
+        {offer && <Offer title={title} {...offer} onChooseDates={onChooseDates} />}
+      </div>
+    </article>
+  );
+}
+
+interface OfferProps {
+  title: string;
+  dates: StayDates;
+  option: StayOption;
+  onChooseDates: (dates: StayDates) => void;
+}
+
+function Offer({ title, dates, option, onChooseDates }: OfferProps) {
+  if (option.free_count === 0) {
+    return (
+      <div className="mt-4 border-t border-line pt-4">
+        <p className="mb-3">
+          No suite is free on all of these nights. {option.nearest_check_ins.length > 0 && 'Nearest dates:'}
+        </p>
+        <OtherDates
+          title={title}
+          dates={dates}
+          checkIns={option.nearest_check_ins}
+          onChoose={onChooseDates}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="mt-4 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+      <p>
+        <span className="text-2xl font-semibold tracking-tight tabular-nums">
+          {formatMoney(option.amount_cents, option.currency)}
+        </span>
+        <span className="text-ink-soft"> for {describeNights(dates.check_in, dates.check_out)}</span>
+      </p>
+      <ButtonLink to={stayCheckoutPath(option.suite_type, dates)} aria-label={`Book ${title}`}>
+        Book
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { isTooLong, wantedStay } from './requestedStay.ts';
+
+const days = { first: '2026-12-01', last: '2028-06-01' };
+const read = (query: string) => wantedStay(new URLSearchParams(query), days);
+
+test('dates are read from the address', () => {
+  const stay = { check_in: '2026-12-01', check_out: '2026-12-04' };
+  expect(read('check_in=2026-12-01&check_out=2026-12-04')).toEqual(stay);
+  expect(isTooLong(stay)).toBe(false);
+});
+
+test('too many nights are read, and known to be too many', () => {
+  const stay = read('check_in=2026-12-01&check_out=2027-01-01');
+  expect(stay && isTooLong(stay)).toBe(true);
+});
+
+test.each([
+  '',
+  'check_in=2026-12-01',
+  'check_in=2026-12-01&check_out=2026-12-01',
+  'check_in=2026-12-04&check_out=2026-12-01',
+  'check_in=2026-11-30&check_out=2026-12-02',
+  'check_in=2028-05-31&check_out=2028-06-02',
+  'check_in=2027-02-30&check_out=2027-03-04',
+  'check_in=tomorrow&check_out=2027-03-04',
+])('"%s" names no dates that can be booked', (query) => {
+  expect(read(query)).toBeNull();
+});

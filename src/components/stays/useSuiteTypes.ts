@@ -1,0 +1,40 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useSupabase } from '../../browser/useSupabase.ts';
+
+const columns =
+  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency, suites (id)' as const;
+
+const suiteTypesMax = 50;
+
+/** A tier as the pages show it. */
+export interface SuiteType {
+  id: string;
+  host_id: string;
+  suite_type: string;
+  title: string;
+  summary: string;
+  location: string;
+  time_zone: string;
+  nightly_price_cents: number;
+  currency: string;
+  suite_count: number;
+}
+
+/** The tiers, the cheapest first. */
+export function useSuiteTypes(): UseQueryResult<SuiteType[]> {
+  const client = useSupabase();
+  return useQuery({
+    queryKey: ['suite types'],
+    queryFn: async ({ signal }) => {
+      const { data } = await client
+        .from('suite_types')
+        .select(columns)
+        .order('nightly_price_cents')
+        .limit(suiteTypesMax)
+        .abortSignal(signal)
+        .throwOnError();
+      return data.map(({ suites, ...type }) => ({ ...type, suite_count: suites.length }));
+    },
+    staleTime: 5 * 60_000,
+  });
+}

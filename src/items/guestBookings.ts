@@ -1,0 +1,76 @@
+import { useSyncExternalStore } from 'react';
+import { z } from 'zod';
+import { bookedFace } from '../components/bookings/bookedItem.ts';
+import { bookingSnapshot } from './bookingView.ts';
+
+const guestBooking = z.object({
+  id: z.string(),
+  access_token: z.string(),
+  /** What the booking was when it was last read, for when it cannot be read now. */
+  snapshot: bookingSnapshot,
+});
+export type GuestBooking = z.infer<typeof guestBooking>;
+
+const storageKey = 'holdfast.guest_bookings';
+const listeners = new Set<() => void>();
+let known: GuestBooking[] | undefined;
+
+/** The bookings made on this device without an account, newest first. */
+export function useGuestBookings(): GuestBooking[] {
+  return useSyncExternalStore(subscribe, readGuestBookings);
+}
+
+export function rememberGuestBooking(booking: GuestBooking): void {
+  keep([booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)]);
+}
+
+/** Of a hold that is over nobody asks again. */
+export function forgetGuestBooking(bookingId: string): void {
+  keep(readGuestBookings().filter(({ id }) => id !== bookingId));
+}
+
+function keep(bookings: GuestBooking[]): void {
+  known = bookings;
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(known));
+  } catch {
+    // Storage is full or forbidden: the booking is known as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** The token of a hold that this device has of an item, as another tab placed it. */
+export function tokenOfHold(itemKey: string): string | undefined {
+  return readGuestBookings().find(
+    ({ snapshot }) => snapshot.status === 'reserved' && bookedFace(snapshot).key === itemKey,
+  )?.access_token;
+}
+
+function readGuestBookings(): GuestBooking[] {
+  known ??= parseStored();
+  return known;
+}
+
+function parseStored(): GuestBooking[] {
+  try {
+    const stored = z.array(z.unknown()).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
+    // One that is not understood must not take the others with it: their tokens are nowhere else.
+    return stored.flatMap((booking) => guestBooking.safeParse(booking).data ?? []);
+  } catch {
+    return [];
+  }
+}
+
+function subscribe(onChange: () => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key !== storageKey) return;
+    known = undefined;
+    onChange();
+  };
+  listeners.add(onChange);
+  addEventListener('storage', onStorage);
+  return () => {
+    listeners.delete(onChange);
+    removeEventListener('storage', onStorage);
+  };
+}

@@ -1,0 +1,81 @@
+import { type ApiResponse, fail } from '../api/apiResponse.ts';
+import type { Booking } from '../api/booking.ts';
+import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
+
+/** Who holds a booking: a signed-in user, or a guest by the keyed hash of a device fingerprint. */
+export type Holder = { userId: string; guestKey: null } | { userId: null; guestKey: string };
+
+/** What every reservation says of its buyer, whatever is wanted. */
+export interface HoldRequest {
+  /** Chosen by the caller: the id that the booking gets, if it is made. */
+  bookingId: string;
+  holder: Holder;
+  /** SHA-256 of a guest's token; null for a user. */
+  accessTokenHash: string | null;
+  /** SHA-256 of the token that a guest showed: proof of the hold that they may have already. */
+  knownTokenHash: string | null;
+  /** Same key and same request hash: the same booking again. Both or neither. */
+  idempotencyKey: string | null;
+  requestHash: string | null;
+}
+
+/** The answer to one request: a held booking, or the refusal; and what the answer saw. */
+export interface Reservation {
+  answer: ApiResponse<Booking>;
+  /** The booking existed before this call. */
+  replayed: boolean;
+  /** Milliseconds spent waiting for locks. */
+  lockMs: number;
+  /** Revision of the item that the answer saw (X-Inventory-Revision), and how many were free of it (X-Available-Count). */
+  revision: number | null;
+  availableCount: number | null;
+}
+
+/** The arrays in which the database takes requests: one element for each, in their order. */
+export function holdColumns(requests: readonly HoldRequest[]) {
+  // The generated types know no nulls inside arrays; PostgreSQL does.
+  const column = (read: (request: HoldRequest) => string | null) => requests.map(read) as string[];
+  return {
+    booking_ids: column(({ bookingId }) => bookingId),
+    user_ids: column(({ holder }) => holder.userId),
+    guest_keys: column(({ holder }) => holder.guestKey),
+    access_token_hashes: column(({ accessTokenHash }) => accessTokenHash),
+    known_token_hashes: column(({ knownTokenHash }) => knownTokenHash),
+    idempotency_keys: column(({ idempotencyKey }) => idempotencyKey),
+    request_hashes: column(({ requestHash }) => requestHash),
+  };
+}
+
+/** Reads the database's answer to one request. */
+export function readReservation(outcome: BookingOutcome | undefined): Reservation {
+  return {
+    answer: toBooking(outcome),
+    replayed: outcome?.replayed ?? false,
+    lockMs: outcome?.lock_ms ?? 0,
+    revision: outcome?.revision ?? null,
+    availableCount: outcome?.available_count ?? null,
+  };
+}
+
+/** The answer to a request that saw nothing: the call failed, or was not made. */
+export function failedReservation(error: Parameters<typeof fail>[0]): Reservation {
+  return { answer: fail(error), replayed: false, lockMs: 0, revision: null, availableCount: null };
+}
+
+/**
+ * Sends a batch; if it fails as a whole, which may be one request's fault and has rolled all of them back, the requests are sent
+ * one by one, so that it fails alone.
+ */
+export async function sendBatch<Request>(
+  requests: readonly Request[],
+  send: (requests: readonly Request[]) => Promise<ApiResponse<BookingOutcome[]>>,
+): Promise<Reservation[]> {
+  const call = await send(requests);
+  if (call.error === null) return requests.map((_, index) => readReservation(call.data[index]));
+  const { error } = call;
+  if (error !== 'Database error' || requests.length === 1)
+    return requests.map(() => failedReservation(error));
+  const reservations: Reservation[] = [];
+  for (const request of requests) reservations.push(...(await sendBatch([request], send)));
+  return reservations;
+}

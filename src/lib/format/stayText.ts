@@ -1,0 +1,28 @@
+import { countNights } from '../api/stayDates.ts';
+import { countUnits, type UnitWords } from './countUnits.ts';
+import { formatDay, formatLongDay } from './zonedTime.ts';
+
+export const nightWords: UnitWords = { one: 'night', many: 'nights' };
+
+/** Dates have no hours and no zone: they are read as they stand. */
+const instantOf = (date: string) => `${date}T00:00:00Z`;
+
+/** `Sat 21 Nov` */
+export function formatDate(date: string): string {
+  return formatDay(instantOf(date), 'UTC');
+}
+
+/** `Saturday 21 November 2026` */
+export function formatLongDate(date: string): string {
+  return formatLongDay(instantOf(date), 'UTC');
+}
+
+/** `Sat 21 Nov to Tue 24 Nov`, of which a line breaks neither date. */
+export function formatStay(checkIn: string, checkOut: string): string {
+  return [checkIn, checkOut].map((date) => formatDate(date).replaceAll(' ', '\u00a0')).join(' to ');
+}
+
+/** `3 nights` */
+export function describeNights(checkIn: string, checkOut: string): string {
+  return countUnits(countNights(checkIn, checkOut), nightWords);
+}

@@ -1,0 +1,25 @@
+import { type ApiResponse, describeError, retryAfterSeconds } from '../../../../src/lib/api/apiResponse.ts';
+
+/** Headers of every answer: pages of every origin may read it, these headers included. */
+const readable = {
+  'Content-Type': 'application/json',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Date, Retry-After, Server-Timing, X-Available-Count, X-Inventory-Revision',
+};
+
+/** Turns an ApiResponse into the HTTP answer that the register of errors names for it. */
+export function respond<T>(
+  answer: ApiResponse<T>,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  const init = { status, headers: { ...readable, ...headers } };
+  if (answer.error !== null) {
+    const { status, retry } = describeError(answer.error);
+    init.status = status;
+    if (retry === 'later' || retry === 'someday') {
+      Object.assign(init.headers, { 'Retry-After': String(retryAfterSeconds[retry]) });
+    }
+  }
+  return new Response(JSON.stringify(answer), init);
+}

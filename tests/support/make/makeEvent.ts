@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import { makeUser } from './makeSlot.ts';
+
+export interface TestEvent {
+  id: string;
+  hostId: string;
+}
+
+interface EventOptions {
+  admission?: 'general' | 'numbered';
+  hostId?: string;
+  /** Seconds from now; negative for the past. */
+  startsInSeconds?: number;
+  /** Seats in a row of a numbered event. */
+  rowLength?: number;
+}
+
+/** Makes an event with all its places free; the seats of a numbered one are A1, A2, ... */
+export async function makeEvent(
+  database: pg.Pool | pg.ClientBase,
+  capacity: number,
+  { admission = 'numbered', hostId, startsInSeconds = 86_400, rowLength = 10 }: EventOptions = {},
+): Promise<TestEvent> {
+  const host = hostId ?? (await makeUser(database, 'Host'));
+  const made = await database.query<{ id: string }>(
+    `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+       admission, capacity, available_count)
+     values ($1, 'Test event', 'For a test', 'Nowhere', 'Europe/Lisbon', now() + make_interval(secs => $2), 90, 2500, 'EUR',
+       $3::public.event_admission, $4, $4)
+     returning id`,
+    [host, startsInSeconds, admission, capacity],
+  );
+  const id = made.rows[0]?.id ?? '';
+  if (admission === 'numbered') {
+    await database.query(
+      `insert into public.tickets (event_id, position, row_label, seat_label)
+       select $1, n / $3::integer * 100 + n % $3::integer, chr(65 + n / $3::integer), chr(65 + n / $3::integer) || 1 + n % $3::integer
+       from generate_series(0, $2::integer - 1) n`,
+      [id, capacity, rowLength],
+    );
+  }
+  return { id, hostId: host };
+}
