@@ -85,7 +85,7 @@ async function clear(database: pg.Pool, ids: string[], experienceId: string): Pr
     await database.query('truncate public.experiences, public.inventory_ledger cascade');
     return;
   }
-  await database.query('delete from public.bookings where slot_id = any ($1)', [ids]);
+  await database.query('delete from public.bookings where item_id = any ($1)', [ids]);
   await database.query('delete from public.inventory_ledger where item_id = any ($1)', [ids]);
   await database.query('delete from public.experiences where id = $1', [experienceId]);
   await database.query('vacuum public.bookings, public.inventory_ledger, public.experience_slots');

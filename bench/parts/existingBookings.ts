@@ -45,7 +45,7 @@ async function fillSlots(
          select $1, now() + interval '1 day' + make_interval(mins => n), $4::integer, 0, $4::integer from generate_series($2::integer, $3::integer) n
          returning id
        ), sold as (
-         insert into public.bookings (id, kind, status, slot_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+         insert into public.bookings (id, kind, status, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
            idempotency_key, request_hash, hold_expires_at, claimed_revision, purchased_at)
          select gen_random_uuid(), 'slot', 'purchased', id, 1, 4200, 'EUR', 'guest before ' || gen_random_uuid(), 'hash',
            gen_random_uuid(), 'hash', now(), n, now()

@@ -3,15 +3,9 @@ import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
 import type { BookingOutcome } from './database/bookingOutcome.ts';
 import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
-import {
-  failedReservation,
-  type HoldRequest,
-  holdColumns,
-  type Reservation,
-  sendBatch,
-} from './database/reservation.ts';
+import { type HoldRequest, holdColumns, type Reservation, sendBatch } from './database/reservation.ts';
 
-/** One buyer's wish for places of one slot. */
+/** A request for places of one slot. */
 export interface SlotRequest extends HoldRequest {
   slotId: string;
   /** Places, 1 to quantityMax. */
@@ -26,18 +20,15 @@ export interface SlotService {
    */
   decrementInventory(slotId: string): Promise<ApiResponse<number>>;
   /**
-   * Holds places for five minutes; decrement and booking are one transaction. Errors: those of decrementInventory, and
-   * `Too many active holds`, `Idempotency key reused with a different request`. Never throws.
+   * Holds places for five minutes, for a batch of requests in one transaction: granted in this order, each answered on its own, in
+   * this order. Errors: those of decrementInventory, and `Too many active holds`, `Idempotency key reused with a different
+   * request`, `Invalid request: ...` for a slot that has started. Never throws.
    */
-  reserveSlot(request: SlotRequest): Promise<Reservation>;
-  /** Many buyers' requests in one transaction: granted in this order, each answered on its own, in this order. Never throws. */
   reserveSlots(requests: readonly SlotRequest[]): Promise<Reservation[]>;
 }
 
 /** The slots' service on a client with the service role. */
 export function createSlotService(client: SupabaseClient<Database>, log: Log): SlotService {
-  const reserveSlots = (requests: readonly SlotRequest[]) =>
-    sendBatch(requests, (batch) => databaseCall('reserve_slots', () => callReserveSlots(client, batch), log));
   return {
     async decrementInventory(slotId) {
       const call = await databaseCall(
@@ -51,17 +42,16 @@ export function createSlotService(client: SupabaseClient<Database>, log: Log): S
       return available_count === null ? fail('Database error') : succeed(available_count);
     },
 
-    async reserveSlot(request) {
-      const [reservation] = await reserveSlots([request]);
-      return reservation ?? failedReservation('Database error');
-    },
-    reserveSlots,
+    reserveSlots: (requests) =>
+      sendBatch(requests, (batch) =>
+        databaseCall('reserve_slots', () => callReserveSlots(client, batch), log),
+      ),
   };
 }
 
-/** What of an outcome a slot's booking has: half of the columns, and half of the work of carrying them. */
+/** The columns that a slot's booking has: half of all, and half of the work of carrying them. */
 const columns =
-  'refusal, replayed, id, kind, status, slot_id, quantity, amount_cents, currency, hold_expires_at, cancellation_reason, ' +
+  'ordinal, refusal, id, kind, status, item_id, quantity, amount_cents, currency, hold_expires_at, cancellation_reason, ' +
   'created_at, purchased_at, payment_status, available_count, revision, lock_ms';
 
 function callReserveSlots(client: SupabaseClient<Database>, requests: readonly SlotRequest[]) {
@@ -73,7 +63,7 @@ function callReserveSlots(client: SupabaseClient<Database>, requests: readonly S
         ...holdColumns(requests),
       })
       .select(columns)
-      // The types cannot read a joined text.
+      // The types cannot parse a concatenated text.
       .overrideTypes<BookingOutcome[], { merge: false }>()
   );
 }

@@ -10,7 +10,7 @@ import {
   readReservation,
 } from './database/reservation.ts';
 
-/** One buyer's wish for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
+/** A request for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
 export interface StayRequest extends HoldRequest {
   suiteType: string;
   checkIn: string;
@@ -63,15 +63,15 @@ export function createStayService(client: SupabaseClient<Database>, log: Log): S
 }
 
 function callReserveStay(client: SupabaseClient<Database>, request: StayRequest) {
-  const { suiteType, checkIn, checkOut, bookingId, holder, idempotencyKey, requestHash } = request;
+  const { suiteType, checkIn, checkOut, bookingId, customer, idempotencyKey, requestHash } = request;
   // The generated types know no nulls in arguments; PostgreSQL does.
   return client.rpc('reserve_stay', {
     suite_type: suiteType,
     check_in: checkIn,
     check_out: checkOut,
     booking_id: bookingId,
-    user_id: holder.userId as string,
-    guest_key: holder.guestKey as string,
+    user_id: customer.userId as string,
+    guest_key: customer.guestKey as string,
     access_token_hash: request.accessTokenHash as string,
     known_token_hash: request.knownTokenHash as string,
     idempotency_key: idempotencyKey as string,

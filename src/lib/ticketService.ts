@@ -3,15 +3,9 @@ import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
 import { readTicketCode } from './api/ticket.ts';
 import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
-import {
-  failedReservation,
-  type HoldRequest,
-  holdColumns,
-  type Reservation,
-  sendBatch,
-} from './database/reservation.ts';
+import { type HoldRequest, holdColumns, type Reservation, sendBatch } from './database/reservation.ts';
 
-/** One buyer's wish for tickets of one event. */
+/** A request for tickets of one event. */
 export interface TicketRequest extends HoldRequest {
   eventId: string;
   /** Tickets, 1 to quantityMax. */
@@ -20,7 +14,7 @@ export interface TicketRequest extends HoldRequest {
   seats: readonly string[] | null;
 }
 
-/** A ticket that has been let in. */
+/** A ticket that was checked in. */
 export interface CheckIn {
   booking_id: string;
   number: number;
@@ -32,30 +26,24 @@ export interface CheckIn {
 
 export interface TicketService {
   /**
-   * Holds tickets for five minutes: numbered ones under FOR UPDATE SKIP LOCKED, general admission under the event's row lock.
+   * Holds tickets for five minutes: numbered ones under FOR UPDATE SKIP LOCKED, general admission under the event's row lock. The
+   * requests of a batch share a transaction; each is answered on its own, in this order.
    * Errors: `Event not found`, `Sold out`, `Not enough tickets available`, `Seats no longer available: ...`,
    * `Too many active holds`, `Idempotency key reused with a different request`, `Invalid request: ...`,
    * `High load, please retry`, `Booking conflict, please retry`, `Database error`. Never throws.
    */
-  reserveTickets(request: TicketRequest): Promise<Reservation>;
-  /** Many buyers' requests in one transaction, each answered on its own, in this order. Never throws. */
-  reserveTicketBatch(requests: readonly TicketRequest[]): Promise<Reservation[]>;
-  /** Lets a ticket in, once. Errors: `Ticket not found`, `Ticket not paid`, `Ticket already used: <instant>`. Never throws. */
+  reserveTickets(requests: readonly TicketRequest[]): Promise<Reservation[]>;
+  /** Checks a ticket in, once. Errors: `Ticket not found`, `Ticket not paid`, `Ticket already used: <instant>`. Never throws. */
   checkIn(eventId: string, code: string): Promise<ApiResponse<CheckIn>>;
 }
 
 /** The tickets' service on a client with the service role. */
 export function createTicketService(client: SupabaseClient<Database>, log: Log): TicketService {
-  const reserveTicketBatch = (requests: readonly TicketRequest[]) =>
-    sendBatch(requests, (batch) =>
-      databaseCall('reserve_tickets', () => callReserveTickets(client, batch), log),
-    );
   return {
-    async reserveTickets(request) {
-      const [reservation] = await reserveTicketBatch([request]);
-      return reservation ?? failedReservation('Database error');
-    },
-    reserveTicketBatch,
+    reserveTickets: (requests) =>
+      sendBatch(requests, (batch) =>
+        databaseCall('reserve_tickets', () => callReserveTickets(client, batch), log),
+      ),
     async checkIn(eventId, code) {
       const read = readTicketCode(code);
       if (!read) return fail('Ticket not found');

@@ -9,7 +9,7 @@ alter default privileges in schema public revoke all on sequences from anon, aut
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema public revoke execute on functions from anon, authenticated, service_role;
 
-create type public.booking_kind as enum ('slot', 'event', 'stay');
+create type public.item_kind as enum ('slot', 'event', 'stay');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
 create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested');
 create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');

@@ -24,7 +24,7 @@ begin
     left(coalesce(
       nullif(trim(new.raw_user_meta_data ->> 'display_name'), ''),
       nullif(split_part(new.email, '@', 1), ''),
-      'Traveler'
+      'Customer'
     ), 80)
   );
   return new;

@@ -19,7 +19,7 @@ comment on table public.experiences is 'What a host offers. Money is integer cen
 create index experiences_host_id_idx on public.experiences (host_id);
 
 create table public.experience_slots (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default gen_random_uuid() references public.items (id) deferrable initially deferred,
   experience_id uuid not null references public.experiences (id) on delete cascade,
   slot_time timestamptz not null,
   capacity integer not null,
@@ -36,6 +36,35 @@ comment on table public.experience_slots is
   'A time at which an experience has places. The row is the inventory: change available_count only under its row lock.';
 comment on column public.experience_slots.available_count is 'Places neither held nor sold.';
 comment on column public.experience_slots.revision is 'Grows by one with each change of available_count, under the row lock.';
+
+create function private.sync_slot_item() returns trigger
+language plpgsql volatile security invoker set search_path = ''
+as $$
+declare
+  v_host_id uuid := (select e.host_id from public.experiences e where e.id = new.experience_id);
+begin
+  perform private.sync_item_host('slot', new.id, v_host_id, tg_op = 'INSERT');
+  return null;
+end;
+$$;
+comment on function private.sync_slot_item is 'Makes the item of a new slot, and keeps its host that of the experience.';
+create trigger slot_is_an_item after insert or update of experience_id on public.experience_slots
+  for each row execute function private.sync_slot_item();
+create trigger deleted_slot_is_no_item after delete on public.experience_slots
+  for each row execute function private.delete_item();
+
+create function private.sync_experience_host() returns trigger
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  update public.items i set host_id = new.host_id
+  from public.experience_slots s where s.experience_id = new.id and i.id = s.id;
+  return null;
+end;
+$$;
+comment on function private.sync_experience_host is 'Gives the slots of an experience the host that it was handed to.';
+create trigger slots_follow_the_host_of_their_experience after update of host_id on public.experiences
+  for each row execute function private.sync_experience_host();
 
 alter table public.experiences enable row level security;
 alter table public.experience_slots enable row level security;

@@ -2,7 +2,7 @@ create type public.event_admission as enum ('general', 'numbered');
 create type public.ticket_status as enum ('available', 'held', 'sold');
 
 create table public.events (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default gen_random_uuid() references public.items (id) deferrable initially deferred,
   host_id uuid not null references public.profiles (id),
   title text not null,
   summary text not null,
@@ -33,6 +33,10 @@ comment on table public.events is
 comment on column public.events.available_count is 'Places neither held nor sold.';
 comment on column public.events.revision is 'Grows by one with each change of available_count, under the row lock.';
 create index events_host_id_idx on public.events (host_id);
+create trigger event_is_an_item after insert or update of host_id on public.events
+  for each row execute function private.sync_item('event');
+create trigger deleted_event_is_no_item after delete on public.events
+  for each row execute function private.delete_item();
 
 alter table public.events enable row level security;
 grant select on public.events to anon, authenticated;

@@ -1,5 +1,5 @@
 create table public.suite_types (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default gen_random_uuid() references public.items (id) deferrable initially deferred,
   host_id uuid not null references public.profiles (id),
   suite_type text not null unique,
   title text not null,
@@ -14,10 +14,14 @@ create table public.suite_types (
   constraint nightly_price_is_not_negative check (nightly_price_cents >= 0),
   constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$')
 );
-comment on table public.suite_types is 'The tiers in which suites are let. A tier''s suites are alike: a guest books the tier and gets one.';
+comment on table public.suite_types is 'Kinds of suites that are let. The suites of a type are alike: a customer books the type and gets one of them.';
 comment on column public.suite_types.suite_type is 'The name that requests use, such as standard.';
 comment on column public.suite_types.revision is 'Grows by one with each change of what is free, under the advisory lock of the type.';
 create index suite_types_host_id_idx on public.suite_types (host_id);
+create trigger suite_type_is_an_item after insert or update of host_id on public.suite_types
+  for each row execute function private.sync_item('stay');
+create trigger deleted_suite_type_is_no_item after delete on public.suite_types
+  for each row execute function private.delete_item();
 
 create table public.suites (
   id uuid primary key default gen_random_uuid(),
@@ -25,7 +29,7 @@ create table public.suites (
   name text not null,
   constraint suite_names_differ_within_a_type unique (suite_type_id, name)
 );
-comment on table public.suites is 'The rooms themselves.';
+comment on table public.suites is 'The suites of each type, by name.';
 
 alter table public.suite_types enable row level security;
 alter table public.suites enable row level security;

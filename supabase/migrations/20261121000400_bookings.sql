@@ -3,10 +3,9 @@ create extension if not exists btree_gist with schema extensions;
 
 create table public.bookings (
   id uuid primary key,
-  kind public.booking_kind not null,
+  item_id uuid not null,
+  kind public.item_kind not null,
   status public.booking_status not null default 'reserved',
-  slot_id uuid references public.experience_slots (id),
-  event_id uuid references public.events (id),
   seat_labels text[],
   suite_id uuid references public.suites (id),
   stay daterange,
@@ -15,7 +14,7 @@ create table public.bookings (
   currency text not null,
   user_id uuid references public.profiles (id),
   guest_key text,
-  holder_key text not null generated always as (coalesce(user_id::text, guest_key)) stored,
+  customer_key text not null generated always as (coalesce(user_id::text, guest_key)) stored,
   access_token_hash text,
   idempotency_key text,
   request_hash text,
@@ -28,9 +27,8 @@ create table public.bookings (
   cancellation_reason public.cancellation_reason,
   created_at timestamptz not null default now(),
   purchased_at timestamptz,
-  constraint booking_names_its_item check (
-    (kind = 'slot') = (slot_id is not null) and (kind = 'event') = (event_id is not null) and (kind = 'stay') = (suite_id is not null)
-  ),
+  constraint booking_is_of_an_item foreign key (item_id, kind) references public.items (id, kind),
+  constraint stay_has_its_suite check ((kind = 'stay') = (suite_id is not null)),
   constraint numbered_tickets_have_a_seat_each check (
     seat_labels is null or (kind = 'event' and cardinality(seat_labels) = quantity)
   ),
@@ -41,7 +39,7 @@ create table public.bookings (
     where (status in ('reserved', 'purchased') and suite_id is not null),
   constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
   constraint amount_is_not_negative check (amount_cents >= 0),
-  constraint holder_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
+  constraint customer_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
   constraint guest_has_an_access_token check (guest_key is null or access_token_hash is not null),
   constraint idempotency_key_is_at_most_255_characters check (char_length(idempotency_key) <= 255),
   constraint idempotency_key_comes_with_a_request_hash check (num_nonnulls(idempotency_key, request_hash) in (0, 2)),
@@ -53,9 +51,11 @@ create table public.bookings (
 with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 comment on table public.bookings is
   'Everything that is sold, in one lifecycle: reserved (held until hold_expires_at) -> purchased | expired | cancelled.';
+comment on column public.bookings.kind is 'The kind of the item, repeated here for the checks and for whoever reads bookings of one kind.';
 comment on column public.bookings.seat_labels is
-  'Of an event with numbered seats, in the order of the house. Kept when the booking ends, and its tickets are others''.';
-comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next guest.';
+  'Of an event with numbered seats, in the order of the seat plan. Kept when the booking ends and its tickets go to others.';
+comment on column public.bookings.suite_id is 'The suite that a stay was given, one of its type.';
+comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next customer.';
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
 comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
 comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
@@ -68,38 +68,33 @@ comment on column public.bookings.open_payment_id is
   'because whoever waits for this row''s lock sees the row as it is after the wait, but other tables as they were before it.';
 comment on column public.bookings.released_revision is 'Revision of the item at which this booking gave its places back.';
 
-create unique index bookings_idempotency_idx on public.bookings (holder_key, idempotency_key) where idempotency_key is not null;
+create unique index bookings_idempotency_idx on public.bookings (customer_key, idempotency_key) where idempotency_key is not null;
 create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
-create index bookings_slot_id_idx on public.bookings (slot_id) where slot_id is not null;
-create index bookings_event_id_idx on public.bookings (event_id) where event_id is not null;
+create index bookings_item_id_idx on public.bookings (item_id);
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
--- The second condition says nothing about the rows but keeps the index for queries by holder: one that looks for the holds of an item
--- may else be planned, at a time when nobody holds anything, as a walk through this index, and go on so when a sale begins.
-create index bookings_holds_by_holder_idx on public.bookings (holder_key) where status = 'reserved' and holder_key is not null;
-create index bookings_open_slot_holds_idx on public.bookings (slot_id, hold_expires_at)
-  where status = 'reserved' and slot_id is not null;
-create index bookings_open_event_holds_idx on public.bookings (event_id, hold_expires_at)
-  where status = 'reserved' and event_id is not null;
-create index bookings_open_stay_holds_idx on public.bookings (suite_id, hold_expires_at)
-  where status = 'reserved' and suite_id is not null;
+-- The second condition of these two is true of every row. It keeps one index for queries by customer and the other for queries by item
+-- (private.unpaid_holds): without it, a query of one sort may be planned, at a time when nobody holds anything, as a walk through the
+-- index of the other, and be executed so when a sale begins.
+create index bookings_holds_by_customer_idx on public.bookings (customer_key) where status = 'reserved' and customer_key is not null;
+create index bookings_open_holds_idx on public.bookings (item_id, hold_expires_at) where status = 'reserved' and item_id is not null;
 
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
-  id, kind, status, slot_id, event_id, seat_labels, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
+  id, item_id, kind, status, seat_labels, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
   claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;
-create policy "travelers read their bookings, hosts those of what they offer" on public.bookings for select to authenticated
+create policy "customers read their bookings, hosts those of their items" on public.bookings for select to authenticated
   using (
     user_id = (select auth.uid())
-    or slot_id in (
-      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
-      where e.host_id = (select auth.uid())
-    )
-    or event_id in (select e.id from public.events e where e.host_id = (select auth.uid()))
-    or suite_id in (
-      select s.id from public.suites s join public.suite_types t on t.id = s.suite_type_id where t.host_id = (select auth.uid())
-    )
+    or item_id in (select i.id from public.items i where i.host_id = (select auth.uid()))
   );
+
+create view private.unpaid_holds with (security_invoker = true) as
+  select b.id, b.item_id, b.hold_expires_at from public.bookings b
+  where b.status = 'reserved' and b.open_payment_id is null and b.item_id is not null;
+comment on view private.unpaid_holds is
+  'Holds that end at hold_expires_at. A hold whose payment is under way does not end before the outcome is known.';
+grant select, update on private.unpaid_holds to service_role;

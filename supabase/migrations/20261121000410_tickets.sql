@@ -15,7 +15,7 @@ create table public.tickets (
 )
 with (fillfactor = 70);
 comment on table public.tickets is 'The seats of an event with numbered admission; the row is the inventory. General admission has none.';
-comment on column public.tickets.position is 'Order in the house: neighbours in a row have positions that follow each other; a new row begins after a gap.';
+comment on column public.tickets.position is 'Order in the seat plan: neighbours in a row have positions that follow each other; a new row begins after a gap.';
 comment on column public.tickets.revision is 'Revision of the event at which it was last taken or came free.';
 create index tickets_booking_id_idx on public.tickets (booking_id) where booking_id is not null;
 

@@ -1,5 +1,5 @@
 create table public.inventory_ledger (
-  item_kind public.booking_kind not null,
+  item_kind public.item_kind not null,
   item_id uuid not null,
   revision bigint not null,
   delta integer not null,
@@ -14,19 +14,14 @@ create table public.inventory_ledger (
 comment on table public.inventory_ledger is
   'One row for each change of an item''s count, in the same transaction. Replayed in revision order it proves that capacity held.';
 comment on column public.inventory_ledger.delta is
-  'Places given back, or taken when negative. Of a suite type: suite-nights, those of the bookings that name this revision.';
+  'Places released, or claimed when negative. Of a suite type: suite-nights, those of the bookings that name this revision.';
 comment on column public.inventory_ledger.available_after is
   'Places free after the change. Null for a suite type: what is free of it depends on the dates that are asked for.';
 
 alter table public.inventory_ledger enable row level security;
 grant select on public.inventory_ledger to authenticated;
 grant select, insert on public.inventory_ledger to service_role;
-create policy "hosts read the ledger of what they offer" on public.inventory_ledger for select to authenticated
+create policy "hosts read the ledger of their items" on public.inventory_ledger for select to authenticated
   using (
-    item_id in (
-      select s.id from public.experience_slots s join public.experiences e on e.id = s.experience_id
-      where e.host_id = (select auth.uid())
-    )
-    or item_id in (select e.id from public.events e where e.host_id = (select auth.uid()))
-    or item_id in (select t.id from public.suite_types t where t.host_id = (select auth.uid()))
+    item_id in (select i.id from public.items i where i.host_id = (select auth.uid()))
   );

@@ -1,6 +1,7 @@
 create table public.payments (
   id uuid primary key,
   booking_id uuid not null references public.bookings (id),
+  item_id uuid not null references public.items (id),
   provider text not null,
   provider_ref text,
   status public.payment_status not null default 'started',
@@ -15,8 +16,10 @@ create table public.payments (
 comment on table public.payments is
   'One row for each attempt to pay: started -> authorized -> captured, or declined; authorized | captured -> refund_due -> refunded. '
   'Its id is the provider''s idempotency key. Money moves outside of transactions; a row says what has to move next.';
+comment on column public.payments.item_id is 'The item of the booking: all rows of one sale share this key.';
 comment on column public.payments.stuck_at is 'Since when the provider could not tell, or do, what this payment needs; people must look.';
 create index payments_booking_id_idx on public.payments (booking_id);
+create index payments_item_id_idx on public.payments (item_id);
 create index payments_unsettled_idx on public.payments (updated_at) where status in ('started', 'authorized', 'refund_due');
 
 create table public.payment_events (
@@ -43,7 +46,7 @@ comment on table public.sandbox_payments is
 alter table public.payments enable row level security;
 alter table public.payment_events enable row level security;
 alter table public.sandbox_payments enable row level security;
-grant select (id, booking_id, provider, status, amount_cents, currency, stuck_at, created_at, updated_at)
+grant select (id, booking_id, item_id, provider, status, amount_cents, currency, stuck_at, created_at, updated_at)
   on public.payments to authenticated;
 grant select, insert, update, delete on public.payments, public.payment_events, public.sandbox_payments to service_role;
 create policy "who reads a booking reads its payments" on public.payments for select to authenticated

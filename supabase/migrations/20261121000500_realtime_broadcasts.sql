@@ -1,30 +1,78 @@
--- Watchers get absolute values with a growing revision, so that a late or repeated message does no harm and nobody needs to refetch.
--- Statement triggers: one message per item and statement, however many buyers a batch carries.
+-- Messages carry absolute values with a growing revision: a late or repeated message does no harm, and no page needs to fetch again.
+-- The triggers are statement triggers: one message for each item and statement, however many requests a batch carries.
+
+create function private.broadcast(topic text, event text, payload jsonb) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  -- Anyone may send on a public channel, false counts too. So our pages listen on the private one, which everyone may join and
+  -- only the database may speak on. The public copy is for clients that cannot join channels with policies.
+  perform realtime.send(payload, event, topic, true);
+  perform realtime.send(payload, event, topic, false);
+end;
+$$;
+comment on function private.broadcast is
+  'Sends a message to a topic that everyone may read, on its private and its public channel. Security definer: row level security '
+  'would silently refuse realtime.send to the caller.';
 
 create function private.broadcast_slot_changes() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  perform realtime.send(
-    jsonb_build_object(
-      'slot_id', n.id, 'available_count', n.available_count, 'capacity', n.capacity, 'revision', n.revision
-    ),
-    'slot_changed', 'experience:' || n.experience_id, private
-  )
+  perform private.broadcast('experience:' || n.experience_id, 'slot_changed', jsonb_build_object(
+    'slot_id', n.id, 'available_count', n.available_count, 'capacity', n.capacity, 'revision', n.revision
+  ))
   from new_slots n join old_slots o on o.id = n.id
-  -- On a public channel anyone may send as well as listen, false counts too. So our own pages listen on the private one, which
-  -- everyone may join and only the database may speak on; the public copy is for clients that cannot join with policies.
-  cross join unnest(array[true, false]) as private
   where (n.available_count, n.capacity) is distinct from (o.available_count, o.capacity);
   return null;
 end;
 $$;
-comment on function private.broadcast_slot_changes is
-  'Tells the topic experience:<id> what is left. Security definer: realtime.send as the caller would be refused, silently, by RLS.';
-
+comment on function private.broadcast_slot_changes is 'Sends what is left of a slot to the topic experience:<id>.';
 create trigger slot_changes_are_broadcast after update on public.experience_slots
   referencing old table as old_slots new table as new_slots
   for each statement execute function private.broadcast_slot_changes();
+
+create function private.broadcast_event_changes() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform private.broadcast('event:' || n.id, 'availability_changed', jsonb_build_object(
+    'event_id', n.id, 'available_count', n.available_count, 'capacity', n.capacity, 'revision', n.revision,
+    'seats', coalesce(seats.changed, '[]')
+  ))
+  from new_events n join old_events o on o.id = n.id
+  left join lateral (
+    select jsonb_agg(jsonb_build_object(
+      'seat_label', t.seat_label, 'status', case t.status when 'available' then 'available' else 'taken' end
+    ) order by t.position) as changed
+    from public.tickets t where t.event_id = n.id and t.revision = n.revision and n.admission = 'numbered'
+  ) seats on true
+  where (n.available_count, n.capacity) is distinct from (o.available_count, o.capacity);
+  return null;
+end;
+$$;
+comment on function private.broadcast_event_changes is
+  'Sends what is left of an event to the topic event:<id>, with the seats that were taken or came free at this revision.';
+create trigger event_changes_are_broadcast after update on public.events
+  referencing old table as old_events new table as new_events
+  for each statement execute function private.broadcast_event_changes();
+
+create function private.broadcast_stay_changes() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  -- The message does not say which nights changed: what is free of a range follows from the suites one by one, so a page asks again
+  -- for the dates that it shows.
+  perform private.broadcast('stays:' || n.suite_type, 'availability_changed', jsonb_build_object('revision', n.revision))
+  from new_types n join old_types o on o.id = n.id
+  where n.revision <> o.revision;
+  return null;
+end;
+$$;
+comment on function private.broadcast_stay_changes is 'Sends to the topic stays:<suite_type> that what is free of the type has changed.';
+create trigger stay_changes_are_broadcast after update on public.suite_types
+  referencing old table as old_types new table as new_types
+  for each statement execute function private.broadcast_stay_changes();
 
 create function private.broadcast_bookings(booking_ids uuid[]) returns void
 -- PL/pgSQL keeps the plan of this join; as an SQL function it would be planned anew for each batch of sales.
@@ -33,24 +81,19 @@ as $$
 begin
   perform realtime.send(
     -- As json until it is whole, and by row: for a batch of 150 that takes half of the time of building each object as jsonb.
-    jsonb_build_object('bookings', json_agg(changed)),
-    'booking_changed', 'host:' || coalesce(x.host_id, e.host_id, t.host_id), true
+    jsonb_build_object('bookings', json_agg(changed)), 'booking_changed', 'host:' || i.host_id, true
   )
   from public.bookings b
+  join public.items i on i.id = b.item_id
   cross join lateral (
-    select b.id, b.kind, b.status, b.quantity, coalesce(b.slot_id, b.event_id, b.suite_id) as inventory_id
+    select b.id, b.kind, b.status, b.quantity, coalesce(b.suite_id, b.item_id) as inventory_id
   ) changed
-  left join public.experience_slots s on s.id = b.slot_id
-  left join public.experiences x on x.id = s.experience_id
-  left join public.events e on e.id = b.event_id
-  left join public.suites r on r.id = b.suite_id
-  left join public.suite_types t on t.id = r.suite_type_id
   where b.id = any (booking_ids)
-  group by coalesce(x.host_id, e.host_id, t.host_id);
+  group by i.host_id;
 end;
 $$;
 comment on function private.broadcast_bookings is
-  'Tells each host, on the private topic host:<user id>, which bookings changed: one message per host and statement.';
+  'Sends to each host, on the private topic host:<user id>, which bookings changed: one message for each host and statement.';
 
 create function private.broadcast_new_bookings() returns trigger
 language plpgsql volatile security definer set search_path = ''

@@ -5,7 +5,7 @@ create table public.check_ins (
   primary key (booking_id, ticket_number),
   constraint ticket_number_is_positive check (ticket_number > 0)
 );
-comment on table public.check_ins is 'The tickets that have been used at the door; the primary key lets each in once.';
+comment on table public.check_ins is 'The tickets that have been used at the door; the primary key allows each of them once.';
 alter table public.check_ins enable row level security;
 grant select on public.check_ins to authenticated;
 grant select, insert, delete on public.check_ins to service_role;
@@ -24,10 +24,10 @@ declare
   v_outcome public.check_in_outcome;
 begin
   if booking_prefix !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}$' then raise exception 'not a prefix' using errcode = '22023'; end if;
-  -- Locked against a cancellation at the same moment: a ticket that was let in is not refunded, nor the other way round.
+  -- Locked against a cancellation at the same moment: a ticket that was used is not refunded, and a refunded one is not used.
   select * into v_booking from public.bookings b
   where b.id between (booking_prefix || '-0000-000000000000')::uuid and (booking_prefix || '-ffff-ffffffffffff')::uuid
-    and b.event_id = check_in_ticket.event_id
+    and b.item_id = check_in_ticket.event_id
   for update;
   if v_booking.id is null or ticket_number not between 1 and v_booking.quantity then
     v_outcome.refusal := 'Ticket not found';
@@ -48,7 +48,7 @@ begin
 end;
 $$;
 comment on function public.check_in_ticket is
-  'Lets a ticket in, once. booking_prefix: the first 18 characters of its booking''s id, in lower case, as its code has them. '
-  'Refusals: Ticket not found, Ticket not paid, Ticket already used (checked_in_at says when). Raises 22023 for what is no prefix.';
+  'Checks a ticket in, once. booking_prefix: the first 18 characters of its booking''s id, in lower case, as its code has them. '
+  'Refusals: Ticket not found, Ticket not paid, Ticket already used (checked_in_at says when). Raises 22023 for a text that is no prefix.';
 revoke execute on function public.check_in_ticket from public;
 grant execute on function public.check_in_ticket to service_role;

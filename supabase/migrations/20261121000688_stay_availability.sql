@@ -1,10 +1,10 @@
--- Read by the function `stays`, with the service role: whose the stays are is behind row level security, and a browser is told counts only.
+-- Read by the edge function `stays` with the service role: row level security hides whose the stays are, and a browser gets counts only.
 
 create view private.taken_stays with (security_invoker = true) as
   select b.suite_id, b.stay from public.bookings b
   where b.suite_id is not null and b.status in ('reserved', 'purchased')
     and (b.status = 'purchased' or b.hold_expires_at > clock_timestamp() or b.open_payment_id is not null);
-comment on view private.taken_stays is 'The nights that are taken now. A hold that has ended takes nothing, whether it was tidied up or not.';
+comment on view private.taken_stays is 'The nights that are taken now. A hold that has ended takes nothing, whether it was released already or not.';
 grant select on private.taken_stays to service_role;
 
 create function public.suite_availability(from_date date, to_date date)
@@ -34,7 +34,7 @@ end;
 $$;
 comment on function public.suite_availability is
   'How many suites of each type are free on each night of [from_date, to_date): free_counts begins with from_date. A range of nights may '
-  'have a free suite on each of them and yet none that is free throughout: stay_options tells. Raises 22023 beyond 1 to 100 nights.';
+  'have a free suite on each of them and yet none that is free throughout: see stay_options. Raises 22023 beyond 1 to 100 nights.';
 
 create function private.nearest_check_ins(suite_type public.suite_types, stay daterange, at timestamptz) returns date[]
 language sql stable security invoker set search_path = ''

@@ -4,16 +4,13 @@ create function public.start_payment(booking_id uuid, payment_id uuid, provider 
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
-  v_started timestamptz := clock_timestamp();
-  v_lock_ms double precision;
   v_booking public.bookings;
   v_refusal public.refusal;
 begin
   select * into v_booking from public.bookings b where b.id = start_payment.booking_id for update;
-  v_lock_ms := private.elapsed_ms(v_started);
   if v_booking.status = 'reserved' and v_booking.open_payment_id is null and v_booking.hold_expires_at > clock_timestamp() then
-    insert into public.payments (id, booking_id, provider, amount_cents, currency, created_at)
-    values (payment_id, v_booking.id, provider, v_booking.amount_cents, v_booking.currency, clock_timestamp());
+    insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency, created_at)
+    values (payment_id, v_booking.id, v_booking.item_id, provider, v_booking.amount_cents, v_booking.currency, clock_timestamp());
     update public.bookings b set open_payment_id = payment_id where b.id = v_booking.id;
   elsif v_booking.status = 'purchased' or (v_booking.status = 'reserved' and v_booking.open_payment_id is not null) then
     null; -- Answered as it stands: paid already, or a payment to be resumed.
@@ -24,7 +21,7 @@ begin
       else 'Hold expired'
     end;
   end if;
-  return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+  return private.booking_outcome(v_booking.id, v_refusal);
 end;
 $$;
 comment on function public.start_payment is
@@ -38,8 +35,6 @@ create function public.purchase_booking(payment_id uuid, provider_ref text defau
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
-  v_started timestamptz := clock_timestamp();
-  v_lock_ms double precision;
   v_booking_id uuid;
   v_payment public.payments;
   v_booking public.bookings;
@@ -57,14 +52,13 @@ begin
   end if;
   select * into v_booking from public.bookings b where b.id = v_booking_id for update;
   select * into v_payment from public.payments p where p.id = purchase_booking.payment_id for update;
-  v_lock_ms := private.elapsed_ms(v_started);
 
   if v_payment.id is null then
-    return private.booking_outcome(null, 'Booking not found', false, v_lock_ms);
+    return private.booking_outcome(null, 'Booking not found');
   elsif v_payment.status not in ('started', 'declined') then
     -- Had its effect already; a payment that has to go back says so again.
     if v_payment.status in ('refund_due', 'refunded') then v_refusal := 'Booking already closed'; end if;
-    return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+    return private.booking_outcome(v_booking.id, v_refusal);
   end if;
 
   if v_booking.status = 'reserved' and coalesce(v_booking.open_payment_id, v_payment.id) = v_payment.id then
@@ -94,7 +88,7 @@ begin
   if v_refusal is not null then
     update public.bookings b set open_payment_id = null where b.id = v_booking.id and b.open_payment_id = v_payment.id;
   end if;
-  return private.booking_outcome(v_booking.id, v_refusal, false, v_lock_ms);
+  return private.booking_outcome(v_booking.id, v_refusal);
 end;
 $$;
 comment on function public.purchase_booking is

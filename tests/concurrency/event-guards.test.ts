@@ -87,9 +87,8 @@ describe('the last 2 tickets, one of them locked by a third, two buyers of 2', (
     await change(
       'private.reserve_seats',
       `raise exception 'too few' using errcode = 'HF001';`,
-      `select 'Sold out', e.available_count, e.revision
-       into v_outcome.refusal, v_outcome.available_count, v_outcome.revision from public.events e where e.id = reserve_seats.event_id;
-       return v_outcome;`,
+      `v_decided.refusal := 'Sold out';
+       return private.hold_outcomes('event', array[v_decided], 0);`,
     );
     const { granted, refused, objections } = await race(2, each(2, 2), { lock, waiting: 0 });
     expect({ granted, refused }).toEqual({ granted: 0, refused: 2 });
@@ -98,8 +97,8 @@ describe('the last 2 tickets, one of them locked by a third, two buyers of 2', (
 
   test('without waiting for the locked ones before the second look, who should get both gets an error', async () => {
     await change(
-      'private.reserve_seats',
-      'perform 1 from public.tickets t where t.event_id = reserve_seats.event_id order by t.id for update;',
+      'private.decide_seats',
+      'perform 1 from public.tickets t where t.event_id = request.item_id order by t.id for update;',
       '',
     );
     const { granted, failed } = await race(2, each(2, 2), { lock, waiting: 0 });
@@ -142,7 +141,7 @@ describe('5 buyers of one chosen seat', () => {
 
 describe('general admission, 10 places, 20 buyers of 1', () => {
   const admission = 'general';
-  const withoutLock = () => change('private.reserve_admissions', 'order by e.id for update', 'order by e.id');
+  const withoutLock = () => change('private.lock_counted', 'order by e.id for update', 'order by e.id');
 
   test('10 get one', async () => {
     expect(await race(10, each(20, 1), { admission })).toEqual({ granted: 10, refused: 10, ...exact });

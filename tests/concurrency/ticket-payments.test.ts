@@ -262,7 +262,7 @@ describe('everything at once', () => {
   async function checkSeats(eventId: string): Promise<void> {
     await database.query(
       `update public.payments p set status = 'refunded' from public.bookings b
-       where b.id = p.booking_id and b.event_id = $1 and b.status <> 'purchased' and p.status = 'refund_due'`,
+       where b.id = p.booking_id and b.item_id = $1 and b.status <> 'purchased' and p.status = 'refund_due'`,
       [eventId],
     );
     await checkEvent(database, eventId);

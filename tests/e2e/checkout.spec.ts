@@ -87,7 +87,7 @@ test('whoever holds ten already is told so, with the way to them', async ({ page
   await page.getByRole('main').getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('heading', { name: 'My bookings' })).toBeVisible();
   await query(
-    `insert into public.bookings (id, kind, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+    `insert into public.bookings (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
      select gen_random_uuid(), 'slot', $1, 1, 100, 'EUR', u.id, now() + interval '5 minutes', 1
      from auth.users u, generate_series(1, 10) where u.email = 'ten-holds@holdfast.example'`,
     [other.id],
@@ -95,7 +95,7 @@ test('whoever holds ten already is told so, with the way to them', async ({ page
   await page.goto(`/checkout/${slot.id}`);
   const notice = page.getByRole('alert').filter({ hasText: 'You hold places for ten bookings already' });
   await expect(notice.getByRole('link', { name: 'My bookings' })).toBeVisible();
-  await query('delete from public.bookings where slot_id = $1', [other.id]);
+  await query('delete from public.bookings where item_id = $1', [other.id]);
   await notice.getByRole('button', { name: 'Try again' }).click();
   await expect(held(page)).toBeVisible();
 });
@@ -111,7 +111,7 @@ test('leaving the checkout gives the place back', async ({ page }) => {
 test('a hold that ends says so, charges nothing, and can be placed again', async ({ page }) => {
   const slot = await addSlot(1);
   await goToPayment(page, slot.id);
-  await query(`update public.bookings set hold_expires_at = now() where slot_id = $1`, [slot.id]);
+  await query(`update public.bookings set hold_expires_at = now() where item_id = $1`, [slot.id]);
   await pay(page).click();
   await expect(page.getByRole('heading', { name: 'Your hold has ended' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -126,7 +126,7 @@ test('a hold that runs out says so by itself', async ({ page }) => {
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await query(
-    `update public.bookings set hold_expires_at = now() + interval '4 seconds' where slot_id = $1`,
+    `update public.bookings set hold_expires_at = now() + interval '4 seconds' where item_id = $1`,
     [slot.id],
   );
   await page.reload();
@@ -147,7 +147,7 @@ test('a payment that a reload cuts off is finished once', async ({ page }) => {
   await pay(page).click();
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
   const payments = await query(
-    'select 1 from public.payments p join public.bookings b on b.id = p.booking_id where b.slot_id = $1',
+    'select 1 from public.payments p join public.bookings b on b.id = p.booking_id where b.item_id = $1',
     [slot.id],
   );
   expect(payments).toHaveLength(1);

@@ -9,7 +9,7 @@ let slot: Slot;
 beforeEach(async () => {
   slot = await makeSlot(database, 10_000);
 });
-afterEach(() => database.query('delete from public.bookings where slot_id = $1', [slot.id]));
+afterEach(() => database.query('delete from public.bookings where item_id = $1', [slot.id]));
 afterAll(() => database.end());
 
 test.each([0, 10_000])(
@@ -39,7 +39,7 @@ test.each([0, 10_000])(
 
 async function insertBookings(connection: pg.Pool | pg.ClientBase, count: number, status: string) {
   await connection.query(
-    `insert into public.bookings (id, kind, slot_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, kind, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
        hold_expires_at, claimed_revision, status, released_revision)
      select gen_random_uuid(), 'slot', $1, 1, 100, 'EUR', gen_random_uuid(), 'hash', now() + interval '5 minutes', 1,
        $2::public.booking_status, case $2 when 'expired' then 1 end

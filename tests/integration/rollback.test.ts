@@ -19,7 +19,7 @@ beforeEach(async () => {
 /** What a slot looks like when nothing has happened to it. */
 async function expectUntouched(slotId: string) {
   expect(await checkSlot(database, slotId)).toMatchObject({ available: 6, bookings: 0 });
-  expect(await rows(database, 'select from public.bookings where slot_id = $1', [slotId])).toEqual([]);
+  expect(await rows(database, 'select from public.bookings where item_id = $1', [slotId])).toEqual([]);
   expect(await rows(database, 'select from public.inventory_ledger where item_id = $1', [slotId])).toEqual(
     [],
   );

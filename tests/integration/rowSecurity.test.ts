@@ -49,7 +49,7 @@ beforeAll(async () => {
   ids.spareExperience = (await makeSlot(database, 1, { hostId: ids.host })).experienceId;
   await database.query(
     `insert into public.bookings
-       (id, kind, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+       (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
      select id, 'slot', $3, 1, 4200, 'EUR', $4, now() + interval '1 minute', 1 from unnest(array[$1, $2]::uuid[]) id`,
     [ids.booking, ids.spareBooking, ids.slot, ids.owner],
   );
@@ -63,8 +63,9 @@ beforeAll(async () => {
     ids.slot,
   ]);
   await database.query(
-    `insert into public.payments (id, booking_id, provider, amount_cents, currency) values ($1, $2, 'sandbox', 4200, 'EUR')`,
-    [ids.payment, ids.booking],
+    `insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency)
+     values ($1, $2, $3, 'sandbox', 4200, 'EUR')`,
+    [ids.payment, ids.booking, ids.slot],
   );
 });
 
@@ -175,11 +176,17 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     update: `update public.suites set name = 'renamed' where id = '${ids.suite}'`,
     delete: `delete from public.suites where id = '${ids.spareSuite}'`,
   },
+  items: {
+    select: `select from public.items where id = '${ids.slot}'`,
+    insert: `insert into public.items (id, kind, host_id) select gen_random_uuid(), 'slot', host_id from public.items limit 1`,
+    update: `update public.items set host_id = host_id where id = '${ids.slot}'`,
+    delete: `delete from public.items where id = gen_random_uuid()`,
+  },
   stays: {
     select: `select id, stay, suite_id from public.bookings where id = '${ids.stay}'`,
     insert: `insert into public.bookings
-         (id, kind, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
-       values (gen_random_uuid(), 'stay', '${ids.suite}', daterange('2027-01-01', '2027-01-02'), 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
+         (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+       values (gen_random_uuid(), '${ids.suiteType}', 'stay', '${ids.suite}', daterange('2027-01-01', '2027-01-02'), 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
     update: `update public.bookings set stay = daterange('2027-01-01', '2027-01-02') where id = '${ids.stay}'`,
     delete: `delete from public.bookings where id = '${ids.stay}'`,
   },
@@ -211,9 +218,9 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     delete: `delete from public.check_ins where booking_id = '${ids.tickets}'`,
   },
   event_bookings: {
-    select: `select id, event_id, seat_labels from public.bookings where id = '${ids.tickets}'`,
+    select: `select id, item_id, seat_labels from public.bookings where id = '${ids.tickets}'`,
     insert: `insert into public.bookings
-         (id, kind, event_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+         (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
        values (gen_random_uuid(), 'event', '${ids.spareEvent}', 1, 0, 'EUR', '${ids.owner}', now() + interval '1 minute', 1)`,
     update: `update public.bookings set seat_labels = '{A1,A3}' where id = '${ids.tickets}'`,
     delete: `delete from public.bookings where id = '${ids.tickets}'`,
@@ -221,7 +228,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   bookings: {
     select: `select id, status, quantity from public.bookings where id = '${ids.booking}'`,
     insert: `insert into public.bookings
-         (id, kind, slot_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+         (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
        values (gen_random_uuid(), 'slot', '${ids.slot}', 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
     update: `update public.bookings set hold_expires_at = now() + interval '1 year' where id = '${ids.booking}'`,
     delete: `delete from public.bookings where id = '${ids.spareBooking}'`,
@@ -235,8 +242,8 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   payments: {
     select: `select id, status from public.payments where id = '${ids.payment}'`,
-    insert: `insert into public.payments (id, booking_id, provider, amount_cents, currency)
-       values (gen_random_uuid(), '${ids.booking}', 'sandbox', 0, 'EUR')`,
+    insert: `insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency)
+       values (gen_random_uuid(), '${ids.booking}', '${ids.slot}', 'sandbox', 0, 'EUR')`,
     update: `update public.payments set status = 'captured' where id = '${ids.payment}'`,
     delete: `delete from public.payments where id = '${ids.payment}'`,
   },
@@ -286,6 +293,10 @@ const matrix: [string, Verb, ...Outcome[]][] = [
   ['event_bookings', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['event_bookings', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['event_bookings', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['items', 'select', 'rows', 'rows', 'rows', 'rows', 'rows'],
+  ['items', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['items', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['items', 'delete', 'denied', 'denied', 'denied', 'denied', 'none'],
   ['stays', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['stays', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['stays', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
@@ -310,7 +321,7 @@ test.each(matrix)('%s: who may %s', async (table, verb, ...outcomes) => {
 });
 
 describe('single columns', () => {
-  test.each(['guest_key', 'holder_key', 'access_token_hash', 'idempotency_key', 'request_hash'])(
+  test.each(['guest_key', 'customer_key', 'access_token_hash', 'idempotency_key', 'request_hash'])(
     'bookings.%s is read by the owner and the host no more than by anyone',
     async (column) => {
       const sql = `select ${column} from public.bookings where id = '${ids.booking}'`;

@@ -15,9 +15,9 @@ const database = new pg.Pool({ connectionString: stack.address.db_url, max: 20 }
 async function makeHouse(staysPerSuite: number): Promise<string> {
   const type = await makeSuiteType(database, 10);
   await database.query(
-    `insert into public.bookings (id, kind, status, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
        hold_expires_at, claimed_revision, purchased_at)
-     select gen_random_uuid(), 'stay', 'purchased', r.id, daterange(current_date + 3 * n, current_date + 3 * n + 2), 1, 0, 'EUR',
+     select gen_random_uuid(), t.id, 'stay', 'purchased', r.id, daterange(current_date + 3 * n, current_date + 3 * n + 2), 1, 0, 'EUR',
        'guest', 'hash', now(), 1, now()
      from public.suites r join public.suite_types t on t.id = r.suite_type_id, generate_series(0, $2 - 1) n where t.suite_type = $1`,
     [type, staysPerSuite],

@@ -96,12 +96,12 @@ create function tests.reserve(
   slots uuid[], quantities integer[], guests text[] default null, keys text[] default null, requests text[] default null,
   users uuid[] default null, known_tokens text[] default null
 ) returns table (
-  ordinal bigint, refusal public.refusal, replayed boolean, id uuid, status public.booking_status, quantity integer,
+  ordinal integer, refusal public.refusal, id uuid, status public.booking_status, quantity integer,
   amount_cents integer, currency text, hold_expires_at timestamptz, available_count integer, revision bigint
 )
 language sql volatile security invoker set search_path = ''
 as $$
-  select o.ordinality, o.refusal, o.replayed, o.id, o.status, o.quantity, o.amount_cents, o.currency, o.hold_expires_at,
+  select o.ordinal, o.refusal, o.id, o.status, o.quantity, o.amount_cents, o.currency, o.hold_expires_at,
     o.available_count, o.revision
   from (
     select array_agg(r.slot order by n) as slots, array_agg(r.quantity order by n) as quantities,
@@ -117,7 +117,7 @@ as $$
     slot_ids => batch.slots, quantities => batch.quantities, booking_ids => batch.ids, user_ids => batch.users,
     guest_keys => batch.guests, access_token_hashes => batch.tokens, known_token_hashes => batch.known_tokens,
     idempotency_keys => batch.keys, request_hashes => batch.requests
-  ) with ordinality as o
+  ) as o
 $$;
 
 create function tests.hold(slot uuid, quantity integer default 1) returns uuid

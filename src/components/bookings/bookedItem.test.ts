@@ -10,27 +10,31 @@ const experience = {
 };
 const row: BookedItemRow = {
   kind: 'slot',
-  slot_id: 's',
-  experience_slots: { slot_time: '2026-12-01T17:30:00+01:00', experiences: experience },
+  items: {
+    experience_slots: { id: 's', slot_time: '2026-12-01T17:30:00+01:00', experiences: experience },
+    events: null,
+    suite_types: null,
+  },
   seat_labels: null,
-  events: null,
   stay: null,
   suites: null,
 };
 const eventRow: BookedItemRow = {
   kind: 'event',
-  slot_id: null,
-  experience_slots: null,
   stay: null,
   suites: null,
   seat_labels: ['B4', 'B5'],
-  events: {
-    id: 'v',
-    title: 'Winter concert',
-    venue: 'Old cinema, Lisbon',
-    time_zone: 'Europe/Lisbon',
-    starts_at: '2026-12-01T20:00:00+00:00',
-    duration_minutes: 90,
+  items: {
+    experience_slots: null,
+    events: {
+      id: 'v',
+      title: 'Winter concert',
+      venue: 'Old cinema, Lisbon',
+      time_zone: 'Europe/Lisbon',
+      starts_at: '2026-12-01T20:00:00+00:00',
+      duration_minutes: 90,
+    },
+    suite_types: null,
   },
 };
 const suite_types = {
@@ -41,12 +45,10 @@ const suite_types = {
 };
 const stayRow: BookedItemRow = {
   kind: 'stay',
-  slot_id: null,
-  experience_slots: null,
   seat_labels: null,
-  events: null,
   stay: '[2026-12-01,2026-12-04)',
-  suites: { name: '203', suite_types },
+  suites: { name: '203' },
+  items: { experience_slots: null, events: null, suite_types },
 };
 
 test('a row of a slot is shown with its times, its words and the way to pay for it', () => {
@@ -85,7 +87,7 @@ test('general admission has no seats, and is paid for by number', () => {
     payPath: '/checkout/events/v?quantity=2&step=pay&held',
     facts: [{ term: 'Admission', value: 'General, no numbered seats' }],
   });
-  expect(bookedItemOfRow({ ...eventRow, events: null })).toBeNull();
+  expect(bookedItemOfRow({ ...eventRow, items: { ...eventRow.items, events: null } })).toBeNull();
 });
 
 test('a row of a stay is shown with its nights, its suite and the way to pay for it', () => {
@@ -111,6 +113,6 @@ test('a row of a stay whose suite or dates cannot be read is left out', () => {
 });
 
 test('a row whose slot cannot be read, or of a kind that is not known here, is left out', () => {
-  expect(bookedItemOfRow({ ...row, experience_slots: null })).toBeNull();
+  expect(bookedItemOfRow({ ...row, items: { ...row.items, experience_slots: null } })).toBeNull();
   expect(bookedItemOfRow({ ...row, kind: 'cruise' as 'slot' })).toBeNull();
 });

@@ -26,6 +26,7 @@ import {
   bookedStayColumns,
   bookedStayFace,
   bookedStayOfRow,
+  bookedSuiteColumns,
   readBookedStay,
 } from '../stays/bookedStay.ts';
 
@@ -37,7 +38,7 @@ export const bookedItem = z.discriminatedUnion('kind', [bookedSlot, bookedEvent,
 export type BookedItem = z.infer<typeof bookedItem>;
 
 export const bookedItemColumns =
-  `kind, ${bookedSlotColumns}, ${bookedEventColumns}, ${bookedStayColumns}` as const;
+  `kind, seat_labels, stay, ${bookedSuiteColumns}, items (${bookedSlotColumns}, ${bookedEventColumns}, ${bookedStayColumns})` as const;
 export type BookedItemRow = { kind: Booking['kind'] } & BookedSlotRow & BookedEventRow & BookedStayRow;
 
 export function bookedItemOfRow(row: BookedItemRow): BookedItem | null {

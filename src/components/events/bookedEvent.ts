@@ -21,15 +21,18 @@ export const bookedEvent = z.object({
 export type BookedEvent = z.infer<typeof bookedEvent>;
 
 const eventColumns = 'id, title, venue, time_zone, starts_at, duration_minutes' as const;
-/** What a row of bookings tells of its event. */
-export const bookedEventColumns = `seat_labels, events!bookings_event_id_fkey (${eventColumns})` as const;
+/** The columns of an item that describe its event. */
+export const bookedEventColumns = `events (${eventColumns})` as const;
 
 export interface BookedEventRow {
   seat_labels: string[] | null;
-  events: FaceEvent | null;
+  items: { events: FaceEvent | null };
 }
 
-export function bookedEventOfRow({ seat_labels, events: event }: BookedEventRow): BookedEvent | null {
+export function bookedEventOfRow({
+  seat_labels,
+  items: { events: event },
+}: BookedEventRow): BookedEvent | null {
   return event && toBookedEvent(seat_labels, event);
 }
 

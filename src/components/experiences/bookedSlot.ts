@@ -20,16 +20,15 @@ export const bookedSlot = z.object({
 export type BookedSlot = z.infer<typeof bookedSlot>;
 
 const slotColumns = 'slot_time, experiences (id, title, location, time_zone, duration_minutes)' as const;
-/** What a row of bookings tells of its slot. */
-export const bookedSlotColumns = `slot_id, experience_slots (${slotColumns})` as const;
+/** The columns of an item that describe its slot. */
+export const bookedSlotColumns = `experience_slots (id, ${slotColumns})` as const;
 
 export interface BookedSlotRow {
-  slot_id: string | null;
-  experience_slots: { slot_time: string; experiences: SlotExperience } | null;
+  items: { experience_slots: { id: string; slot_time: string; experiences: SlotExperience } | null };
 }
 
-export function bookedSlotOfRow({ slot_id, experience_slots: slot }: BookedSlotRow): BookedSlot | null {
-  return slot_id && slot ? toBookedSlot(slot_id, slot.slot_time, slot.experiences) : null;
+export function bookedSlotOfRow({ items: { experience_slots: slot } }: BookedSlotRow): BookedSlot | null {
+  return slot && toBookedSlot(slot.id, slot.slot_time, slot.experiences);
 }
 
 /** Looks up what the API's answer names by its id only. */

@@ -5,8 +5,8 @@ import { type BookingChanged, topics } from '../../lib/api/topics.ts';
 import { joinChannel } from '../../realtime/sharedChannel.ts';
 import { applyBookingChanges, type HostBooking, mergeFetchedBookings } from './hostBookings.ts';
 
-const columns = `id, slot_id, status, quantity, created_at, purchased_at,
-  experience_slots!inner (slot_time, experiences!inner (host_id)),
+const columns = `id, item_id, status, quantity, created_at, purchased_at,
+  items!inner (host_id, experience_slots!inner (slot_time)),
   payments!payments_booking_id_fkey (stuck_at)` as const;
 
 /** As many as the API gives at once. */
@@ -45,16 +45,16 @@ export function useHostBookings(hostId: string, since: string): UseQueryResult<H
         const { data } = await client
           .from('bookings')
           .select(columns)
-          .eq('experience_slots.experiences.host_id', hostId)
-          .gte('experience_slots.slot_time', since)
+          .eq('items.host_id', hostId)
+          .gte('items.experience_slots.slot_time', since)
           .order('created_at', { ascending: false })
           .order('id')
           .range(page * pageSize, (page + 1) * pageSize - 1)
           .abortSignal(signal)
           .throwOnError();
-        for (const { id, slot_id, status, quantity, created_at, purchased_at, payments } of data) {
+        for (const { id, item_id, status, quantity, created_at, purchased_at, payments } of data) {
           const isStuck = payments.some(({ stuck_at }) => stuck_at !== null);
-          if (slot_id) all.push({ id, slot_id, status, quantity, at: purchased_at ?? created_at, isStuck });
+          all.push({ id, slot_id: item_id, status, quantity, at: purchased_at ?? created_at, isStuck });
         }
         if (data.length < pageSize) return all;
       }

@@ -4,11 +4,11 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
 import { type BookingChanged, topics } from '../../lib/api/topics.ts';
 import { joinChannel } from '../../realtime/sharedChannel.ts';
-import { bookedStayOfRow } from '../stays/bookedStay.ts';
+import { bookedStayColumns, bookedStayOfRow, bookedSuiteColumns } from '../stays/bookedStay.ts';
 import type { HostStay } from './hostStays.ts';
 
-const columns = `id, status, stay,
-  suites!bookings_suite_id_fkey!inner (name, suite_types!inner (suite_type, title, location, time_zone, host_id))` as const;
+const columns =
+  `id, status, stay, ${bookedSuiteColumns}, items!inner (host_id, ${bookedStayColumns})` as const;
 
 /** As many as the API gives at once. */
 const staysMax = 1000;
@@ -43,7 +43,8 @@ export function useHostStays(hostId: string, first: string, last: string): UseQu
         .from('bookings')
         .select(columns)
         // Hosts travel as well: their own bookings with others are none of the desk's business.
-        .eq('suites.suite_types.host_id', hostId)
+        .eq('kind', 'stay')
+        .eq('items.host_id', hostId)
         .in('status', ['reserved', 'purchased'])
         // Who leaves on the first day slept there the night before.
         .overlaps('stay', `[${addDays(first, -1)},${addDays(last, 1)})`)

@@ -21,20 +21,26 @@ export const bookedStay = z.object({
 export type BookedStay = z.infer<typeof bookedStay>;
 
 const typeColumns = 'suite_type, title, location, time_zone' as const;
-/** What a row of bookings tells of its stay. Named, for a booking may have had another suite before. */
-export const bookedStayColumns =
-  `stay, suites!bookings_suite_id_fkey (name, suite_types (${typeColumns}))` as const;
+/** The columns of an item that describe its suite type. */
+export const bookedStayColumns = `suite_types (${typeColumns})` as const;
+/** The suite of a booking. The reference is named, because a booking may have had another suite before. */
+export const bookedSuiteColumns = 'suites!bookings_suite_id_fkey (name)' as const;
 
 export interface BookedStayRow {
   /** A range as PostgreSQL writes it: `[2026-12-01,2026-12-04)`. */
   stay: unknown;
-  suites: { name: string; suite_types: StayType } | null;
+  suites: { name: string } | null;
+  items: { suite_types: StayType | null };
 }
 
-export function bookedStayOfRow({ stay, suites: suite }: BookedStayRow): BookedStay | null {
+export function bookedStayOfRow({
+  stay,
+  suites: suite,
+  items: { suite_types: type },
+}: BookedStayRow): BookedStay | null {
   const [, check_in, check_out] = /^\[([\d-]+),([\d-]+)\)$/.exec(String(stay)) ?? [];
-  if (!check_in || !check_out || !suite) return null;
-  return toBookedStay({ suite_name: suite.name, check_in, check_out }, suite.suite_types);
+  if (!check_in || !check_out || !suite || !type) return null;
+  return toBookedStay({ suite_name: suite.name, check_in, check_out }, type);
 }
 
 /** Looks up what the API's answer names by its type only. */

@@ -1,5 +1,6 @@
 /**
- * The register of errors: what a caller is told, the HTTP status it travels with, and whether the same call may be tried again.
+ * The register of errors: each text, its HTTP status, and whether the same call may be tried again. `Database error` is the
+ * database's, `Internal error` is a bug of ours; the details of both are in the log only.
  *
  * - `no`: the answer will not change; say so, offer something else.
  * - `yes`: the call had no effect and may succeed in a moment; retry it with the same Idempotency-Key.
@@ -34,6 +35,7 @@ export const apiErrors = {
   'Too many active holds': { status: 429, retry: 'someday' },
   'High load, please retry': { status: 503, retry: 'later' },
   'Database error': { status: 500, retry: 'no' },
+  'Internal error': { status: 500, retry: 'no' },
 } as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' | 'someday' }>;
 
 type ErrorName = keyof typeof apiErrors;

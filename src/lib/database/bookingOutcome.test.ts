@@ -16,9 +16,11 @@ const booking = {
   purchased_at: null,
   payment_status: null,
 } as const;
+const { slot_id, ...columns } = booking;
 const outcome: BookingOutcome = {
-  ...booking,
-  event_id: null,
+  ...columns,
+  ordinal: 1,
+  item_id: slot_id,
   seat_labels: null,
   suite_id: null,
   suite_name: null,
@@ -26,20 +28,19 @@ const outcome: BookingOutcome = {
   check_in: null,
   check_out: null,
   refusal: null,
-  replayed: false,
   payment_id: null,
   available_count: 3,
   revision: 7,
   lock_ms: 0.1,
 };
 
-test('a row is read as a booking, without what the database tells beside it', () => {
+test('a row is read as a booking, without the columns that are not for its customer', () => {
   expect(toBooking(outcome)).toEqual(succeed(booking));
 });
 
 test.each([
   [
-    { kind: 'event', slot_id: null, event_id: 'event', seat_labels: ['A1', 'A2'] },
+    { kind: 'event', item_id: 'event', seat_labels: ['A1', 'A2'] },
     {
       kind: 'event',
       event_id: 'event',
@@ -52,7 +53,6 @@ test.each([
   [
     {
       kind: 'stay',
-      slot_id: null,
       suite_id: 'suite',
       suite_name: '101',
       suite_type: 'deluxe',
@@ -90,7 +90,7 @@ test.each([
   'id',
   'kind',
   'status',
-  'slot_id',
+  'item_id',
   'quantity',
   'amount_cents',
   'currency',

@@ -48,10 +48,10 @@ function toError(refusal: NonNullable<BookingOutcome['refusal']>, seatLabels: st
 
 /** What is booked, by its kind; null when the row does not say. */
 function toItem(outcome: BookingOutcome, id: string, quantity: number) {
-  const { kind, slot_id, event_id, suite_id, suite_name, suite_type, check_in, check_out } = outcome;
-  if (kind === 'slot' && slot_id != null) return { kind, slot_id };
-  if (kind === 'event' && event_id != null) {
-    return { kind, event_id, tickets: ticketsOf(id, quantity, outcome.seat_labels ?? null) };
+  const { kind, item_id, suite_id, suite_name, suite_type, check_in, check_out } = outcome;
+  if (kind === 'slot' && item_id != null) return { kind, slot_id: item_id };
+  if (kind === 'event' && item_id != null) {
+    return { kind, event_id: item_id, tickets: ticketsOf(id, quantity, outcome.seat_labels ?? null) };
   }
   if (
     kind === 'stay' &&

@@ -13,13 +13,13 @@ export type Database = {
           claimed_revision: number;
           created_at: string;
           currency: string;
-          event_id: string | null;
+          customer_key: string;
           guest_key: string | null;
           hold_expires_at: string;
-          holder_key: string;
           id: string;
           idempotency_key: string | null;
-          kind: Database['public']['Enums']['booking_kind'];
+          item_id: string;
+          kind: Database['public']['Enums']['item_kind'];
           lapsed_claim: unknown;
           lapsed_suite_id: string | null;
           open_payment_id: string | null;
@@ -28,7 +28,6 @@ export type Database = {
           released_revision: number | null;
           request_hash: string | null;
           seat_labels: string[] | null;
-          slot_id: string | null;
           status: Database['public']['Enums']['booking_status'];
           stay: unknown;
           suite_id: string | null;
@@ -42,13 +41,13 @@ export type Database = {
           claimed_revision: number;
           created_at?: string;
           currency: string;
-          event_id?: string | null;
+          customer_key?: never;
           guest_key?: string | null;
           hold_expires_at: string;
-          holder_key?: never;
           id: string;
           idempotency_key?: string | null;
-          kind: Database['public']['Enums']['booking_kind'];
+          item_id: string;
+          kind: Database['public']['Enums']['item_kind'];
           lapsed_claim?: unknown;
           lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
@@ -57,7 +56,6 @@ export type Database = {
           released_revision?: number | null;
           request_hash?: string | null;
           seat_labels?: string[] | null;
-          slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
           suite_id?: string | null;
@@ -70,13 +68,13 @@ export type Database = {
           claimed_revision?: number;
           created_at?: string;
           currency?: string;
-          event_id?: string | null;
+          customer_key?: never;
           guest_key?: string | null;
           hold_expires_at?: string;
-          holder_key?: never;
           id?: string;
           idempotency_key?: string | null;
-          kind?: Database['public']['Enums']['booking_kind'];
+          item_id?: string;
+          kind?: Database['public']['Enums']['item_kind'];
           lapsed_claim?: unknown;
           lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
@@ -85,7 +83,6 @@ export type Database = {
           released_revision?: number | null;
           request_hash?: string | null;
           seat_labels?: string[] | null;
-          slot_id?: string | null;
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
           suite_id?: string | null;
@@ -93,24 +90,17 @@ export type Database = {
         };
         Relationships: [
           {
-            foreignKeyName: 'bookings_event_id_fkey';
-            columns: ['event_id'];
+            foreignKeyName: 'booking_is_of_an_item';
+            columns: ['item_id', 'kind'];
             isOneToOne: false;
-            referencedRelation: 'events';
-            referencedColumns: ['id'];
+            referencedRelation: 'items';
+            referencedColumns: ['id', 'kind'];
           },
           {
             foreignKeyName: 'bookings_lapsed_suite_id_fkey';
             columns: ['lapsed_suite_id'];
             isOneToOne: false;
             referencedRelation: 'suites';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'bookings_slot_id_fkey';
-            columns: ['slot_id'];
-            isOneToOne: false;
-            referencedRelation: 'experience_slots';
             referencedColumns: ['id'];
           },
           {
@@ -220,6 +210,13 @@ export type Database = {
             referencedRelation: 'profiles';
             referencedColumns: ['id'];
           },
+          {
+            foreignKeyName: 'events_id_fkey';
+            columns: ['id'];
+            isOneToOne: true;
+            referencedRelation: 'items';
+            referencedColumns: ['id'];
+          },
         ];
       };
       experience_slots: {
@@ -254,6 +251,13 @@ export type Database = {
             columns: ['experience_id'];
             isOneToOne: false;
             referencedRelation: 'experiences';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'experience_slots_id_fkey';
+            columns: ['id'];
+            isOneToOne: true;
+            referencedRelation: 'items';
             referencedColumns: ['id'];
           },
         ];
@@ -316,7 +320,7 @@ export type Database = {
           cause: Database['public']['Enums']['ledger_cause'];
           delta: number;
           item_id: string;
-          item_kind: Database['public']['Enums']['booking_kind'];
+          item_kind: Database['public']['Enums']['item_kind'];
           revision: number;
         };
         ComputedFields: never;
@@ -326,7 +330,7 @@ export type Database = {
           cause: Database['public']['Enums']['ledger_cause'];
           delta: number;
           item_id: string;
-          item_kind: Database['public']['Enums']['booking_kind'];
+          item_kind: Database['public']['Enums']['item_kind'];
           revision: number;
         };
         Update: {
@@ -335,10 +339,37 @@ export type Database = {
           cause?: Database['public']['Enums']['ledger_cause'];
           delta?: number;
           item_id?: string;
-          item_kind?: Database['public']['Enums']['booking_kind'];
+          item_kind?: Database['public']['Enums']['item_kind'];
           revision?: number;
         };
         Relationships: [];
+      };
+      items: {
+        Row: {
+          host_id: string;
+          id: string;
+          kind: Database['public']['Enums']['item_kind'];
+        };
+        ComputedFields: never;
+        Insert: {
+          host_id: string;
+          id: string;
+          kind: Database['public']['Enums']['item_kind'];
+        };
+        Update: {
+          host_id?: string;
+          id?: string;
+          kind?: Database['public']['Enums']['item_kind'];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'items_host_id_fkey';
+            columns: ['host_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       payment_events: {
         Row: {
@@ -366,6 +397,7 @@ export type Database = {
           created_at: string;
           currency: string;
           id: string;
+          item_id: string;
           provider: string;
           provider_ref: string | null;
           status: Database['public']['Enums']['payment_status'];
@@ -379,6 +411,7 @@ export type Database = {
           created_at?: string;
           currency: string;
           id: string;
+          item_id: string;
           provider: string;
           provider_ref?: string | null;
           status?: Database['public']['Enums']['payment_status'];
@@ -391,6 +424,7 @@ export type Database = {
           created_at?: string;
           currency?: string;
           id?: string;
+          item_id?: string;
           provider?: string;
           provider_ref?: string | null;
           status?: Database['public']['Enums']['payment_status'];
@@ -403,6 +437,13 @@ export type Database = {
             columns: ['booking_id'];
             isOneToOne: false;
             referencedRelation: 'bookings';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'payments_item_id_fkey';
+            columns: ['item_id'];
+            isOneToOne: false;
+            referencedRelation: 'items';
             referencedColumns: ['id'];
           },
         ];
@@ -498,6 +539,13 @@ export type Database = {
             columns: ['host_id'];
             isOneToOne: false;
             referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'suite_types_id_fkey';
+            columns: ['id'];
+            isOneToOne: true;
+            referencedRelation: 'items';
             referencedColumns: ['id'];
           },
         ];
@@ -763,10 +811,10 @@ export type Database = {
       };
     };
     Enums: {
-      booking_kind: 'slot' | 'event' | 'stay';
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
       cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested';
       event_admission: 'general' | 'numbered';
+      item_kind: 'slot' | 'event' | 'stay';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
       refusal:
@@ -796,13 +844,12 @@ export type Database = {
     };
     CompositeTypes: {
       booking_outcome: {
+        ordinal: number | null;
         refusal: Database['public']['Enums']['refusal'] | null;
-        replayed: boolean | null;
         id: string | null;
-        kind: Database['public']['Enums']['booking_kind'] | null;
+        kind: Database['public']['Enums']['item_kind'] | null;
         status: Database['public']['Enums']['booking_status'] | null;
-        slot_id: string | null;
-        event_id: string | null;
+        item_id: string | null;
         seat_labels: string[] | null;
         suite_id: string | null;
         suite_name: string | null;
@@ -833,8 +880,6 @@ export type Database = {
       decrement_outcome: {
         refusal: Database['public']['Enums']['refusal'] | null;
         available_count: number | null;
-        revision: number | null;
-        lock_ms: number | null;
       };
     };
   };
@@ -948,10 +993,10 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
-      booking_kind: ['slot', 'event', 'stay'],
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
       cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested'],
       event_admission: ['general', 'numbered'],
+      item_kind: ['slot', 'event', 'stay'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
       refusal: [

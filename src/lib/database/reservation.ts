@@ -2,31 +2,29 @@ import { type ApiResponse, fail } from '../api/apiResponse.ts';
 import type { Booking } from '../api/booking.ts';
 import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
 
-/** Who holds a booking: a signed-in user, or a guest by the keyed hash of a device fingerprint. */
-export type Holder = { userId: string; guestKey: null } | { userId: null; guestKey: string };
+/** Who books: a signed-in user, or a guest by the keyed hash of a device fingerprint. */
+export type Customer = { userId: string; guestKey: null } | { userId: null; guestKey: string };
 
-/** What every reservation says of its buyer, whatever is wanted. */
+/** What every request to hold something has, whatever is held. */
 export interface HoldRequest {
   /** Chosen by the caller: the id that the booking gets, if it is made. */
   bookingId: string;
-  holder: Holder;
+  customer: Customer;
   /** SHA-256 of a guest's token; null for a user. */
   accessTokenHash: string | null;
-  /** SHA-256 of the token that a guest showed: proof of the hold that they may have already. */
+  /** SHA-256 of the token that a guest sent: proof of the hold that they may have already. */
   knownTokenHash: string | null;
   /** Same key and same request hash: the same booking again. Both or neither. */
   idempotencyKey: string | null;
   requestHash: string | null;
 }
 
-/** The answer to one request: a held booking, or the refusal; and what the answer saw. */
+/** The answer to one request: a held booking or a refusal, and the state of the item at that moment. */
 export interface Reservation {
   answer: ApiResponse<Booking>;
-  /** The booking existed before this call. */
-  replayed: boolean;
   /** Milliseconds spent waiting for locks. */
   lockMs: number;
-  /** Revision of the item that the answer saw (X-Inventory-Revision), and how many were free of it (X-Available-Count). */
+  /** Revision of the item when the answer was decided (X-Inventory-Revision), and how many were free of it (X-Available-Count). */
   revision: number | null;
   availableCount: number | null;
 }
@@ -37,8 +35,8 @@ export function holdColumns(requests: readonly HoldRequest[]) {
   const column = (read: (request: HoldRequest) => string | null) => requests.map(read) as string[];
   return {
     booking_ids: column(({ bookingId }) => bookingId),
-    user_ids: column(({ holder }) => holder.userId),
-    guest_keys: column(({ holder }) => holder.guestKey),
+    user_ids: column(({ customer }) => customer.userId),
+    guest_keys: column(({ customer }) => customer.guestKey),
     access_token_hashes: column(({ accessTokenHash }) => accessTokenHash),
     known_token_hashes: column(({ knownTokenHash }) => knownTokenHash),
     idempotency_keys: column(({ idempotencyKey }) => idempotencyKey),
@@ -50,16 +48,15 @@ export function holdColumns(requests: readonly HoldRequest[]) {
 export function readReservation(outcome: BookingOutcome | undefined): Reservation {
   return {
     answer: toBooking(outcome),
-    replayed: outcome?.replayed ?? false,
     lockMs: outcome?.lock_ms ?? 0,
     revision: outcome?.revision ?? null,
     availableCount: outcome?.available_count ?? null,
   };
 }
 
-/** The answer to a request that saw nothing: the call failed, or was not made. */
+/** The answer to a request that was not decided: the call failed, or was not made. */
 export function failedReservation(error: Parameters<typeof fail>[0]): Reservation {
-  return { answer: fail(error), replayed: false, lockMs: 0, revision: null, availableCount: null };
+  return { answer: fail(error), lockMs: 0, revision: null, availableCount: null };
 }
 
 /**
@@ -71,7 +68,10 @@ export async function sendBatch<Request>(
   send: (requests: readonly Request[]) => Promise<ApiResponse<BookingOutcome[]>>,
 ): Promise<Reservation[]> {
   const call = await send(requests);
-  if (call.error === null) return requests.map((_, index) => readReservation(call.data[index]));
+  if (call.error === null) {
+    const byOrdinal = new Map(call.data.map((outcome) => [outcome.ordinal, outcome]));
+    return requests.map((_, index) => readReservation(byOrdinal.get(index + 1)));
+  }
   const { error } = call;
   if (error !== 'Database error' || requests.length === 1)
     return requests.map(() => failedReservation(error));

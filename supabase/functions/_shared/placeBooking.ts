@@ -1,7 +1,7 @@
 import { type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../src/lib/bookingService.ts';
-import type { Holder, HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
+import type { Customer, HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
 
 export interface Dependencies {
   bookings: Pick<BookingService, 'cancel'>;
@@ -11,18 +11,18 @@ export interface Dependencies {
   hash: (text: string) => string;
 }
 
-/** Who asks, read from the headers. */
+/** The caller, read from the headers. */
 export interface Caller {
-  holder: Holder;
+  customer: Customer;
   idempotencyKey: string | null;
   /** The token of a hold that a guest may have already (X-Booking-Token). */
   knownToken: string | null;
 }
 
-interface Wish extends Caller {
-  /** What is wanted: the request that an idempotency key stands for. */
+interface BookingRequest extends Caller {
+  /** What is to be booked: the request that an idempotency key stands for. */
   contents: unknown;
-  /** Pays in the same call. */
+  /** Pays in the same call; the booking is only held without it. */
   paymentMethod?: string;
 }
 
@@ -33,20 +33,20 @@ export interface Placed extends Pick<Reservation, 'revision' | 'availableCount'>
 }
 
 /**
- * Holds whatever `reserve` holds and, given a payment method, pays for it; a decline gives it back at once. Money moves outside of
+ * Holds whatever `reserve` holds and, given a payment method, pays for it; a decline releases it at once. Money moves outside of
  * any transaction. Calls with one idempotency key have one effect and one answer.
  */
 export async function placeBooking(
-  { holder, idempotencyKey, knownToken, contents, paymentMethod }: Wish,
+  { customer, idempotencyKey, knownToken, contents, paymentMethod }: BookingRequest,
   reserve: (request: HoldRequest) => Promise<Reservation>,
   dependencies: Dependencies,
 ): Promise<Placed> {
   const { newId, accessTokenOf, hash } = dependencies;
   const bookingId = newId();
-  const token = holder.guestKey === null ? null : accessTokenOf(bookingId);
+  const token = customer.guestKey === null ? null : accessTokenOf(bookingId);
   const request = {
     bookingId,
-    holder,
+    customer,
     accessTokenHash: token === null ? null : hash(token),
     knownTokenHash: knownToken === null ? null : hash(knownToken),
     idempotencyKey,
@@ -55,21 +55,21 @@ export async function placeBooking(
 
   const started = performance.now();
   const { answer: reserved, lockMs, revision, availableCount } = await reserve(request);
-  const seen = { timings: { db: performance.now() - started, lock: lockMs }, revision, availableCount };
-  if (reserved.error !== null) return { ...seen, answer: reserved };
+  const state = { timings: { db: performance.now() - started, lock: lockMs }, revision, availableCount };
+  if (reserved.error !== null) return { ...state, answer: reserved };
 
   const answer =
     paymentMethod === undefined ? reserved : await pay(reserved.data, paymentMethod, dependencies);
-  if (answer.error !== null) return { ...seen, answer };
-  if (token === null) return { ...seen, answer };
+  if (answer.error !== null) return { ...state, answer };
+  if (token === null) return { ...state, answer };
   const { id } = answer.data;
   return {
-    ...seen,
+    ...state,
     answer: succeed({ ...answer.data, access_token: id === bookingId ? token : accessTokenOf(id) }),
   };
 }
 
-/** Pays a held booking, or answers one that was settled before as it was settled. */
+/** Pays a held booking; answers one that was paid or closed before as it is. */
 async function pay(
   booking: Booking,
   paymentMethod: string,
@@ -78,7 +78,7 @@ async function pay(
   if (booking.cancellation_reason === 'payment_declined') return fail('Payment declined');
   if (booking.status === 'purchased' || booking.status === 'cancelled') return succeed(booking);
   const paid = await pay(booking, paymentMethod);
-  // The buyer does not wait at this call's end, so neither do the places. If this fails, the hold ends by itself.
+  // The customer gets no second try in this call, so the places are released now. If that fails, the hold ends by itself.
   if (paid.error === 'Payment declined') await bookings.cancel(booking.id, 'payment_declined');
   return paid;
 }

@@ -3,7 +3,7 @@ import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
 import { bookings, providers } from '../_shared/services.ts';
 
-/** Gives a cancelled booking's money back now; answers how far that came. */
+/** Refunds a cancelled booking now; returns whether the refund is made or still due. */
 export async function refundBooking(bookingId: string): Promise<PaymentStatus> {
   const due = await unsettledPayments({ bookingId });
   let settled = due.error === null;

@@ -2,12 +2,22 @@ import { fail } from '../../../src/lib/api/apiResponse.ts';
 import { isUuid } from '../../../src/lib/api/isUuid.ts';
 import { checkInRequest, reserveTicketsRequest } from '../../../src/lib/api/ticketRequest.ts';
 import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
+import { batchByKey } from '../_shared/batchByKey.ts';
 import { identifyUser } from '../_shared/callers/identifyCustomer.ts';
 import { answerBooking } from '../_shared/http/answerBooking.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
 import { placeBooking } from '../_shared/placeBooking.ts';
-import { client, placing, reserveTickets, tickets } from '../_shared/services.ts';
+import { batching, client, placing } from '../_shared/services.ts';
+
+const tickets = createTicketService(client, console.error);
+/** Requests for one event that arrive while others of it are under way are sent together in the next call. */
+const reserveTickets = batchByKey({
+  keyOf: (request: TicketRequest) => request.eventId,
+  send: tickets.reserveTickets,
+  ...batching,
+});
 
 const edge = createEdge('events');
 

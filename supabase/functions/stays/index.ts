@@ -7,17 +7,24 @@ import {
   stayOptionsRequest,
   suiteAvailabilityRequest,
 } from '../../../src/lib/api/stay.ts';
+import { createStayService } from '../../../src/lib/stayService.ts';
 import { answerBooking } from '../_shared/http/answerBooking.ts';
 import { createEdge, methodNotAllowed, parseInput } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
-import { placing, stays } from '../_shared/services.ts';
-import { placeStay } from './placeStay.ts';
+import { placeBooking } from '../_shared/placeBooking.ts';
+import { client, placing } from '../_shared/services.ts';
 
+const stays = createStayService(client, console.error);
 const edge = createEdge('stays');
 
 edge.post('/', (c) =>
-  answerBooking(c, createStayRequest, (body, caller) =>
-    placeStay({ ...body, ...caller }, { reserveStay: stays.reserveStay, ...placing }),
+  answerBooking(c, createStayRequest, ({ suite_type, check_in, check_out, payment_method }, caller) =>
+    placeBooking(
+      { ...caller, contents: [suite_type, check_in, check_out], paymentMethod: payment_method },
+      (request) =>
+        stays.reserveStay({ ...request, suiteType: suite_type, checkIn: check_in, checkOut: check_out }),
+      placing,
+    ),
   ),
 );
 edge.all('/', methodNotAllowed('POST'));
@@ -32,7 +39,7 @@ edge.get('/options', (c) =>
 );
 edge.all('/options', methodNotAllowed('GET'));
 
-/** Counts are for everyone with the publishable key; whose the stays are is in none of them. */
+/** Answers counts, which are for everyone with the publishable key: they do not say whose the stays are. */
 async function answerQuery<T extends z.ZodType>(
   c: Context,
   schema: T,

@@ -17,8 +17,8 @@ const paymentsMax = 100;
 const stuckAfterMs = 10 * 60_000;
 
 /**
- * Tidies up on a schedule: takes expired holds back, and brings payments to rest that a crash or a lost answer left between two
- * steps. What cannot be resolved for ten minutes is marked stuck, logged, and asked about again each time.
+ * Tidies up on a schedule: releases expired holds, and settles payments that a crash or a lost answer left between two steps.
+ * What cannot be resolved for ten minutes is marked stuck, logged, and asked about again each time.
  */
 const edge = createEdge('sweep');
 edge.post('/', async (c) => {

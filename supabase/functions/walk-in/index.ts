@@ -1,10 +1,13 @@
 import { fail } from '../../../src/lib/api/apiResponse.ts';
 import { walkInRequest } from '../../../src/lib/api/booking.ts';
 import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { createSlotService } from '../../../src/lib/slotService.ts';
 import { identifyUser } from '../_shared/callers/identifyCustomer.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
-import { client, slots } from '../_shared/services.ts';
+import { client } from '../_shared/services.ts';
+
+const slots = createSlotService(client, console.error);
 
 /** A host sells one place at the door; answers the places that are left. */
 const edge = createEdge('walk-in');

@@ -14,8 +14,8 @@ select throws_matching(
 ) from paying, wrong;
 select throws_matching(
   format(
-    'insert into public.payments (id, booking_id, provider, provider_ref, amount_cents, currency)
-     select gen_random_uuid(), booking_id, provider, provider_ref, amount_cents, currency from public.payments where id = %L', payment
+    'insert into public.payments (id, booking_id, item_id, provider, provider_ref, amount_cents, currency)
+     select gen_random_uuid(), booking_id, item_id, provider, provider_ref, amount_cents, currency from public.payments where id = %L', payment
   ),
   '"provider_reference_is_used_once"', 'one reference of a provider for two payments'
 ) from paying;

@@ -53,7 +53,7 @@ export async function eventState(
     [eventId],
   );
   const bookings = await query<{ status: string }>(
-    `select status from public.bookings where event_id = $1 and status <> 'cancelled' order by created_at`,
+    `select status from public.bookings where item_id = $1 and status <> 'cancelled' order by created_at`,
     [eventId],
   );
   return {

@@ -38,7 +38,7 @@ export async function slotState(
     [slotId],
   );
   const bookings = await query<{ status: string; user: boolean }>(
-    `select status, user_id is not null as user from public.bookings where slot_id = $1 and status <> 'cancelled' order by created_at`,
+    `select status, user_id is not null as user from public.bookings where item_id = $1 and status <> 'cancelled' order by created_at`,
     [slotId],
   );
   return { available: slot?.available ?? -1, bookings };

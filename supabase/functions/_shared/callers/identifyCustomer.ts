@@ -1,14 +1,14 @@
 import { verifyAuth } from '@supabase/server/core';
 import { type ApiResponse, fail, succeed } from '../../../../src/lib/api/apiResponse.ts';
-import type { Holder } from '../../../../src/lib/database/reservation.ts';
+import type { Customer } from '../../../../src/lib/database/reservation.ts';
 import { keyedHash } from './keyedHash.ts';
 
 const fingerprintLengthMax = 255;
 
-/** Publishable keys that were found good. They are no secret and do not change while an isolate lives, so one look is enough. */
+/** Publishable keys that verifyAuth accepted. They are no secret and do not change while an isolate lives. */
 const verifiedKeys = new Set<string>();
 
-/** No user's token, and a key that is known: what verifyAuth would say of it took a third of a booking's time here. */
+/** Without a user's token and with a known key. Asking verifyAuth about it took a third of a booking's time here. */
 function isKnownGuest({ headers }: Request): boolean {
   const key = headers.get('apikey');
   const authorization = headers.get('Authorization');
@@ -18,10 +18,10 @@ function isKnownGuest({ headers }: Request): boolean {
 }
 
 /**
- * Tells who calls: a signed-in user by access token, or a guest by X-Device-Fingerprint (with the publishable key).
+ * Identifies the caller: a signed-in user by access token, or a guest by X-Device-Fingerprint (with the publishable key).
  * A fingerprint identifies, it never authorizes; only its keyed hash goes further.
  */
-export async function identifyHolder(request: Request): Promise<ApiResponse<Holder>> {
+export async function identifyCustomer(request: Request): Promise<ApiResponse<Customer>> {
   if (!isKnownGuest(request)) {
     const { data: auth, error } = await verifyAuth(request, { auth: ['user', 'publishable'] });
     if (error) return fail(request.headers.has('Authorization') ? 'Sign in required' : 'API key required');
@@ -37,7 +37,7 @@ export async function identifyHolder(request: Request): Promise<ApiResponse<Hold
   return succeed({ userId: null, guestKey: keyedHash('fingerprint', fingerprint) });
 }
 
-/** The signed-in user's id, for what guests may not do. */
+/** Returns the signed-in user's id, for calls that guests may not make. */
 export async function identifyUser(request: Request): Promise<ApiResponse<string>> {
   const { data: auth, error } = await verifyAuth(request, { auth: ['user', 'publishable'] });
   if (error && !request.headers.has('Authorization')) return fail('API key required');

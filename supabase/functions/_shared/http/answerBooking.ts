@@ -1,26 +1,26 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { identifyHolder, readIdempotencyKey } from '../callers/identifyCustomer.ts';
+import { identifyCustomer, readIdempotencyKey } from '../callers/identifyCustomer.ts';
 import type { Caller, Placed } from '../placeBooking.ts';
 import { readBody, serverTiming } from './edge.ts';
 import { env } from './env.ts';
 import { respond } from './respond.ts';
 
-/** The HTTP side of every endpoint that books: reads who asks and what for, and answers what came of it. */
+/** The HTTP side of every endpoint that books: reads caller and request, and answers the booking or the error. */
 export async function answerBooking<T extends z.ZodType>(
   c: Context,
   schema: T,
   book: (body: z.output<T>, caller: Caller) => Promise<Placed>,
 ): Promise<Response> {
-  const holder = await identifyHolder(c.req.raw);
-  if (holder.error !== null) return respond(holder);
+  const customer = await identifyCustomer(c.req.raw);
+  if (customer.error !== null) return respond(customer);
   const idempotencyKey = readIdempotencyKey(c.req.raw);
   if (idempotencyKey.error !== null) return respond(idempotencyKey);
   const body = await readBody(c, schema);
   if (body.error !== null) return respond(body);
 
   const { answer, timings, revision, availableCount } = await book(body.data, {
-    holder: holder.data,
+    customer: customer.data,
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
   });

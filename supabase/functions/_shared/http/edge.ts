@@ -15,14 +15,14 @@ export function createEdge(name: string): Hono {
   edge.use(
     bodyLimit({
       maxSize: bodyBytesMax,
-      // The rest of the body is not read, so nothing more can be said on this connection.
+      // The rest of the body is not read, so no other request can follow on this connection.
       onError: () => respond(fail('Request too large'), { headers: { Connection: 'close' } }),
     }),
   );
   edge.notFound(() => respond(fail('Not found')));
   edge.onError((error) => {
     console.error(error);
-    return respond(fail('Database error'));
+    return respond(fail('Internal error'));
   });
   return edge;
 }

@@ -1,5 +1,5 @@
 /**
- * What a provider knows of a payment. `pending`: the payer has to act; `returned`: voided or refunded; `unknown`: it could not be
+ * What a provider answers about a payment. `pending`: the payer has to act; `returned`: voided or refunded; `unknown`: it could not be
  * asked, or its answer was lost.
  */
 export type ProviderState =
@@ -41,5 +41,5 @@ export interface PaymentProvider {
   find(payment: PaymentRef): Promise<ProviderAnswer>;
   capture(payment: PaymentRef): Promise<ProviderAnswer>;
   /** Voids what is not captured, refunds what is. Also forbids a payment that has not reached the provider yet. */
-  giveBack(payment: PaymentRef): Promise<ProviderAnswer>;
+  voidOrRefund(payment: PaymentRef): Promise<ProviderAnswer>;
 }

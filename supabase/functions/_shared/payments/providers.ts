@@ -27,5 +27,5 @@ const free: PaymentProvider = {
   authorize: async ({ id }) => ({ state: 'authorized', ref: `free_${id}` }),
   find: async ({ ref }) => ({ state: 'authorized', ref }),
   capture: async ({ ref }) => ({ state: 'captured', ref }),
-  giveBack: async ({ ref }) => ({ state: 'returned', ref }),
+  voidOrRefund: async ({ ref }) => ({ state: 'returned', ref }),
 };

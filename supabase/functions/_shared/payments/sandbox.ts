@@ -18,19 +18,16 @@ const states: Record<string, ProviderState> = {
 };
 
 /**
- * A payment provider that moves no money. It keeps books of its own, as a real one does, so that it can still be asked after a
+ * A payment provider that moves no money. It keeps its own records, as a real one does, so that it can still be asked after a
  * crash; each operation is a compare-and-set in them, so that repeating one has no second effect.
  */
 export function createSandbox(client: SupabaseClient<Database>): PaymentProvider {
-  const books = () => client.from('sandbox_payments');
+  const records = () => client.from('sandbox_payments');
 
   async function find({ id }: { id: string }): Promise<ProviderAnswer> {
-    const { data, error } = await books().select('status').eq('id', id).maybeSingle();
+    const { data, error } = await records().select('status').eq('id', id).maybeSingle();
     if (error) return { state: 'unknown', ref: null };
-    return {
-      state: data ? (states[data.status] ?? 'unknown') : 'absent',
-      ref: data ? `sandbox_${id}` : null,
-    };
+    return data ? answer(id, data.status) : { state: 'absent', ref: null };
   }
 
   return {
@@ -39,31 +36,36 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
     async authorize({ id, amountCents, currency, paymentMethod }) {
       if (paymentMethod === slow) await new Promise((resolve) => setTimeout(resolve, slowMs));
       const status = paymentMethod === declined ? 'declined' : 'authorized';
-      const { error } = await books().upsert(
-        { id, status, amount_cents: amountCents, currency },
-        { ignoreDuplicates: true },
-      );
+      const { data, error } = await records()
+        .upsert({ id, status, amount_cents: amountCents, currency }, { ignoreDuplicates: true })
+        .select('status')
+        .maybeSingle();
       if (error || paymentMethod === answerLost) return { state: 'unknown', ref: null };
-      return find({ id });
+      return data ? answer(id, data.status) : find({ id });
     },
     async capture({ id }) {
-      await books().update({ status: 'captured' }).eq('id', id).eq('status', 'authorized');
-      return find({ id });
+      const { data } = await records()
+        .update({ status: 'captured' })
+        .eq('id', id)
+        .eq('status', 'authorized')
+        .select('status')
+        .maybeSingle();
+      return data ? answer(id, data.status) : find({ id });
     },
-    async giveBack({ id }) {
-      // A payment that comes after this finds its id taken, and counts as returned.
-      await books().upsert(
+    async voidOrRefund({ id }) {
+      // A payment that arrives after this finds its id taken, and counts as returned.
+      await records().upsert(
         { id, status: 'voided', amount_cents: 0, currency: 'XXX' },
         { ignoreDuplicates: true },
       );
-      await books().update({ status: 'voided' }).eq('id', id).eq('status', 'authorized');
-      const { data } = await books()
+      await records().update({ status: 'voided' }).eq('id', id).eq('status', 'authorized');
+      const { data } = await records()
         .select('amount_cents')
         .eq('id', id)
         .eq('status', 'captured')
         .maybeSingle();
       if (data) {
-        await books()
+        await records()
           .update({ status: 'refunded', refunded_cents: data.amount_cents })
           .eq('id', id)
           .eq('status', 'captured');
@@ -72,3 +74,8 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
     },
   };
 }
+
+const answer = (id: string, status: string): ProviderAnswer => ({
+  state: states[status] ?? 'unknown',
+  ref: `sandbox_${id}`,
+});

@@ -20,9 +20,9 @@ export interface Settlement {
 }
 
 /**
- * Brings a payment to rest, from whatever step it stands at: asks the provider what became of it, completes the booking or
- * refuses it, captures, gives back. Checkout, webhook, cancellation and the sweep all come through here, so that a crash between
- * two steps is mended by the next one that calls. Each step is a compare-and-set: two callers at once do no harm.
+ * Settles a payment, from whatever step it has reached: asks the provider what became of it, completes the booking or
+ * refuses it, captures, voids or refunds. Checkout, webhook, cancellation and the sweep all call this, so that a crash between two
+ * steps is repaired by the next caller. Each step is a compare-and-set: two callers at once do no harm.
  */
 export async function settlePayment(
   payment: UnsettledPayment,
@@ -51,7 +51,7 @@ export async function settlePayment(
     if (state === 'captured') status = (await bookings.advancePayment(payment.id, 'captured')).data ?? status;
   }
   if (status === 'refund_due') {
-    const { state } = await provider.giveBack({ id: payment.id, ref });
+    const { state } = await provider.voidOrRefund({ id: payment.id, ref });
     if (state === 'returned') status = (await bookings.advancePayment(payment.id, 'refunded')).data ?? status;
   }
   return { settled: status === 'captured' || status === 'refunded' || status === 'declined', answer };
@@ -65,7 +65,7 @@ async function callOffWhenOver(
 ): Promise<ProviderAnswer> {
   const undecided = found.state === 'absent' || found.state === 'pending';
   if (!undecided || !payment.holdOver) return found;
-  const calledOff = await provider.giveBack({ id: payment.id, ref: found.ref ?? payment.ref });
+  const calledOff = await provider.voidOrRefund({ id: payment.id, ref: found.ref ?? payment.ref });
   // Nothing there to call off: it never reached the provider.
   return calledOff.state === 'absent' ? { state: 'declined', ref: null } : calledOff;
 }

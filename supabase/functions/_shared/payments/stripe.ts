@@ -100,7 +100,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
             )
           : Promise.resolve({ state: stateOf(intent), ref: intent.id }),
       ),
-    giveBack: (payment) =>
+    voidOrRefund: (payment) =>
       withIntent(payment, async (intent) => {
         if (intent.status === 'canceled' || stateOf(intent) === 'returned')
           return { state: 'returned', ref: intent.id };

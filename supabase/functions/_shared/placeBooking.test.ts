@@ -1,11 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import type { Booking } from '../../../src/lib/api/booking.ts';
-import type { Reservation } from '../../../src/lib/database/reservation.ts';
-import type { SlotRequest } from '../../../src/lib/slotService.ts';
-import { createBooking } from './handler.ts';
-
-type Dependencies = Parameters<typeof createBooking>[1];
+import type { HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
+import { type Dependencies, placeBooking } from './placeBooking.ts';
 
 const held: Booking = {
   id: 'new-id',
@@ -24,10 +21,9 @@ const held: Booking = {
 const purchased: Booking = { ...held, status: 'purchased', payment_status: 'paid' };
 
 function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succeed(purchased)) {
-  const reserveSlot = vi.fn(
-    async (_: SlotRequest): Promise<Reservation> => ({
+  const reserve = vi.fn(
+    async (_: HoldRequest): Promise<Reservation> => ({
       answer: reserved,
-      replayed: false,
       lockMs: 3,
       revision: 7,
       availableCount: 0,
@@ -39,7 +35,6 @@ function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succe
   }));
   const pay = vi.fn<Dependencies['pay']>(async () => paid);
   const dependencies: Dependencies = {
-    reserveSlot,
     bookings: { cancel },
     pay,
     newId: () => 'new-id',
@@ -47,30 +42,31 @@ function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succe
     hash: (text) => `hash of ${text}`,
   };
   const guest = { userId: null, guestKey: 'guest' } as const;
-  const book = (request: Partial<Parameters<typeof createBooking>[0]> = {}) =>
-    createBooking(
-      { slot_id: 'slot', quantity: 1, holder: guest, idempotencyKey: null, knownToken: null, ...request },
+  const book = (request: Partial<Parameters<typeof placeBooking>[0]> = {}) =>
+    placeBooking(
+      { contents: ['slot', 1], customer: guest, idempotencyKey: null, knownToken: null, ...request },
+      reserve,
       dependencies,
     );
-  return { book, reserveSlot, cancel, pay };
+  return { book, reserve, cancel, pay };
 }
 
 describe('holding', () => {
   test('a guest gets a token, and only its hash goes to the database', async () => {
-    const { book, reserveSlot, pay } = make(succeed(held));
+    const { book, reserve, pay } = make(succeed(held));
     const { answer } = await book();
     expect(answer).toEqual(succeed({ ...held, access_token: 'token of new-id' }));
-    expect(reserveSlot).toHaveBeenCalledWith(
+    expect(reserve).toHaveBeenCalledWith(
       expect.objectContaining({ bookingId: 'new-id', accessTokenHash: 'hash of token of new-id' }),
     );
     expect(pay).not.toHaveBeenCalled();
   });
 
   test('a user gets none', async () => {
-    const { book, reserveSlot } = make(succeed(held));
-    const { answer } = await book({ holder: { userId: 'user', guestKey: null } });
+    const { book, reserve } = make(succeed(held));
+    const { answer } = await book({ customer: { userId: 'user', guestKey: null } });
     expect(answer).toEqual(succeed(held));
-    expect(reserveSlot.mock.calls[0]?.[0]).toMatchObject({ accessTokenHash: null });
+    expect(reserve.mock.calls[0]?.[0]).toMatchObject({ accessTokenHash: null });
   });
 
   test('a replay answers the token of the first booking, not of the id that was not used', async () => {
@@ -78,19 +74,16 @@ describe('holding', () => {
     expect(answer.data).toMatchObject({ id: 'first-id', access_token: 'token of first-id' });
   });
 
-  test('a token that a guest shows is hashed', async () => {
-    const { book, reserveSlot } = make(succeed(held));
-    await book({ knownToken: 'shown' });
+  test('a token that a guest sends is hashed', async () => {
+    const { book, reserve } = make(succeed(held));
+    await book({ knownToken: 'sent' });
     await book();
-    expect(reserveSlot.mock.calls.map(([request]) => request.knownTokenHash)).toEqual([
-      'hash of shown',
-      null,
-    ]);
+    expect(reserve.mock.calls.map(([request]) => request.knownTokenHash)).toEqual(['hash of sent', null]);
   });
 
-  test('a refusal is passed on, with what it saw, and nothing is charged', async () => {
+  test('a refusal is answered with the revision that it saw, and nothing is charged', async () => {
     const { book, pay, cancel } = make(fail('Slot no longer available'));
-    expect(await book({ payment_method: 'card' })).toMatchObject({
+    expect(await book({ paymentMethod: 'card' })).toMatchObject({
       answer: fail('Slot no longer available'),
       revision: 7,
       timings: { lock: 3 },
@@ -102,15 +95,15 @@ describe('holding', () => {
 
 describe('the request that an idempotency key stands for', () => {
   const hashOf = async (request: Parameters<ReturnType<typeof make>['book']>[0]) => {
-    const { book, reserveSlot } = make(succeed(held));
+    const { book, reserve } = make(succeed(held));
     await book({ idempotencyKey: 'key', ...request });
-    return reserveSlot.mock.calls[0]?.[0].requestHash;
+    return reserve.mock.calls[0]?.[0].requestHash;
   };
 
-  test('is slot, quantity and payment method', async () => {
+  test('is its contents and payment method', async () => {
     const same = await hashOf({});
     expect(await hashOf({})).toBe(same);
-    for (const other of [{ slot_id: 'other' }, { quantity: 2 }, { payment_method: 'card' }]) {
+    for (const other of [{ contents: ['slot', 2] }, { paymentMethod: 'card' }]) {
       expect(await hashOf(other)).not.toBe(same);
     }
   });
@@ -123,14 +116,14 @@ describe('the request that an idempotency key stands for', () => {
 describe('paying', () => {
   test('answers the purchase', async () => {
     const { book, pay } = make(succeed(held));
-    const { answer } = await book({ payment_method: 'card' });
+    const { answer } = await book({ paymentMethod: 'card' });
     expect(answer.data).toMatchObject({ status: 'purchased', access_token: 'token of new-id' });
     expect(pay).toHaveBeenCalledExactlyOnceWith(held, 'card');
   });
 
-  test('that is declined gives the places back at once', async () => {
+  test('that is declined releases the places at once', async () => {
     const { book, cancel } = make(succeed(held), fail('Payment declined'));
-    expect((await book({ payment_method: 'card' })).answer).toEqual(fail('Payment declined'));
+    expect((await book({ paymentMethod: 'card' })).answer).toEqual(fail('Payment declined'));
     expect(cancel).toHaveBeenCalledExactlyOnceWith('new-id', 'payment_declined');
   });
 
@@ -138,7 +131,7 @@ describe('paying', () => {
     'whose outcome is %s keeps the hold: the money may have moved',
     async (error) => {
       const { book, cancel } = make(succeed(held), fail(error));
-      expect((await book({ payment_method: 'card' })).answer).toEqual(fail(error));
+      expect((await book({ paymentMethod: 'card' })).answer).toEqual(fail(error));
       expect(cancel).not.toHaveBeenCalled();
     },
   );
@@ -153,7 +146,7 @@ describe('paying', () => {
     ['cancelled', { ...held, status: 'cancelled', cancellation_reason: 'released' }, null],
   ] as const)('again after it was %s charges nothing and answers the same', async (_, before, expected) => {
     const { book, pay, cancel } = make(succeed(before));
-    const { answer } = await book({ payment_method: 'card' });
+    const { answer } = await book({ paymentMethod: 'card' });
     expect(answer).toMatchObject(expected ?? succeed(before));
     expect(pay).not.toHaveBeenCalled();
     expect(cancel).not.toHaveBeenCalled();
