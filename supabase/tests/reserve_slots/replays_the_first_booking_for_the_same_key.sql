@@ -8,6 +8,6 @@ create temp table answers as
 select results_eq(
   'select replayed from answers order by call', 'values (false), (true)', 'only the second answer says that it is a replay'
 );
-select is((select count(distinct (id, status, quantity, hold_expires_at)) from answers), 1::bigint, 'both tell of one booking');
+select is((select count(distinct (id, status, quantity, hold_expires_at)) from answers), 1::bigint, 'both return one booking');
 select is(tests.available(slot), 1, 'places are taken once') from given;
 select is(tests.ledger(slot), 'claim -2', 'and written down once') from given;

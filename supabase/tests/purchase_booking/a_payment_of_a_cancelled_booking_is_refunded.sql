@@ -5,4 +5,4 @@ select public.cancel_booking(booking, 'released') from held;
 
 select is(refusal, 'Booking already closed', 'refused') from paying, public.purchase_booking(payment, 'ref');
 select is(status, 'cancelled', 'it stays cancelled') from held join public.bookings on id = booking;
-select is(tests.payment_status(payment), 'refund_due', 'the money goes back') from paying;
+select is(tests.payment_status(payment), 'refund_due', 'the payment is to be refunded') from paying;

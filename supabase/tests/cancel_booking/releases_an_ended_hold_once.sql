@@ -7,4 +7,4 @@ select public.cancel_booking(booking, 'released') from held;
 select tests.reserve(array[slot], array[1]) from given;
 
 select is(tests.available(slot), 1, 'one of two places is held') from given;
-select is(tests.ledger(slot), 'claim -1, cancellation 1, claim -1', 'one return') from given;
+select is(tests.ledger(slot), 'claim -1, cancellation 1, claim -1', 'its place is released once') from given;

@@ -11,5 +11,5 @@ select is((o.refusal, o.checked_in_at)::text, ('Ticket already used', entry.chec
 from entry, code, public.check_in_ticket(event, prefix, 2) as o;
 select is(o.refusal, 'Ticket not found', 'not at another event') from code, public.check_in_ticket(other, prefix, 1) as o;
 select is(o.refusal, 'Ticket not found', 'no ticket beyond the booking') from code, public.check_in_ticket(event, prefix, 3) as o;
-select throws_ok(format('select public.check_in_ticket(%L, ''%%'', 1)', event), '22023', null, 'nor what is no code') from code;
-select is(refusal, 'Booking already closed', 'what was used is not refunded') from held, public.cancel_booking(booking, 'released');
+select throws_ok(format('select public.check_in_ticket(%L, ''%%'', 1)', event), '22023', null, 'an invalid code prefix raises') from code;
+select is(refusal, 'Booking already closed', 'a booking with a used ticket is not refunded') from held, public.cancel_booking(booking, 'released');

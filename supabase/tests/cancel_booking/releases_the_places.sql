@@ -8,6 +8,6 @@ select results_eq(
   'the answer is the cancelled booking, with its reason and the count after it'
 );
 select is(tests.available(slot), 3, 'all places are free') from given;
-select is(tests.ledger(slot), 'claim -2, cancellation 2', 'the ledger tells it') from given;
+select is(tests.ledger(slot), 'claim -2, cancellation 2', 'the ledger records it') from given;
 select is(released_revision, 2::bigint, 'the booking says at which revision') from held join public.bookings on id = booking;
-select is(refusal, null, 'the next buyer gets them') from given, tests.reserve(array[slot], array[3]);
+select is(refusal, null, 'the next customer can claim them') from given, tests.reserve(array[slot], array[3]);

@@ -6,6 +6,6 @@ create temp table held as
 select is((select count(id) from held), 10::bigint, 'ten in one batch are granted');
 select is(a.refusal, 'Too many active holds', 'the eleventh is refused')
 from given, tests.reserve(array[another], array[1], array['guest']) as a;
-select is(a.refusal, null, 'another holder is not') from given, tests.reserve(array[another], array[1], array['other']) as a;
+select is(a.refusal, null, 'another customer is not') from given, tests.reserve(array[another], array[1], array['other']) as a;
 select public.cancel_booking(id, 'released') from held where ordinal = 1;
 select is(a.refusal, null, 'a hold that ended makes room') from given, tests.reserve(slots[1:1], array[1], array['guest']) as a;

@@ -7,5 +7,5 @@ select tests.let_hold_end(booking) from held;
 select tests.hold_stay(type, 6) from given;
 
 select is(refusal, 'Hold expired', 'refused') from paying, public.purchase_booking(payment, 'ref');
-select is(tests.payment_status(payment), 'refund_due', 'the money goes back') from paying;
+select is(tests.payment_status(payment), 'refund_due', 'the payment is to be refunded') from paying;
 select is(tests.stays_ledger(type), 'claim -2, expiry 2, claim -1', 'the other guest keeps the suite') from given;

@@ -4,6 +4,6 @@ create temp table sold as select tests.hold_stay(type, 5, 2) as later, tests.hol
 select tests.purchase(later), tests.purchase(begun) from sold;
 update public.bookings set stay = daterange(tests.day(-1), tests.day(1)) where id = (select begun from sold);
 
-select is(payment_status, 'refund_due', 'the money goes back') from sold, public.cancel_booking(later, 'released');
+select is(payment_status, 'refund_due', 'the payment is to be refunded') from sold, public.cancel_booking(later, 'released');
 select is(refusal, null, 'and the nights are free') from given, tests.reserve_stay(type, 5, 2);
 select is(refusal, 'Booking already closed', 'not once the guest has come') from sold, public.cancel_booking(begun, 'released');

@@ -10,4 +10,4 @@ select results_eq(
 );
 select is(count(*), 2::bigint, 'on the public channel as well') from given join realtime.messages on topic = 'stays:' || type where not private;
 update public.suite_types set nightly_price_cents = 1 where suite_type = (select type from given);
-select is(count(*), 4::bigint, 'another price is not told') from given join realtime.messages on topic = 'stays:' || type;
+select is(count(*), 4::bigint, 'another price is not broadcast') from given join realtime.messages on topic = 'stays:' || type;

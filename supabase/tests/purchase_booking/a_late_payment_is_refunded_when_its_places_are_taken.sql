@@ -7,6 +7,6 @@ select tests.let_hold_end(booking) from held;
 select tests.reserve(array[slot], array[1]) from given;
 
 select is(refusal, 'Hold expired', 'refused') from paying, public.purchase_booking(payment, 'ref');
-select is(tests.payment_status(payment), 'refund_due', 'the money goes back') from paying;
-select is(tests.available(slot), 1, 'the other buyer keeps their place') from given;
-select is(refusal, 'Booking already closed', 'told again, it stays refused') from paying, public.purchase_booking(payment, 'ref');
+select is(tests.payment_status(payment), 'refund_due', 'the payment is to be refunded') from paying;
+select is(tests.available(slot), 1, 'the other customer keeps their place') from given;
+select is(refusal, 'Booking already closed', 'called again, it stays refused') from paying, public.purchase_booking(payment, 'ref');

@@ -1,5 +1,5 @@
 select plan(8);
--- Where it is already tomorrow, or still yesterday, by most clocks.
+-- Time zones where it is already tomorrow, or still yesterday, for most of the world.
 create temp table given as
   select tests.make_suite_type(5, time_zone => zone) as type, zone, (clock_timestamp() at time zone zone)::date as today
   from unnest(array['Pacific/Kiritimati', 'Pacific/Niue']) as zone;

@@ -5,11 +5,11 @@ create temp table held as
 select tests.start_payment(paying), tests.purchase(sold) from held;
 select tests.let_hold_end(b) from held, unnest(array[ended, paying, sold]) as b;
 
-select is(public.expire_holds(), 1, 'one slot had something to tidy');
+select is(public.expire_holds(), 1, 'one slot had ended holds');
 select results_eq(
   'select (select status from public.bookings where id = b) from held, unnest(array[ended, running, paying, sold]) with ordinality as u (b, n) order by n',
   $$ values ('expired'::public.booking_status), ('reserved'), ('reserved'), ('purchased') $$,
-  'not what runs, is being paid or is sold'
+  'running holds, holds being paid, and purchases are kept'
 );
 select is(tests.available(slot), 6, 'one place is free again') from given;
 select is(public.expire_holds(), 0, 'a second call finds nothing');

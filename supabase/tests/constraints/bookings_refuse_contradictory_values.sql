@@ -1,4 +1,4 @@
-create temp table given as select tests.make_slot(9) as slot, tests.make_user() as buyer, tests.make_suite() as suite, tests.make_event(9) as event;
+create temp table given as select tests.make_slot(9) as slot, tests.make_user() as customer, tests.make_suite() as suite, tests.make_event(9) as event;
 -- One change each to a booking that is right.
 create temp table wrong (constraint_name, change) as values
   ('booking_names_its_item', 'slot_id = null'),
@@ -13,7 +13,7 @@ create temp table wrong (constraint_name, change) as values
   ('quantity_is_between_1_and_20', 'quantity = 0'),
   ('quantity_is_between_1_and_20', 'quantity = 21'),
   ('amount_is_not_negative', 'amount_cents = -1'),
-  ('holder_is_a_user_or_a_guest', 'user_id = (select buyer from given)'),
+  ('holder_is_a_user_or_a_guest', 'user_id = (select customer from given)'),
   ('guest_has_an_access_token', 'access_token_hash = null'),
   ('idempotency_key_is_at_most_255_characters', 'idempotency_key = repeat(''x'', 256), request_hash = ''hash'''),
   ('idempotency_key_comes_with_a_request_hash', 'idempotency_key = ''key'''),

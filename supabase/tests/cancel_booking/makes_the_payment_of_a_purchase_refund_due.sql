@@ -9,5 +9,5 @@ select results_eq(
   'the answer is the cancelled booking'
 );
 select is(tests.available(slot), 1, 'its place is free') from given;
-select is(tests.payment_status(payment), 'refund_due', 'the money goes back') from paid;
-select is(tests.ledger(slot), 'claim -1, cancellation 1', 'the ledger tells it') from given;
+select is(tests.payment_status(payment), 'refund_due', 'the payment is to be refunded') from paid;
+select is(tests.ledger(slot), 'claim -1, cancellation 1', 'the ledger records it') from given;

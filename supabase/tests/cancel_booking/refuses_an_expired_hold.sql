@@ -5,4 +5,4 @@ select tests.let_hold_end(booking) from held;
 select tests.reserve(array[slot], array[1]) from given;
 
 select is(refusal, 'Booking already closed', 'refused') from held, public.cancel_booking(booking, 'released');
-select is(tests.available(slot), 0, 'the place stays with the next buyer') from given;
+select is(tests.available(slot), 0, 'the place stays with the next customer') from given;

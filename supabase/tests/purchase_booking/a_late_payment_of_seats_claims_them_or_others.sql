@@ -10,5 +10,5 @@ select tests.hold_tickets(event, 1, 'A2') from given;
 
 select is(o.seat_labels, '{A4}', 'its own, which is free still') from paying, public.purchase_booking(same) as o;
 select is(o.seat_labels, '{A1,A3}', 'others, when one of its own is taken') from paying, public.purchase_booking(moved) as o;
-select is(o.refusal, 'Hold expired', 'its money back, when too few are free') from paying, public.purchase_booking(none) as o;
+select is(o.refusal, 'Hold expired', 'its payment is refunded when too few are free') from paying, public.purchase_booking(none) as o;
 select is(tests.seats(event), 'A1 sold, A2 held, A3 sold, A4 sold, A5 available', 'no seat without a booking') from given;
