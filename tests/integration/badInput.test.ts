@@ -79,7 +79,7 @@ describe('a body that cannot be booked', () => {
     const { api_url, publishable_key } = inject('stack');
     const call = request(`${api_url}/functions/v1/create-booking`, {
       method: 'POST',
-      // A connection of its own: the answer comes before the body has been read, and nobody wants the rest.
+      // A connection of its own, because the answer comes before the body has been read.
       agent: false,
       headers: {
         apikey: publishable_key,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Call, checkHistory, type History, readHistory } from '../support/history/history.ts';
-import { recordBookings } from '../support/history/recordedBookings.ts';
+import { checkHistory } from '../support/history/checkHistory.ts';
+import { type Call, type History, readHistory } from '../support/history/readHistory.ts';
+import { recordBookings } from '../support/history/recordBookings.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   history = await readHistory(database, [slot.id]);
 });
 
-/** The real history with one thing in it forged. */
+/** Checks the real history after this change. */
 function forge(change: (copy: History) => void): string[] {
   const copy = structuredClone(history);
   change(copy);
@@ -42,14 +43,14 @@ function forge(change: (copy: History) => void): string[] {
 const open = ({ bookings }: History) => bookings.find(({ status }) => status === 'purchased');
 const closed = ({ bookings }: History) => bookings.find(({ status }) => status === 'cancelled');
 
-describe('a history that was not touched', () => {
-  test('holds', () => {
+describe('an unchanged history', () => {
+  test('is consistent', () => {
     expect(checkHistory(history)).toEqual([]);
     expect(history.ledger.length).toBeGreaterThanOrEqual(3);
   });
 });
 
-describe('the checker objects when', () => {
+describe('the history check fails when', () => {
   test('a ledger row is dropped', () => {
     expect(forge(({ ledger }) => void ledger.splice(0, 1)).join()).toMatch(/is missing from the ledger/);
   });
@@ -117,7 +118,7 @@ describe('the checker objects when', () => {
     };
     expect(forge(swap).join()).toMatch(/out of order/);
   });
-  test('a claim hides a release in one row', () => {
+  test('a claim and a release in one row cancel each other out', () => {
     const hide = ({ bookings, ledger }: History) => {
       const claim = ledger.find(({ cause }) => cause === 'claim');
       const first = bookings.find(({ claimed_revision }) => claimed_revision === claim?.revision);
@@ -137,13 +138,13 @@ describe('the checker objects when', () => {
     };
     expect(forge(rename).join()).toMatch(/as its cancellation, where the ledger has expiry/);
   });
-  test('a walk-in gives places back', () => {
+  test('a walk-in releases places', () => {
     const invert = ({ ledger }: History) => {
       for (const row of ledger) if (row.cause === 'walk_in') row.delta *= -1;
     };
-    expect(forge(invert).join()).toMatch(/a walk-in gave 1 places back/);
+    expect(forge(invert).join()).toMatch(/a walk-in released 1 places/);
   });
-  test('something names a slot that is not there', () => {
+  test('a row names an unknown slot', () => {
     expect(forge((copy) => void copy.items.pop()).join()).toMatch(/the ledger names it, and it is not there/);
     expect(checkHistory(history, [{ ...refusal, itemId: 'nowhere', revision: 0 }]).join()).toMatch(
       /a refusal names it/,
@@ -166,7 +167,7 @@ describe('the checker objects when', () => {
     );
     expect(checkHistory(history, [{ ...refusal, itemId, revision: null }]).join()).toMatch(/does not say/);
   });
-  test('a refusal saw what stood before its call', () => {
+  test('a refusal saw a revision that was over before its call', () => {
     const sold = history.ledger.find(({ available_after }) => available_after === 0)?.revision ?? -1;
     const late = { ...refusal, itemId, revision: sold, startedAt: Number.MAX_SAFE_INTEGER };
     expect(checkHistory(history, [late]).join()).toMatch(/did not stand during its call/);
@@ -178,7 +179,7 @@ describe('the checker objects when', () => {
     };
     expect(checkHistory(history, [during])).toEqual([]);
   });
-  test('an acknowledged booking is not there, or was acknowledged twice', () => {
+  test('an acknowledged booking is missing, or was acknowledged twice', () => {
     const success = { ...refusal, itemId, error: null, bookingId: open(history)?.id ?? '' };
     expect(checkHistory(history, [success])).toEqual([]);
     expect(checkHistory(history, [success, success]).join()).toMatch(/acknowledged to two calls/);

@@ -1,41 +1,32 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 import type { CreatedBooking } from '../../../src/lib/api/booking.ts';
-import { type Answer, createBooking, createStay } from '../act/createBooking.ts';
+import type { Answer } from '../act/callApi.ts';
+import { createBooking, createStay } from '../act/createBooking.ts';
+import type { CallOutcome } from './callOutcome.ts';
+import { checkHistory } from './checkHistory.ts';
 import { checkStayHistory } from './checkStayHistory.ts';
-import { type CallOutcome, checkHistory, readHistory } from './history.ts';
-import { readStayHistory } from './stayHistory.ts';
+import { readHistory } from './readHistory.ts';
+import { readStayHistory } from './readStayHistory.ts';
+import { recordAnswer } from './recordCall.ts';
 
 interface Recorder<Body> {
-  /** Books over HTTP as a guest, and notes it down. */
+  /** Books over HTTP as a guest, and adds the call to the log. */
   book(body: Body, headers?: Record<string, string>): Promise<Answer<CreatedBooking>>;
-  /** Holds the database, and all calls so far, to the promises. */
+  /** Checks the database and all calls so far against what the history promises. */
   expectHistoryHolds(database: pg.Pool): Promise<void>;
 }
 
-/** Keeps a log of calls and answers, as their caller saw them. */
-function record<Body, Wish>(
+/** Keeps a log of calls and answers, as their callers saw them. */
+function record<Body, Request>(
   send: (body: Body, headers: Record<string, string>) => Promise<Answer<CreatedBooking>>,
-  wishOf: (body: Body) => Wish,
-  check: (database: pg.Pool, calls: (CallOutcome & Wish)[]) => Promise<string[]>,
+  requestOf: (body: Body) => Request,
+  check: (database: pg.Pool, calls: (CallOutcome & Request)[]) => Promise<string[]>,
 ): Recorder<Body> {
-  const calls: (CallOutcome & Wish)[] = [];
+  const calls: (CallOutcome & Request)[] = [];
   return {
-    async book(body, headers = {}) {
-      const startedAt = Date.now();
-      const answer = await send(body, headers);
-      const revision = answer.headers.get('X-Inventory-Revision');
-      calls.push({
-        ...wishOf(body),
-        startedAt,
-        endedAt: Date.now(),
-        idempotencyKey: headers['Idempotency-Key'],
-        bookingId: answer.body.data?.id ?? null,
-        error: answer.body.error,
-        revision: revision === null ? null : Number(revision),
-      });
-      return answer;
-    },
+    book: (body, headers = {}) =>
+      recordAnswer(calls, requestOf(body), () => send(body, headers), headers['Idempotency-Key']),
     async expectHistoryHolds(database) {
       expect(await check(database, calls)).toEqual([]);
     },

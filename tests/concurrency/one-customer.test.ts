@@ -8,7 +8,7 @@ import { openDatabase } from '../support/stack/openDatabase.ts';
 const database = openDatabase();
 afterAll(() => database.end());
 
-test('200 calls of one holder over 200 times: exactly ten holds', async () => {
+test('200 calls of one customer for 200 slots: exactly ten holds', async () => {
   const { id, experienceId } = await makeSlot(database, 3);
   const slots = [id];
   while (slots.length < 200)
@@ -24,11 +24,11 @@ test('200 calls of one holder over 200 times: exactly ten holds', async () => {
     expect(body).toEqual({ data: null, error: 'Too many active holds' });
     expect(headers.get('Retry-After')).toBe('300');
   }
-  expect((await createBooking({ slot_id: id, quantity: 1 })).status, 'another holder').toBe(201);
+  expect((await createBooking({ slot_id: id, quantity: 1 })).status, 'another customer').toBe(201);
 });
 
 test.each([undefined, 'sandbox_ok'])(
-  '100 calls with one key (payment: %s): one effect, one answer',
+  '100 calls with one key (payment: %s): one booking, one answer',
   async (payment_method) => {
     const slot = await makeSlot(database, 5);
     const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };

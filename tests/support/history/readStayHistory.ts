@@ -1,5 +1,7 @@
-import pg from 'pg';
-import type { CallOutcome } from './history.ts';
+import type pg from 'pg';
+import type { CallOutcome } from './callOutcome.ts';
+import type { LedgerRow } from './readHistory.ts';
+import { withSnapshot } from './withSnapshot.ts';
 
 export interface TypeRow {
   id: string;
@@ -7,15 +9,8 @@ export interface TypeRow {
   revision: number;
   suites: string[];
 }
-export interface LedgerRow {
-  item_id: string;
-  revision: number;
-  /** Suite-nights given back, or taken when negative. */
-  delta: number;
-  cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
-  /** Milliseconds since 1970, by the database's clock. */
-  at: number;
-}
+export type StayLedgerRow = Omit<LedgerRow, 'available_after'>;
+
 export interface StayRow {
   id: string;
   type_id: string;
@@ -37,7 +32,8 @@ export interface StayRow {
 
 export interface StayHistory {
   types: TypeRow[];
-  ledger: LedgerRow[];
+  /** Its deltas are suite-nights: released ones, or claimed ones when negative. */
+  ledger: StayLedgerRow[];
   stays: StayRow[];
 }
 
@@ -47,20 +43,11 @@ export interface StayCall extends CallOutcome {
   checkOut: string;
 }
 
-/** Reads what the database holds of suite types, of all by default; a client reads in its own transaction. */
-export async function readStayHistory(
+/** Reads the history of these suite types, of all by default. A client reads in the transaction that it has open. */
+export const readStayHistory = (
   database: pg.Pool | pg.ClientBase,
   suiteTypes?: string[],
-): Promise<StayHistory> {
-  if (!(database instanceof pg.Pool)) return readRows(database, suiteTypes);
-  const client = await database.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    return await readRows(client, suiteTypes);
-  } finally {
-    await client.query('rollback').finally(() => client.release());
-  }
-}
+): Promise<StayHistory> => withSnapshot(database, (client) => readRows(client, suiteTypes));
 
 async function readRows(client: pg.ClientBase, suiteTypes: string[] | undefined): Promise<StayHistory> {
   const read = async <T>(sql: string) =>
