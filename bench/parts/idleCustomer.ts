@@ -8,16 +8,16 @@ import type { Row, Section } from '../report/section.ts';
 import type { Bench } from './part.ts';
 
 const notes = [
-  'The first two make the same REST call; the difference is what waiting for company costs a buyer who is alone.',
-  'The third is the whole answer of the function, around the second.',
+  'The first two make the same REST call; the difference is what batching costs a single customer.',
+  'The third is the whole answer of the function, which contains the second.',
 ];
 
-/** What travelling together costs a buyer who is alone: the same REST call with and without the function's batching around it. */
-export async function idleBuyer({ place, options, tell, fault }: Bench): Promise<Section[]> {
+/** Measures what batching costs a single customer: the same REST call with and without the function's batching. */
+export async function idleCustomer({ environment, options, log, fault }: Bench): Promise<Section[]> {
   const direct: number[][] = [];
   const batched: number[][] = [];
   const whole: number[][] = [];
-  const slots = await makeHoldfastSlots(place.database, { slots: 1, places: 1_000_000 });
+  const slots = await makeHoldfastSlots(environment.database, { slots: 1, places: 1_000_000 });
   const slotId = slots.ids[0] ?? '';
   const alone = async (seconds: number, buy: () => Promise<'sold' | 'refused'>): Promise<Tally> => {
     const tally = await closedLoop({ clients: 1, seconds, seed: options.seed }, buy);
@@ -26,11 +26,11 @@ export async function idleBuyer({ place, options, tell, fault }: Bench): Promise
   };
   try {
     for (let round = 0; round <= options.rounds; round += 1) {
-      tell(`idle buyer, ${round === 0 ? 'warm-up' : `round ${round}`}`);
-      const rest = await alone(options.seconds, () => bookOverRest(place.address, slotId));
+      log(`single customer, ${round === 0 ? 'warm-up' : `round ${round}`}`);
+      const rest = await alone(options.seconds, () => bookOverRest(environment.address, slotId));
       const databaseMs: number[] = [];
       const http = await alone(options.seconds, async () => {
-        const answer = await bookOverHttp(place.address, slotId);
+        const answer = await bookOverHttp(environment.address, slotId);
         databaseMs.push(answer.databaseMs);
         return answer.sale;
       });
@@ -50,9 +50,9 @@ export async function idleBuyer({ place, options, tell, fault }: Bench): Promise
     p99_ms: Number(median(rounds, ([, p99]) => p99)?.toFixed(2)),
   });
   const rows = [
-    row('REST call, nobody travels together', direct),
+    row('REST call, without batching', direct),
     row('REST call inside the function, with batching (Server-Timing db)', batched),
     row('the function at its public address', whole),
   ];
-  return [{ name: 'idle', title: 'One buyer alone', notes, rows }];
+  return [{ name: 'idle', title: 'One customer alone', notes, rows }];
 }
