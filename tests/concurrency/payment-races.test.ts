@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createBooking } from '../support/act/createBooking.ts';
 import { holdPlaces } from '../support/act/holdPlaces.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
 import { cancelBooking, payBooking, sweep } from '../support/act/payBooking.ts';
 import { payTooLate } from '../support/act/payTooLate.ts';
 import { expectPaidOrNothing, paymentOutcome } from '../support/history/checkPayments.ts';
@@ -24,11 +25,7 @@ describe('paying', () => {
       for (let round = 0; round < rounds; round++) {
         const slot = await makeSlot(database, 1);
         const first = await holdPlaces(slot.id);
-        const endsIn = (round % 20) * 6 - 10;
-        await database.query(
-          `update public.bookings set hold_expires_at = clock_timestamp() + make_interval(secs => $2 / 1000.0) where id = $1`,
-          [first.id, endsIn],
-        );
+        await letHoldEnd(database, first.id, (round % 20) * 6 - 10);
         const [paid, second] = await Promise.all([
           payBooking(first),
           sleep(round % 90).then(() => createBooking({ slot_id: slot.id, quantity: 1 })),

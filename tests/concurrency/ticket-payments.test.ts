@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bookTickets } from '../support/act/createBooking.ts';
 import { holdTickets } from '../support/act/holdPlaces.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
 import { cancelBooking, payBooking, sweep } from '../support/act/payBooking.ts';
 import { payTooLate } from '../support/act/payTooLate.ts';
 import { reserveTickets } from '../support/act/reserveTickets.ts';
@@ -27,11 +28,7 @@ describe('paying for seats', () => {
       for (let round = 0; round < rounds; round++) {
         const event = await makeEvent(database, 2);
         const first = await holdTickets(event.id, { quantity: 2 });
-        const endsIn = (round % 20) * 6 - 10;
-        await database.query(
-          `update public.bookings set hold_expires_at = clock_timestamp() + make_interval(secs => $2 / 1000.0) where id = $1`,
-          [first.id, endsIn],
-        );
+        await letHoldEnd(database, first.id, (round % 20) * 6 - 10);
         const [paid, second] = await Promise.all([
           payBooking(first),
           sleep(round % 90).then(() => bookTickets(event.id, { quantity: 2 })),

@@ -131,7 +131,7 @@ describe('broadcast from the database', () => {
     const { received } = await subscribe(topic);
     const sql = `select realtime.send(jsonb_build_object('n', n), 'note', $1, false) from generate_series(1, 500) n`;
     await db.query(sql, [topic]);
-    await vi.waitFor(() => expect(received).toHaveLength(500));
+    await vi.waitFor(() => expect(received).toHaveLength(500), { timeout: 20_000 });
     expect(received.map(({ payload }) => (payload as { n: number }).n)).toEqual(
       Array.from({ length: 500 }, (_, index) => index + 1),
     );

@@ -54,7 +54,7 @@ describe('availability', () => {
     ['nothing', 'availability', /: from: must be a date/],
     ['no end', `availability?from=${dayFromNow(0)}`, /: to: must be a date/],
     [
-      'reversed',
+      'reversed dates',
       `availability?from=${dayFromNow(2)}&to=${dayFromNow(1)}`,
       'Invalid request: to: must be after from',
     ],
@@ -70,7 +70,7 @@ describe('availability', () => {
       /: check_out: must be after check_in$/,
     ],
     [
-      'the past',
+      'dates in the past',
       `options?check_in=${dayFromNow(-9)}&check_out=${dayFromNow(-8)}`,
       /: check_in: is in the past$/,
     ],

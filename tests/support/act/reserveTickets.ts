@@ -10,7 +10,7 @@ export interface Outcome {
   available_count: number;
 }
 
-export interface TicketRequest {
+interface TicketRequest {
   eventId: string;
   quantity: number;
   seats?: string[] | null;

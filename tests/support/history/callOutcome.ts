@@ -1,5 +1,5 @@
 /** By the clock of the database's machine: milliseconds since 1970, or ISO 8601. */
-export type Instant = number | string;
+type Instant = number | string;
 
 /** What a caller saw of one call, whatever was requested. */
 export interface CallOutcome {

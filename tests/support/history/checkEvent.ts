@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { checkHistory } from './checkHistory.ts';
 import { type Call, readHistory } from './readHistory.ts';
 
-export interface EventSums {
+interface EventSums {
   available: number;
   /** Places in reserved and purchased bookings. */
   booked: number;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 import { rows } from '../stack/openDatabase.ts';
 
-export interface PaymentOutcome {
+interface PaymentOutcome {
   status: string;
   /** Payments with which money is kept, by the provider's own records. */
   kept: number;

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { checkHistory } from './checkHistory.ts';
 import { readHistory } from './readHistory.ts';
 
-export interface SlotSums {
+interface SlotSums {
   capacity: number;
   available: number;
   /** Places in reserved and purchased bookings. */

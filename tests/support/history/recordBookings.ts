@@ -33,7 +33,7 @@ function record<Body, Request>(
   };
 }
 
-export interface SlotBody {
+interface SlotBody {
   slot_id: string;
   quantity: number;
   payment_method?: string;
@@ -47,7 +47,7 @@ export const recordBookings = () =>
       checkHistory(await readHistory(database, [...new Set(calls.map(({ itemId }) => itemId))]), calls),
   );
 
-export interface StayBody {
+interface StayBody {
   suite_type: string;
   check_in: string;
   check_out: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { query } from './demoSlot.ts';
 
-export interface DemoEvent {
+interface DemoEvent {
   id: string;
   title: string;
 }

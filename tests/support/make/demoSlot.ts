@@ -11,7 +11,7 @@ export async function query<T extends pg.QueryResultRow>(sql: string, values: un
   }
 }
 
-export interface DemoSlot {
+interface DemoSlot {
   id: string;
   experienceId: string;
 }
