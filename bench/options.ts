@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Generator } from './load/loadOverHttp.ts';
 
-export const partNames = ['throughput', 'oversell', 'idle', 'storm', 'growth', 'realtime'] as const;
+const partNames = ['throughput', 'oversell', 'idle', 'storm', 'growth', 'realtime'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
