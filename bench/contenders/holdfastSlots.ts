@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { checkHistory } from '../../tests/support/history/checkHistory.ts';
 import { readHistory } from '../../tests/support/history/readHistory.ts';
-import { makeUser } from '../../tests/support/make/makeSlot.ts';
+import { makeUser } from '../../tests/support/make/makeUser.ts';
 import type { Stock, Sums } from './contender.ts';
 
 export interface HoldfastSlots {

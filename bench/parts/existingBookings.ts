@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { makeUser } from '../../tests/support/make/makeSlot.ts';
+import { makeUser } from '../../tests/support/make/makeUser.ts';
 
 const placesOfSlot = 500;
 const slotsInStatement = 200;

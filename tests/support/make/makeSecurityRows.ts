@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { rows } from '../stack/openDatabase.ts';
 import { makeEvent } from './makeEvent.ts';
-import { makeSlot, makeUser } from './makeSlot.ts';
+import { makeSlot } from './makeSlot.ts';
 import { dayFromNow, makeSuiteType } from './makeSuiteType.ts';
+import { makeUser } from './makeUser.ts';
 
 const noIds = () => ({
   owner: '',
@@ -62,7 +63,7 @@ async function makeBooking(database: pg.Pool, ids: SecurityIds) {
      values ('slot', $1, 1, -2, 3, 'claim')`,
     [ids.slot],
   );
-  // The stack's timer takes these holds back if the tests take long enough, so their sums have to be right.
+  // The stack's timer releases these holds if the tests take long enough, so that their sums have to be right.
   await database.query(`update public.experience_slots set available_count = 3, revision = 1 where id = $1`, [
     ids.slot,
   ]);
