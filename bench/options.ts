@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Generator } from './load/loadOverHttp.ts';
 
-export const partNames = ['throughput', 'oversell', 'idle', 'storm', 'growth', 'realtime'] as const;
+const partNames = ['throughput', 'oversell', 'idle', 'storm', 'growth', 'realtime'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
@@ -12,7 +12,7 @@ export interface Options {
   rounds: number;
   seconds: number;
   warmUpSeconds: number;
-  /** Bookings that are there before the measurement. */
+  /** Numbers of bookings in the database before the measurement. */
   existing: number[];
   watchers: number;
   seed: number;
@@ -23,7 +23,7 @@ export interface Options {
 
 export const usage = `Usage: npm run bench -- [options]
   --only A,B          parts (${partNames.join(', ')}) and contenders to measure; default all
-  --clients N,...     buyers at once (default 1,10,50,200,500)
+  --clients N,...     clients at once (default 1,10,50,200,500)
   --rounds N          of which the median is taken (default 5)
   --seconds N         of each measurement (default 3)
   --warm-up N         seconds before each (default 1)
@@ -81,7 +81,7 @@ export function parseOptions(args: string[], contenderNames: string[]): Options 
 
 function number(flag: string, text: string): number {
   const value = Number(text);
-  // Whole seconds as well: wrk knows no others.
+  // Seconds are whole, too, because wrk takes no others.
   if (!Number.isInteger(value) || value < 1)
     throw new Error(`${flag} takes whole numbers from 1, not "${text}".`);
   return value;

@@ -10,7 +10,7 @@ if (process.argv.includes('--help')) {
   process.exit();
 }
 
-// The peers' packages are large and none of the product's, so they are installed when they are first needed.
+// The packages of the peers are large and not the product's, so they are installed only when they are first needed.
 if (!existsSync(new URL('node_modules', import.meta.url)))
   await execa('npm', ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'], {
     stdio: 'inherit',

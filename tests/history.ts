@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { z } from 'zod';
+import { checkHistory } from './support/history/checkHistory.ts';
 import { checkStayHistory } from './support/history/checkStayHistory.ts';
-import { type Call, checkHistory, type History, readHistory } from './support/history/history.ts';
-import { readStayHistory, type StayCall, type StayHistory } from './support/history/stayHistory.ts';
+import { type Call, type History, readHistory } from './support/history/readHistory.ts';
+import { readStayHistory, type StayCall, type StayHistory } from './support/history/readStayHistory.ts';
 
 const usage = 'Usage: npm run history -- --db-url postgresql://... [--log calls.jsonl]';
 
@@ -25,7 +26,7 @@ const stayCallSchema = callSchema
 const logSchema = z.union([callSchema, stayCallSchema]);
 type AnyCall = Call | StayCall;
 
-// Replays a database's ledger and bookings and, given one, a log of calls and answers (a line of JSON each, see Call and StayCall).
+// Replays a database's ledger and bookings and, when one is given, a log of calls and answers (one JSON object a line, see Call and StayCall).
 try {
   const { databaseUrl, logPath } = readOptions();
   const calls = logPath === undefined ? [] : await readCalls(logPath);
@@ -60,7 +61,7 @@ function readOptions(): { databaseUrl: string; logPath: string | undefined } {
   }
   const databaseUrl = values['db-url'];
   if (databaseUrl === undefined) throw new Error(`--db-url is missing.\n${usage}`);
-  // Else pg takes any word for the name of a host.
+  // Without this check pg takes any word for the name of a host.
   if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:/.test(databaseUrl)) {
     throw new Error(`--db-url is not the address of a PostgreSQL database.\n${usage}`);
   }
@@ -85,7 +86,7 @@ async function readCalls(path: string): Promise<AnyCall[]> {
 async function readDatabase(databaseUrl: string): Promise<[History, StayHistory]> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect().catch((error: unknown) => {
-    // Without the address's user and password.
+    // The host alone, because the address has the user and the password.
     throw new Error(`The database at ${new URL(databaseUrl).host} cannot be reached: ${reasonOf(error)}`);
   });
   try {

@@ -3,12 +3,12 @@ import { openCounterShop } from './counterTables.ts';
 
 const schema = 'bench_bare_update';
 
-/** The limit of one transaction per sale: a count that goes down, and nothing else. It has no bookings, so it is no design. */
+/** The limit of one transaction per sale: it only lowers a count. It has no bookings, so it is not a usable design. */
 export const bareUpdate: Contender = {
   name: 'bare-update',
   title: 'bare update, no booking (limit)',
-  open: (place, shelf) =>
-    openCounterShop(place, shelf, {
+  open: (environment, stock) =>
+    openCounterShop(environment, stock, {
       schema,
       keepsBookings: false,
       seller: (pool) => async (slotId) => {

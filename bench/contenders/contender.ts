@@ -3,8 +3,8 @@ import type { StackAddress } from '../../stack/stack.ts';
 import type { Generator } from '../load/loadOverHttp.ts';
 import type { Load, Tally } from '../load/tally.ts';
 
-/** What every run finds: one running stack and its database. */
-export interface Place {
+/** What every run uses: one running stack and its database. */
+export interface Environment {
   address: StackAddress;
   stackPid: number;
   /** For preparing and counting; a contender sells over connections of its own. */
@@ -12,28 +12,28 @@ export interface Place {
   generator: Generator;
 }
 
-/** What there is to sell. */
-export interface Shelf {
+/** The slots and places to sell. */
+export interface Stock {
   slots: number;
   /** Places of each slot. */
   places: number;
 }
 
-/** What the database says after a run, over all slots. Booked is null where the design keeps no bookings. */
+/** The sums in the database after a run, over all slots. `booked` and `bookings` are null where the design keeps no bookings. */
 export interface Sums {
   capacity: number;
   free: number;
   booked: number | null;
   bookings: number | null;
-  /** Faults that only this design can look for. */
+  /** Faults that only this design can check for. */
   findings: string[];
 }
 
-/** A shelf that is open for sale. */
+/** A contender with its stock, ready to sell. */
 export interface Shop {
   sell(load: Load): Promise<Tally>;
   sums(): Promise<Sums>;
-  /** Closes its connections and drops what it made. */
+  /** Closes its connections and drops its tables. */
   close(): Promise<void>;
 }
 
@@ -41,15 +41,15 @@ export interface Shop {
 export interface Contender {
   name: string;
   title: string;
-  /** Known to sell more than there is: that is counted, and is no fault of the run. */
+  /** Known to oversell: the excess is counted, and is not a fault of the run. */
   oversells?: boolean;
-  /** Buyers may go on buying for a moment after the generator has left them: these bookings are not in its tally. */
-  leavesBuyers?: boolean;
-  open(place: Place, shelf: Shelf): Promise<Shop>;
+  /** The generator leaves requests behind when its time is over: their bookings are not in its tally. */
+  leavesRequests?: boolean;
+  open(environment: Environment, stock: Stock): Promise<Shop>;
 }
 
 /**
- * The stack's PostgreSQL takes 200 connections, of which its REST server may have 80. Buyers beyond this number wait for a
- * connection, as they would in a server's pool.
+ * The stack's PostgreSQL takes 200 connections, of which its REST server may have 80. Clients beyond this number wait for a
+ * connection, as they would in the pool of a server.
  */
 export const connectionsMax = 100;

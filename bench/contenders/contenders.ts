@@ -8,7 +8,7 @@ import { naiveReadThenWrite } from './naiveReadThenWrite.ts';
 import { prismaAdvisoryLock } from './prisma/prismaAdvisoryLock.ts';
 import { selectForUpdate } from './selectForUpdate.ts';
 
-/** Everything that is measured side by side, in the order of the tables. */
+/** All contenders, in the order of the tables. */
 export const contenders: Contender[] = [
   bareUpdate,
   naiveReadThenWrite,

@@ -3,23 +3,23 @@ import { randomInt, randomLcg } from 'd3-random';
 import pg from 'pg';
 import { closedLoop } from '../load/closedLoop.ts';
 import type { Load, Sale } from '../load/tally.ts';
-import { connectionsMax, type Place, type Shelf, type Shop, type Sums } from './contender.ts';
+import { connectionsMax, type Environment, type Shop, type Stock, type Sums } from './contender.ts';
 
 interface Design {
-  /** A schema of its own, made before and dropped after. */
+  /** Its own schema, created before the run and dropped after it. */
   schema: string;
-  /** Makes what sells one place of a slot over this pool. */
+  /** Makes the function that sells one place of a slot over this pool. */
   seller: (pool: pg.Pool) => (slotId: string) => Promise<Sale>;
   keepsBookings?: boolean;
 }
 
-/** The shop of a design that has a row with a count for each slot and a row for each booking, in the product's shape. */
+/** The shop of a design with a counter row for each slot and a row for each booking, shaped as the product's tables. */
 export async function openCounterShop(
-  { address, database }: Place,
-  shelf: Shelf,
+  { address, database }: Environment,
+  stock: Stock,
   design: Design,
 ): Promise<Shop> {
-  const slotIds = await makeCounterTables(database, design.schema, shelf);
+  const slotIds = await makeCounterTables(database, design.schema, stock);
   const pool = new pg.Pool({ connectionString: address.db_url, max: connectionsMax });
   const sell = design.seller(pool);
   return {
@@ -32,14 +32,14 @@ export async function openCounterShop(
   };
 }
 
-/** Lets buyers in this process buy one place each, every time of any slot. */
+/** Lets clients in this process buy one place at a time, each of a random slot. */
 export function sellSlots(load: Load, slotIds: string[], sell: (slotId: string) => Promise<Sale>) {
   const any = randomInt.source(randomLcg(load.seed))(slotIds.length);
   return closedLoop(load, () => sell(slotIds[any()] ?? ''));
 }
 
-/** Makes the tables anew and fills the shelf; returns the slots' ids. */
-export async function makeCounterTables(database: pg.Pool, schema: string, shelf: Shelf): Promise<string[]> {
+/** Creates the tables and the slots of the stock; returns the ids of the slots. */
+export async function makeCounterTables(database: pg.Pool, schema: string, stock: Stock): Promise<string[]> {
   await database.query(`
     drop schema if exists ${schema} cascade;
     create schema ${schema};
@@ -59,10 +59,10 @@ export async function makeCounterTables(database: pg.Pool, schema: string, shelf
       created_at timestamptz not null default now()
     );
     create index on ${schema}.bookings (slot_id);`);
-  const slotIds = Array.from({ length: shelf.slots }, () => randomUUID());
+  const slotIds = Array.from({ length: stock.slots }, () => randomUUID());
   await database.query(
     `insert into ${schema}.slots (id, capacity, available_count) select unnest($1::uuid[]), $2, $2`,
-    [slotIds, shelf.places],
+    [slotIds, stock.places],
   );
   return slotIds;
 }
@@ -79,7 +79,7 @@ export async function counterSums(database: pg.Pool, schema: string, keepsBookin
   return { ...sums, ...(!keepsBookings && { booked: null, bookings: null }), findings: [] };
 }
 
-/** What each design writes for a sale. */
+/** The booking that each design inserts for a sale. */
 export const insertBooking = (schema: string) =>
   `insert into ${schema}.bookings (id, slot_id, quantity, guest_key, hold_expires_at)
    values ($1, $2, 1, $3, now() + interval '5 minutes')`;

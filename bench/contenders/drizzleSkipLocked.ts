@@ -24,16 +24,16 @@ const bookings = tables.table('bookings', {
 });
 const holdMs = 5 * 60_000;
 
-/** A row for each ticket costs room, and a run of a few seconds sells far fewer. */
+/** Each ticket row costs space, and a run of a few seconds sells far fewer. */
 const ticketsMax = 100_000;
 
-/** A row for each ticket: a buyer locks any free one that nobody else has locked. */
+/** A row for each ticket: a customer locks any free row that no other session has locked. */
 export const drizzleSkipLocked: Contender = {
   name: 'drizzle-skip-locked',
   title: 'ticket rows, SKIP LOCKED (Drizzle)',
-  async open({ address, database }, shelf) {
-    const places = Math.min(shelf.places, Math.floor(ticketsMax / shelf.slots));
-    const slotIds = await makeCounterTables(database, schema, { ...shelf, places });
+  async open({ address, database }, stock) {
+    const places = Math.min(stock.places, Math.floor(ticketsMax / stock.slots));
+    const slotIds = await makeCounterTables(database, schema, { ...stock, places });
     await database.query(`
       create table ${schema}.tickets (
         id uuid primary key default gen_random_uuid(),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { stackProcesses } from '../../tests/support/stack/stackProcesses.ts';
 
-/** Where a function's own process listens: the stack says so in that process's environment, which Linux shows. */
+/** The address at which a function's own process listens: it is in the environment of that process, which Linux shows. */
 export async function findFunctionUrl(stackPid: number, name: string): Promise<string> {
   for (const { pid, command } of await stackProcesses(stackPid)) {
     if (!command.includes(`supabase/functions/${name}/index.ts`)) continue;

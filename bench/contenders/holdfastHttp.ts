@@ -1,5 +1,5 @@
 import { loadOverHttp } from '../load/loadOverHttp.ts';
-import type { Contender, Place } from './contender.ts';
+import type { Contender, Environment } from './contender.ts';
 import { findFunctionUrl } from './findFunctionUrl.ts';
 import { makeHoldfastSlots } from './holdfastSlots.ts';
 
@@ -10,27 +10,27 @@ export const holdfastHttp: Contender = {
   ...overHttp(({ address }) => `${address.api_url}/functions/v1/create-booking`),
 };
 
-/** The same without the stack's gateway in front, which hosted Supabase has as a service of its own. */
+/** The whole product without the stack's gateway, which on hosted Supabase is a separate service. */
 export const holdfastFunction: Contender = {
   name: 'holdfast-function',
-  title: 'Holdfast over HTTP (straight at the function)',
+  title: 'Holdfast over HTTP (directly at the function)',
   ...overHttp(({ stackPid }) => findFunctionUrl(stackPid, 'create-booking')),
 };
 
 function overHttp(
-  urlOf: (place: Place) => string | Promise<string>,
-): Pick<Contender, 'open' | 'leavesBuyers'> {
+  urlOf: (environment: Environment) => string | Promise<string>,
+): Pick<Contender, 'open' | 'leavesRequests'> {
   return {
-    leavesBuyers: true,
-    async open(place, shelf) {
-      const slots = await makeHoldfastSlots(place.database, shelf);
+    leavesRequests: true,
+    async open(environment, stock) {
+      const slots = await makeHoldfastSlots(environment.database, stock);
       const target = {
-        url: await urlOf(place),
-        publishableKey: place.address.publishable_key,
+        url: await urlOf(environment),
+        publishableKey: environment.address.publishable_key,
         slotIds: slots.ids,
       };
       return {
-        sell: (load) => loadOverHttp(place.generator, { ...load, ...target }),
+        sell: (load) => loadOverHttp(environment.generator, { ...load, ...target }),
         sums: () => slots.sums(true),
         close: slots.clear,
       };

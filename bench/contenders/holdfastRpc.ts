@@ -1,31 +1,31 @@
 import pg from 'pg';
 import { batchBounds, batchByKey } from '../../supabase/functions/_shared/batchByKey.ts';
 import type { Load, Sale } from '../load/tally.ts';
-import { type Contender, connectionsMax, type Place, type Shelf, type Shop } from './contender.ts';
+import { type Contender, connectionsMax, type Environment, type Shop, type Stock } from './contender.ts';
 import { sellSlots } from './counterTables.ts';
 import { makeHoldfastSlots } from './holdfastSlots.ts';
 import { reserveSlots } from './reserveSlots.ts';
 
-/** The product's transaction with one buyer in each. */
+/** The product's transaction with one request in each. */
 export const holdfastOneByOne: Contender = {
   name: 'holdfast-one-by-one',
-  title: 'Holdfast RPC, one buyer a call',
-  open: (place, shelf) =>
-    openHoldfastShop(place, shelf, (pool) => async (slotId) => {
+  title: 'Holdfast RPC, one request a call',
+  open: (environment, stock) =>
+    openHoldfastShop(environment, stock, (pool) => async (slotId) => {
       const [sale = 'refused'] = await reserveSlots(pool, [slotId]);
       return sale;
     }),
 };
 
-/** As many isolates as there may be on a small machine: each batches by itself. */
+/** As many isolates as a small machine may run: each batches by itself. */
 const isolates = 2;
 
-/** The product's transaction with many buyers in each, put together by the code that its functions use. */
+/** The product's transaction with many requests in each, batched by the code that its functions use. */
 export const holdfastBatches: Contender = {
   name: 'holdfast-batches',
-  title: 'Holdfast RPC, buyers travel together',
-  open: (place, shelf) =>
-    openHoldfastShop(place, shelf, (pool) => {
+  title: 'Holdfast RPC, requests are batched',
+  open: (environment, stock) =>
+    openHoldfastShop(environment, stock, (pool) => {
       const lines = Array.from({ length: isolates }, () =>
         batchByKey<string, Sale | Error>({
           keyOf: (slotId) => slotId,
@@ -34,10 +34,10 @@ export const holdfastBatches: Contender = {
           overflow: () => new Error('overflow'),
         }),
       );
-      let buyers = 0;
+      let requests = 0;
       return async (slotId) => {
-        buyers += 1;
-        const sale = await lines[buyers % isolates]?.(slotId);
+        requests += 1;
+        const sale = await lines[requests % isolates]?.(slotId);
         if (sale === undefined || sale instanceof Error) throw sale;
         return sale;
       };
@@ -45,11 +45,11 @@ export const holdfastBatches: Contender = {
 };
 
 async function openHoldfastShop(
-  { address, database }: Place,
-  shelf: Shelf,
+  { address, database }: Environment,
+  stock: Stock,
   seller: (pool: pg.Pool) => (slotId: string) => Promise<Sale>,
 ): Promise<Shop> {
-  const slots = await makeHoldfastSlots(database, shelf);
+  const slots = await makeHoldfastSlots(database, stock);
   const pool = new pg.Pool({ connectionString: address.db_url, max: connectionsMax });
   const sell = seller(pool);
   return {

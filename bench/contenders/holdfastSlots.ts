@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { checkHistory, readHistory } from '../../tests/support/history/history.ts';
-import { makeUser } from '../../tests/support/make/makeSlot.ts';
-import type { Shelf, Sums } from './contender.ts';
+import { checkHistory } from '../../tests/support/history/checkHistory.ts';
+import { readHistory } from '../../tests/support/history/readHistory.ts';
+import { makeUser } from '../../tests/support/make/makeUser.ts';
+import type { Stock, Sums } from './contender.ts';
 
 export interface HoldfastSlots {
   ids: string[];
   experienceId: string;
-  /** `mayHaveBuyers`: a generator may have left some, whose sales are waited for. */
-  sums(mayHaveBuyers: boolean): Promise<Sums>;
+  /** `mayHaveRequests`: a generator may have left requests behind, whose sales are waited for. */
+  sums(mayHaveRequests: boolean): Promise<Sums>;
   clear(): Promise<void>;
 }
 
 /** Makes slots of one new experience in the product's own tables. */
-export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: Shelf): Promise<HoldfastSlots> {
+export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: Stock): Promise<HoldfastSlots> {
   const host = await makeUser(database, 'Host');
   const experience = await database.query<{ id: string }>(
     `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
@@ -31,15 +32,15 @@ export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: Sh
   return {
     ids,
     experienceId,
-    sums: async (mayHaveBuyers) => {
-      if (mayHaveBuyers) await settle(database, ids);
+    sums: async (mayHaveRequests) => {
+      if (mayHaveRequests) await settle(database, ids);
       return readSums(database, ids);
     },
     clear: () => clear(database, ids, experienceId),
   };
 }
 
-/** The sums, and everything else that the slots' history promises: replayed revision by revision. */
+/** The sums of the slots, and the findings of the replay of their whole history. */
 async function readSums(database: pg.Pool, ids: string[]): Promise<Sums> {
   const history = await readHistory(database, ids);
   const open = history.bookings.filter(({ status }) => status === 'reserved' || status === 'purchased');
@@ -54,7 +55,7 @@ async function readSums(database: pg.Pool, ids: string[]): Promise<Sums> {
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** For so long nothing may move: one request that waits for its turn is answered sooner. */
+/** Requests are served once no count has changed for so long: a waiting request is answered sooner. */
 const stillMs = 1000;
 
 /** Waits until the requests that a generator left behind have been served. */
@@ -74,7 +75,7 @@ async function settle(database: pg.Pool, ids: string[]): Promise<void> {
   }
 }
 
-/** Everything when there is nothing else, which is fast and leaves no dead rows; else these slots' rows alone. */
+/** Truncates the tables when they hold nothing else, which is fast and leaves no dead rows; otherwise deletes these slots' rows. */
 async function clear(database: pg.Pool, ids: string[], experienceId: string): Promise<void> {
   await database.query('truncate realtime.messages');
   const others = await database.query(

@@ -23,7 +23,7 @@ const logger = { info: quiet, warn: quiet, debug: quiet, error: console.error };
 export const medusaReservation: Contender = {
   name: 'medusa',
   title: 'Medusa 2.21, inventory + locking modules',
-  async open({ address, database }, shelf) {
+  async open({ address, database }, stock) {
     const url = new URL(address.db_url);
     url.pathname = databaseName;
     await database.query(`drop database if exists ${databaseName} with (force)`);
@@ -34,10 +34,10 @@ export const medusaReservation: Contender = {
     const { inventory, locking, stop } = await startMedusa(url.href);
 
     const items = await inventory.createInventoryItems(
-      Array.from({ length: shelf.slots }, (_, slot) => ({ sku: `slot-${slot}` })),
+      Array.from({ length: stock.slots }, (_, slot) => ({ sku: `slot-${slot}` })),
     );
     await inventory.createInventoryLevels(
-      items.map(({ id }) => ({ inventory_item_id: id, location_id, stocked_quantity: shelf.places })),
+      items.map(({ id }) => ({ inventory_item_id: id, location_id, stocked_quantity: stock.places })),
     );
     const sell = async (inventory_item_id: string): Promise<Sale> => {
       const reserve = () =>

@@ -4,13 +4,13 @@ import { insertBooking, openCounterShop } from './counterTables.ts';
 
 const schema = 'bench_naive';
 
-/** What everybody writes first: read the count, see a place, write the count. Without a lock two buyers read the same one. */
+/** The first idea of most programs: read the count, see a place, write the count. Without a lock two customers read the same count. */
 export const naiveReadThenWrite: Contender = {
   name: 'naive',
   title: 'read, then write (no lock)',
   oversells: true,
-  open: (place, shelf) =>
-    openCounterShop(place, shelf, {
+  open: (environment, stock) =>
+    openCounterShop(environment, stock, {
       schema,
       seller: (pool) => async (slotId) => {
         const { rows } = await pool.query({

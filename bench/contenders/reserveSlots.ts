@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Sale } from '../load/tally.ts';
 
-/** One call of the product's RPC for buyers who are guests, each with an idempotency key, as the function makes it. */
+/** One call of the product's RPC for guests, each with an idempotency key, as the function makes it. */
 export async function reserveSlots(pool: pg.Pool, slotIds: readonly string[]): Promise<Sale[]> {
   const bookingIds = slotIds.map(() => randomUUID());
   const nulls = slotIds.map(() => null);

@@ -8,8 +8,8 @@ const schema = 'bench_for_update';
 export const selectForUpdate: Contender = {
   name: 'select-for-update',
   title: 'SELECT FOR UPDATE transaction (pg)',
-  open: (place, shelf) =>
-    openCounterShop(place, shelf, {
+  open: (environment, stock) =>
+    openCounterShop(environment, stock, {
       schema,
       seller: (pool) => async (slotId) => {
         const client = await pool.connect();

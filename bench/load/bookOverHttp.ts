@@ -6,7 +6,7 @@ export interface Answer {
   sale: Sale;
   /** X-Inventory-Revision. */
   revision: number;
-  /** Server-Timing's `db`: the call that reserves, and the wait for the batch before it. */
+  /** `db` of Server-Timing: the reserving call, and the wait for the batch before it. */
   databaseMs: number;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StackAddress } from '../../stack/stack.ts';
 import type { Sale } from './tally.ts';
 
-/** One buyer straight at the REST call that the function makes: no function, and nobody to travel with. */
+/** Makes the REST call of the function directly, with a single request in it: without the function and without batching. */
 export async function bookOverRest({ api_url, secret_key }: StackAddress, slotId: string): Promise<Sale> {
   const id = randomUUID();
   const response = await fetch(`${api_url}/rest/v1/rpc/reserve_slots`, {

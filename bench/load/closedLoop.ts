@@ -1,7 +1,7 @@
 import { createHistogram } from 'node:perf_hooks';
 import type { Load, Sale, Tally } from './tally.ts';
 
-/** Buyers in this process: each asks, waits for its answer, and asks again until the time is over. */
+/** Clients in this process: each sends a request, waits for the answer, and sends the next until the time is over. */
 export async function closedLoop(
   { clients, seconds }: Load,
   sell: (client: number) => Promise<Sale>,
@@ -33,7 +33,7 @@ export async function closedLoop(
   };
 }
 
-/** PostgreSQL's or the library's code where there is one: messages name rows, and would be counted one by one. */
+/** The error code of PostgreSQL or of the library where there is one: messages name rows, so that each would be counted apart. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: string };
   return typeof code === 'string' ? code : (message ?? String(error)).trim().slice(0, 80);

@@ -1,5 +1,5 @@
--- wrk's script: each request is a guest of its own, with a fingerprint and an idempotency key that nobody used before.
--- Arguments: a prefix that no other run has, a file with a slot's id in each line, a seed.
+-- The script for wrk: each request is a new guest, with a new fingerprint and a new idempotency key.
+-- Arguments: a prefix that no other run uses, a file with the id of a slot in each line, a seed.
 local threads = {}
 
 function setup(thread)
@@ -28,7 +28,7 @@ function request()
 end
 
 function response(status)
-  -- Keys must be texts: wrk's copy of a table between threads loses its place at numbers.
+  -- Keys must be strings: wrk cannot copy a table with numbers as keys between threads.
   local key = tostring(status)
   statuses[key] = (statuses[key] or 0) + 1
 end

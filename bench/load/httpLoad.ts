@@ -1,13 +1,13 @@
 import type { Load, Tally } from './tally.ts';
 
-/** A load of `POST create-booking`, at the public address or at a function's own. */
+/** A load of `POST create-booking`, at the public address or at the function's own address. */
 export interface HttpLoad extends Load {
   url: string;
   publishableKey: string;
   slotIds: string[];
 }
 
-/** What a generator counted. */
+/** The counts of a generator. */
 export interface HttpCounts {
   statuses: Record<string, number>;
   /** Connections refused or broken, answers that did not come in time. */
@@ -17,7 +17,7 @@ export interface HttpCounts {
   p99Ms: number;
 }
 
-/** How long a buyer waits for an answer before it counts as lost. */
+/** How long a client waits for an answer before it counts as lost. */
 export const answerSecondsMax = 10;
 
 export function tallyOf({ statuses, lost, ...measured }: HttpCounts): Tally {

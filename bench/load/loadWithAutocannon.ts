@@ -3,7 +3,7 @@ import autocannon from 'autocannon';
 import { randomInt, randomLcg } from 'd3-random';
 import { answerSecondsMax, type HttpCounts, type HttpLoad } from './httpLoad.ts';
 
-/** Where wrk is not installed. It is JavaScript and takes a larger share of the cores from what it measures. */
+/** Generates load with autocannon, where wrk is not installed. It is JavaScript and takes more of the cores that it measures. */
 export async function loadWithAutocannon(load: HttpLoad): Promise<HttpCounts> {
   const run = randomUUID();
   const anySlot = randomInt.source(randomLcg(load.seed))(load.slotIds.length);

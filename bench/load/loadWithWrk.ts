@@ -9,12 +9,12 @@ import { answerSecondsMax, type HttpCounts, type HttpLoad } from './httpLoad.ts'
 const script = fileURLToPath(new URL('createBooking.lua', import.meta.url));
 
 export async function hasWrk(): Promise<boolean> {
-  // Without arguments wrk prints its usage and fails; only a program that is not there has no exit code.
+  // Without arguments wrk prints its usage and fails; only a missing program has no exit code.
   const { exitCode } = await execa('wrk', ['-v'], { reject: false });
   return exitCode !== undefined;
 }
 
-/** Lets wrk buy: the cheapest generator, which matters because it shares the cores with what it measures. */
+/** Generates load with wrk, the cheapest generator, which matters because it shares the cores with what it measures. */
 export async function loadWithWrk(load: HttpLoad): Promise<HttpCounts> {
   const folder = await mkdtemp(join(tmpdir(), 'wrk-'));
   try {

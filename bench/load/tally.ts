@@ -2,13 +2,13 @@
 export type Sale = 'sold' | 'refused';
 
 export interface Load {
-  /** Buyers at once; each asks again as soon as it is answered. */
+  /** Clients at once; each sends its next request as soon as it has an answer. */
   clients: number;
   seconds: number;
   seed: number;
 }
 
-/** What a run's buyers saw. */
+/** What the clients of a run saw. */
 export interface Tally {
   sold: number;
   refused: number;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { makeUser } from '../../tests/support/make/makeSlot.ts';
+import { makeUser } from '../../tests/support/make/makeUser.ts';
 
 const placesOfSlot = 500;
 const slotsInStatement = 200;
@@ -9,9 +9,9 @@ const slotsInStatement = 200;
 export async function fillExisting(
   database: pg.Pool,
   bookings: number,
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<void> {
-  const host = await makeUser(database, 'Host of what was sold before');
+  const host = await makeUser(database, 'Host of earlier sales');
   const { rows } = await database.query<{ id: string }>(
     `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
      values ($1, 'Sold before', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR') returning id`,
@@ -21,7 +21,7 @@ export async function fillExisting(
   for (let first = 1; first <= slotCount; first += slotsInStatement) {
     const last = Math.min(slotCount, first + slotsInStatement - 1);
     await fillSlots(database, rows[0]?.id ?? '', first, last);
-    if ((first - 1) % (20 * slotsInStatement) === 0 && first > 1) tell(`  ${(first - 1) * placesOfSlot}`);
+    if ((first - 1) % (20 * slotsInStatement) === 0 && first > 1) log(`  ${(first - 1) * placesOfSlot}`);
   }
   await database.query('vacuum analyze public.bookings, public.inventory_ledger, public.experience_slots');
   await database.query('checkpoint');
@@ -37,7 +37,7 @@ async function fillSlots(
   const client = await database.connect();
   try {
     await client.query('begin');
-    // No broadcasts of what nobody watches, and no look-up of foreign keys that are right by construction.
+    // Without broadcasts, which no client watches, and without checks of foreign keys, which are right by construction.
     await client.query('set local session_replication_role = replica');
     await client.query(
       `with slots as (
@@ -68,7 +68,7 @@ export async function emptyExisting(database: pg.Pool): Promise<void> {
   await database.query('truncate public.experiences, public.inventory_ledger cascade');
 }
 
-/** Realtime reads the log of all this, at the cost of a core: the measurement waits until it is through. */
+/** Waits until Realtime has read the log of these inserts, which takes a core from the measurement. */
 async function replicationCaughtUp(database: pg.Pool): Promise<void> {
   for (let attempts = 0; attempts < 600; attempts += 1) {
     const { rows } = await database.query<{ behind: number | null }>(
@@ -77,5 +77,5 @@ async function replicationCaughtUp(database: pg.Pool): Promise<void> {
     if ((rows[0]?.behind ?? 0) < 1_000_000) return;
     await sleep(500);
   }
-  throw new Error('realtime is still reading what was prepared');
+  throw new Error('Realtime has not caught up with the prepared bookings');
 }

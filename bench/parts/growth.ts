@@ -9,12 +9,12 @@ import { type Scenario, scenarios, summarise } from './throughput.ts';
 const clients = 50;
 const contenders = [holdfastOneByOne, holdfastBatches, holdfastHttp];
 
-/** The same sale among ever more bookings that are there already. */
-export async function growth({ place, options, tell, fault }: Bench): Promise<Section[]> {
+/** Measures the same sales among more and more existing bookings. */
+export async function growth({ environment, options, log, fault }: Bench): Promise<Section[]> {
   const rows: Row[] = [];
   for (const existing of options.existing) {
-    tell(`growth: making ${existing} bookings`);
-    await fillExisting(place.database, existing, tell);
+    log(`growth: making ${existing} bookings`);
+    await fillExisting(environment.database, existing, log);
     const found = new Map<string, { scenario: Scenario; title: string; measured: Measured[] }>();
     for (let round = 1; round <= options.rounds; round += 1)
       for (const scenario of [scenarios.hot, scenarios.spread])
@@ -23,10 +23,15 @@ export async function growth({ place, options, tell, fault }: Bench): Promise<Se
           const load = { clients, seconds, seed: seed + 1000 * round };
           const key = `${scenario.name}, ${contender.name}`;
           try {
-            const measured = await measure(place, { contender, shelf: scenario.shelf, load, warmUpSeconds });
+            const measured = await measure(environment, {
+              contender,
+              stock: scenario.stock,
+              load,
+              warmUpSeconds,
+            });
             const before = found.get(key)?.measured ?? [];
             found.set(key, { scenario, title: contender.title, measured: [...before, measured] });
-            tell(`growth, ${existing} bookings, ${key}: ${summarise([measured]).sold_per_s} sold/s`);
+            log(`growth, ${existing} bookings, ${key}: ${summarise([measured]).sold_per_s} sold/s`);
           } catch (error) {
             fault(error);
           }
@@ -35,8 +40,8 @@ export async function growth({ place, options, tell, fault }: Bench): Promise<Se
       const { sold_per_s, p50_ms, p99_ms } = summarise(measured);
       rows.push({ existing, slots: scenario.name, contender: title, sold_per_s, p50_ms, p99_ms });
     }
-    await emptyExisting(place.database);
+    await emptyExisting(environment.database);
   }
-  const title = `${clients} buyers, among bookings that are there already`;
+  const title = `${clients} clients, among existing bookings`;
   return [{ name: 'growth', title, notes: [], rows }];
 }

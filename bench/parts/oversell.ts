@@ -5,16 +5,16 @@ import type { Bench } from './part.ts';
 const places = 100;
 const clients = 50;
 
-/** The last places: many buyers for a hundred. A second is enough, for it is decided in the first moments. */
-export async function oversell({ place, options, contenders, tell, fault }: Bench): Promise<Section[]> {
+/** Many clients for a hundred places. One second is enough, because they are sold in the first moments. */
+export async function oversell({ environment, options, contenders, log, fault }: Bench): Promise<Section[]> {
   const rows: Row[] = [];
   for (const contender of contenders) {
     try {
       const load = { clients, seconds: 1, seed: options.seed };
-      // Those who come in the warm-up are buyers like the others: what is counted is the database's own sums.
-      const measured = await measure(place, {
+      // The warm-up sells as well: the count is taken from the sums in the database.
+      const measured = await measure(environment, {
         contender,
-        shelf: { slots: 1, places },
+        stock: { slots: 1, places },
         load,
         warmUpSeconds: 1,
       });
@@ -24,12 +24,12 @@ export async function oversell({ place, options, contenders, tell, fault }: Benc
         sold: places + measured.oversold,
         oversold: measured.oversold,
       });
-      tell(`${places} places, ${clients} buyers, ${contender.name}: ${measured.oversold} oversold`);
+      log(`${places} places, ${clients} clients, ${contender.name}: ${measured.oversold} oversold`);
     } catch (error) {
       fault(error);
     }
   }
-  const title = `${clients} buyers at once for ${places} places`;
-  const notes = ['Sold by the rows that the database has afterwards, not by what the buyers were told.'];
+  const title = `${clients} clients at once for ${places} places`;
+  const notes = ['Sold by the rows that the database has afterwards, not by the answers to the clients.'];
   return [{ name: 'oversell', title, notes, rows }];
 }

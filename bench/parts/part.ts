@@ -1,15 +1,15 @@
-import type { Contender, Place } from '../contenders/contender.ts';
+import type { Contender, Environment } from '../contenders/contender.ts';
 import type { Options } from '../options.ts';
 import type { Section } from '../report/section.ts';
 
 export interface Bench {
-  place: Place;
+  environment: Environment;
   options: Options;
-  /** Those chosen, in the order of the tables. */
+  /** The chosen contenders, in the order of the tables. */
   contenders: Contender[];
-  /** Tells what is being measured. */
-  tell: (line: string) => void;
-  /** Notes a sum that did not hold, or another fault: the other measurements go on, and the bench fails at its end. */
+  /** Prints what is being measured. */
+  log: (line: string) => void;
+  /** Records a wrong sum or another fault: the other measurements go on, and the bench fails at its end. */
   fault: (fault: unknown) => void;
 }
 

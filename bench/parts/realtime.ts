@@ -11,21 +11,21 @@ import type { Bench } from './part.ts';
 import type { WatchOrder, WatchReport } from './watchers.ts';
 
 const places = 500;
-const buyers = 50;
+const clients = 50;
 const lastMessageMs = 2000;
 const secondsMax = 60;
 
 const notes = [
-  'Delays from the moment at which the last sale was written (just before its commit), and from its answer to the buyer, until a watcher',
-  'heard that nothing is left. Negative: the watcher knew before the buyer.',
+  'Delays from the moment at which the last sale was written (just before its commit), and from its answer to the client, until a watcher',
+  'received that nothing is left. Negative: the watcher knew before the client.',
 ];
 
-/** Watchers of one slot while it sells out over HTTP. The median of the rounds. */
+/** Measures the watchers of one slot while it sells out over HTTP; the median of the rounds. */
 export async function realtime(bench: Bench): Promise<Section[]> {
-  const { options, tell, fault } = bench;
+  const { options, log, fault } = bench;
   const rounds: Record<string, number>[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
-    tell(`realtime, round ${round}: ${options.watchers} watchers`);
+    log(`realtime, round ${round}: ${options.watchers} watchers`);
     try {
       rounds.push(await watchSellOut(bench));
     } catch (error) {
@@ -38,29 +38,30 @@ export async function realtime(bench: Bench): Promise<Section[]> {
   return [{ name: 'realtime', title: 'A slot sells out before its watchers', notes, rows: [row] }];
 }
 
-async function watchSellOut({ place, options }: Bench): Promise<Record<string, number>> {
-  const slots = await makeHoldfastSlots(place.database, { slots: 1, places });
+async function watchSellOut({ environment, options }: Bench): Promise<Record<string, number>> {
+  const slots = await makeHoldfastSlots(environment.database, { slots: 1, places });
   const watchers = fork(fileURLToPath(new URL('watchers.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   });
   try {
     await startWatching(watchers, {
-      apiUrl: place.address.api_url,
-      publishableKey: place.address.publishable_key,
+      apiUrl: environment.address.api_url,
+      publishableKey: environment.address.publishable_key,
       experienceId: slots.experienceId,
       count: options.watchers,
     });
-    const { answeredAt, seconds } = await sellOut(place.address, slots.ids[0] ?? '', options.seed);
+    const { answeredAt, seconds } = await sellOut(environment.address, slots.ids[0] ?? '', options.seed);
     await sleep(lastMessageMs);
     watchers.send('report');
     const [{ messages, soldOutAt }] = (await once(watchers, 'message')) as [WatchReport];
-    const heard = soldOutAt.filter((at) => at !== null);
-    if (heard.length !== options.watchers)
-      throw new Error(`${heard.length} of ${options.watchers} watchers heard it`);
+    const received = soldOutAt.filter((at) => at !== null);
+    if (received.length !== options.watchers)
+      throw new Error(`${received.length} of ${options.watchers} watchers received it`);
     const { findings } = await slots.sums(false);
     if (findings.length > 0) throw new Error(findings.join('; '));
-    const writtenAt = await lastWrite(place.database, slots.ids);
-    const delay = (since: number, share: number) => quantile(heard, share, (at) => at - since) ?? Number.NaN;
+    const writtenAt = await lastWrite(environment.database, slots.ids);
+    const delay = (since: number, share: number) =>
+      quantile(received, share, (at) => at - since) ?? Number.NaN;
     return {
       sold_per_s: places / seconds,
       messages_per_sale: (median(messages) ?? 0) / places,
@@ -80,20 +81,20 @@ async function startWatching(watchers: ChildProcess, order: WatchOrder): Promise
   const ended = once(watchers, 'exit').then(([code]) => {
     throw new Error(`the watchers ended with ${code}`);
   });
-  // Whoever loses the race must not be an unhandled rejection later.
+  // The loser of the race must not become an unhandled rejection later.
   ended.catch(() => undefined);
   await Promise.race([once(watchers, 'message'), ended]);
 }
 
-/** Buys until nothing is left; tells when the last sale was answered. */
-async function sellOut(address: Bench['place']['address'], slotId: string, seed: number) {
+/** Buys until nothing is left; returns when the last sale was answered. */
+async function sellOut(address: Bench['environment']['address'], slotId: string, seed: number) {
   const started = performance.now();
   let answeredAt = 0;
   let revision = 0;
   let soldOut = false;
   while (!soldOut) {
     if (performance.now() - started > secondsMax * 1000) throw new Error('the slot did not sell out');
-    await closedLoop({ clients: buyers, seconds: 0.25, seed }, async () => {
+    await closedLoop({ clients, seconds: 0.25, seed }, async () => {
       const answer = await bookOverHttp(address, slotId);
       if (answer.sale === 'refused') soldOut = true;
       else if (answer.revision >= revision) {
@@ -106,7 +107,7 @@ async function sellOut(address: Bench['place']['address'], slotId: string, seed:
   return { answeredAt, seconds: (answeredAt - performance.timeOrigin - started) / 1000 };
 }
 
-async function lastWrite(database: Bench['place']['database'], slotIds: string[]): Promise<number> {
+async function lastWrite(database: Bench['environment']['database'], slotIds: string[]): Promise<number> {
   const { rows } = await database.query<{ at: number }>(
     `select (extract(epoch from at) * 1000)::float8 as at from public.inventory_ledger
      where item_id = any ($1) and available_after = 0`,

@@ -9,18 +9,18 @@ import type { Bench } from './part.ts';
 const bystanders = 10;
 const stormers = 200;
 
-/** What the buyers of other slots notice when one slot is stormed. They share the cores with it: that part no lock can help. */
+/** Measures the customers of other slots while one slot is stormed. They share the cores with the storm, which no lock can change. */
 export async function storm(bench: Bench): Promise<Section[]> {
-  const weathers = [
+  const loads = [
     { name: 'nothing else', places: null },
-    { name: `${stormers} buyers on one slot, selling`, places: 1_000_000 },
-    { name: `${stormers} buyers on one slot, sold out`, places: 10 },
+    { name: `${stormers} clients on one slot, selling`, places: 1_000_000 },
+    { name: `${stormers} clients on one slot, sold out`, places: 10 },
   ];
   const found = new Map<string, Tally[]>();
   for (let round = 1; round <= bench.options.rounds; round += 1)
-    for (const { name, places } of weathers) {
+    for (const { name, places } of loads) {
       const tally = await buyBeside(bench, round, places);
-      bench.tell(`storm, round ${round}, ${name}: p99 ${tally.p99Ms} ms`);
+      bench.log(`storm, round ${round}, ${name}: p99 ${tally.p99Ms} ms`);
       found.set(name, [...(found.get(name) ?? []), tally]);
     }
   const rows = [...found].map(([meanwhile, tallies]): Row => {
@@ -33,22 +33,22 @@ export async function storm(bench: Bench): Promise<Section[]> {
       p99_ms: of(({ p99Ms }) => p99Ms, 2),
     };
   });
-  const title = `${bystanders} buyers of 100 other slots, while one slot is stormed`;
+  const title = `${bystanders} clients of 100 other slots, while one slot is stormed`;
   return [{ name: 'storm', title, notes: [], rows }];
 }
 
-/** The tally of those who buy other slots. */
+/** Returns the tally of the clients of the other slots. */
 async function buyBeside(
-  { place, options, fault }: Bench,
+  { environment, options, fault }: Bench,
   round: number,
   places: number | null,
 ): Promise<Tally> {
-  const others = await makeHoldfastSlots(place.database, { slots: 100, places: 100_000 });
-  const hot = places === null ? null : await makeHoldfastSlots(place.database, { slots: 1, places });
+  const others = await makeHoldfastSlots(environment.database, { slots: 100, places: 100_000 });
+  const hot = places === null ? null : await makeHoldfastSlots(environment.database, { slots: 1, places });
   const buy = (slots: HoldfastSlots, clients: number, seconds: number) =>
-    loadOverHttp(place.generator, {
-      url: `${place.address.api_url}/functions/v1/create-booking`,
-      publishableKey: place.address.publishable_key,
+    loadOverHttp(environment.generator, {
+      url: `${environment.address.api_url}/functions/v1/create-booking`,
+      publishableKey: environment.address.publishable_key,
       slotIds: slots.ids,
       clients,
       seconds,

@@ -1,5 +1,5 @@
 import { max, median } from 'd3-array';
-import type { Shelf } from '../contenders/contender.ts';
+import type { Stock } from '../contenders/contender.ts';
 import { failedOf } from '../load/tally.ts';
 import { failuresPerSecond, type Measured, measure, perSecond } from '../measure.ts';
 import type { Row, Section } from '../report/section.ts';
@@ -8,17 +8,17 @@ import type { Bench } from './part.ts';
 export interface Scenario {
   name: string;
   title: string;
-  shelf: Shelf;
+  stock: Stock;
 }
 
-/** More places than a run can sell, so that nobody is refused; and so few that the warm-up sells them, so that everybody is. */
+/** Either more places than a run can sell, so that no client is refused, or so few that the warm-up sells them, so that every client is. */
 export const scenarios = {
-  hot: { name: 'one hot slot', title: 'One hot slot: sales', shelf: { slots: 1, places: 2_000_000 } },
-  spread: { name: '1,000 slots', title: '1,000 slots: sales', shelf: { slots: 1000, places: 20_000 } },
-  soldOut: { name: 'sold out', title: 'One slot, sold out: refusals', shelf: { slots: 1, places: 10 } },
+  hot: { name: 'one hot slot', title: 'One hot slot: sales', stock: { slots: 1, places: 2_000_000 } },
+  spread: { name: '1,000 slots', title: '1,000 slots: sales', stock: { slots: 1000, places: 20_000 } },
+  soldOut: { name: 'sold out', title: 'One slot, sold out: refusals', stock: { slots: 1, places: 10 } },
 } satisfies Record<string, Scenario>;
 
-/** All contenders beside each other. Rounds are the outermost loop, so that what else the machine does hits everybody alike. */
+/** Measures all contenders. Rounds are the outermost loop, so that a disturbance of the machine affects all contenders alike. */
 export async function throughput(bench: Bench): Promise<Section[]> {
   const sections: Section[] = [];
   const found = new Map<string, Measured[]>();
@@ -43,9 +43,9 @@ export async function throughput(bench: Bench): Promise<Section[]> {
 }
 
 async function measureOnce(
-  { place, options, tell, fault }: Bench,
+  { environment, options, log, fault }: Bench,
   round: number,
-  { shelf }: Scenario,
+  { stock }: Scenario,
   clients: number,
   contender: Bench['contenders'][number],
   key: string,
@@ -53,11 +53,11 @@ async function measureOnce(
   const { seconds, warmUpSeconds, seed } = options;
   const load = { clients, seconds, seed: seed + 1000 * round };
   try {
-    const measured = await measure(place, { contender, shelf, load, warmUpSeconds });
+    const measured = await measure(environment, { contender, stock, load, warmUpSeconds });
     const { sold_per_s, refused_per_s, p99_ms } = summarise([measured]);
     const failures =
       failedOf(measured.tally) > 0 ? `, failed: ${JSON.stringify(measured.tally.failures)}` : '';
-    tell(
+    log(
       `round ${round}, ${key}: ${sold_per_s} sold/s, ${refused_per_s} refused/s, p99 ${p99_ms} ms${failures}`,
     );
     return measured;
@@ -67,7 +67,7 @@ async function measureOnce(
   }
 }
 
-/** The median of the rounds; of oversold places, which nobody may have, the most. */
+/** The median of the rounds; for oversold places, which must be zero, the maximum. */
 export function summarise(measured: Measured[]) {
   const of = (read: (each: Measured) => number, digits = 0) =>
     Number((median(measured, read) ?? Number.NaN).toFixed(digits));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { topics } from '../../src/lib/api/topics.ts';
 
-/** What the parent process asks for. */
+/** The request of the parent process. */
 export interface WatchOrder {
   apiUrl: string;
   publishableKey: string;
@@ -13,7 +13,7 @@ export interface WatchOrder {
 export interface WatchReport {
   /** Messages of each watcher. */
   messages: number[];
-  /** When each watcher heard that nothing is left, in milliseconds since 1970. */
+  /** When each watcher received that nothing is left, in milliseconds since 1970. */
   soldOutAt: number[];
 }
 
@@ -23,8 +23,8 @@ const heartbeatMs = 20_000;
 const report: WatchReport = { messages: [], soldOutAt: [] };
 
 /**
- * A process of its own with all the watchers: one socket each, joined to the private topic as the app joins it. It speaks the
- * protocol by hand, for a thousand whole clients would take the cores from what they watch.
+ * A separate process with all the watchers: one socket each, joined to the private topic as the app joins it. It implements the
+ * protocol itself, because a thousand whole clients would take the cores from the stack that they watch.
  */
 process.once('message', async (order: WatchOrder) => {
   for (let open = 0; open < order.count; open += openAtOnce) {

@@ -18,7 +18,7 @@ interface Point {
   perSecond: number;
 }
 
-/** Throughput by buyers at once, a panel for each kind of load; null where it was not measured. */
+/** Draws throughput by clients at once, a panel for each kind of load; null where it was not measured. */
 export function drawChart({ machine, sections }: Result): string | null {
   const drawn = panels.flatMap(({ section, title }) => {
     const found = sections.find(({ name }) => name === section);
@@ -34,7 +34,7 @@ export function drawChart({ machine, sections }: Result): string | null {
     .map(({ title, series }, index) => panel(title, series, index * (width + left + 24)))
     .join('\n');
   const legend = names.map((name, index) => legendEntry(name, index, legendTop, fullWidth / 2)).join('\n');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" role="img" aria-label="Bookings a second by buyers at once; ${escapeText(machine.cpu)}, ${machine.at.slice(0, 10)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" role="img" aria-label="Bookings a second by clients at once; ${escapeText(machine.cpu)}, ${machine.at.slice(0, 10)}">
 <style>${style(names)}</style>
 ${body}
 ${legend}
@@ -46,7 +46,7 @@ function seriesOf({ rows }: Section): Map<string, Point[]> {
   const series = new Map<string, Point[]>();
   for (const { contender, clients, sold_per_s } of rows) {
     const points = series.get(String(contender)) ?? [];
-    // A logarithm has no zero; whoever sold nothing has no point.
+    // Zero has no logarithm, so that a contender without sales has no point.
     if (Number(sold_per_s) > 0) points.push({ clients: Number(clients), perSecond: Number(sold_per_s) });
     series.set(String(contender), points);
   }
@@ -80,7 +80,7 @@ ${x
   .domain()
   .map((clients) => `<text x="${x(clients)}" y="${top + height + 20}" text-anchor="middle">${clients}</text>`)
   .join('\n')}
-<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">buyers at once</text>
+<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">clients at once</text>
 ${[...series].map(([, each], index) => `<path class="series s${index}" d="${shape(each) ?? ''}"/>`).join('\n')}
 </g>`;
 }
@@ -91,7 +91,7 @@ function legendEntry(name: string, index: number, topOf: number, columnWidth: nu
   return `<line class="series s${index}" x1="${x}" x2="${x + 28}" y1="${y}" y2="${y}"/><text x="${x + 36}" y="${y + 4}">${escapeText(name)}</text>`;
 }
 
-/** Hues that stay apart on light and on dark; dashes for those who see no hues; our own lines are the heavy ones. */
+/** Hues that differ on light and dark backgrounds, dashes for readers who see no hues, and heavy lines for the product. */
 function style(names: string[]): string {
   const series = names.map((name, index) => {
     const dashes = ['none', '7 3', '2 3'][index % 3];

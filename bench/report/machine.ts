@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import type pg from 'pg';
 import type { Generator } from '../load/loadOverHttp.ts';
 
-/** Those that decide what a commit costs, and how many may commit at once. */
+/** The settings that decide what a commit costs, and how many sessions may commit at once. */
 const settings = [
   'fsync',
   'synchronous_commit',
@@ -27,7 +27,7 @@ export interface Machine {
   postgres: Record<string, string>;
 }
 
-/** Where and on what a result was measured. */
+/** Describes the machine and the versions of a measurement. */
 export async function describeMachine(database: pg.Pool, generator: Generator): Promise<Machine> {
   const processors = cpus();
   const { rows } = await database.query<{ name: string; value: string }>(

@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import type { Result } from './result.ts';
 import type { Row, Section } from './section.ts';
 
-/** A result as tables to read. */
+/** Formats a result as tables. */
 export function toMarkdown({ machine, options, sections }: Result): string {
   const { at, commit, cpu, memory, system, node, generator, postgres } = machine;
   const settings = Object.entries(postgres).map(([name, value]) => `${name} ${value}`);
@@ -20,7 +20,7 @@ function sectionText({ title, notes, rows }: Section): string {
   return [`### ${title}`, ...(notes.length > 0 ? [notes.join('\n')] : []), table(shown)].join('\n\n');
 }
 
-/** A contender's line instead of one for each number of clients: how many a second, p99 in milliseconds behind it. */
+/** One line for each contender: for each number of clients the rate per second, with the p99 in milliseconds in brackets. */
 function byClients(rows: Row[]): Row[] {
   const counted =
     sum(rows, (row) => Number(row.sold_per_s)) > sum(rows, (row) => Number(row.refused_per_s))

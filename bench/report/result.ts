@@ -2,7 +2,7 @@ import type { Options } from '../options.ts';
 import type { Machine } from './machine.ts';
 import type { Section } from './section.ts';
 
-/** All of one run. */
+/** The whole result of one run. */
 export interface Result {
   name: string;
   machine: Machine;

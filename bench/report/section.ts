@@ -1,10 +1,10 @@
 export type Row = Record<string, string | number>;
 
-/** One table of results. Rows have the same keys, which head the columns. */
+/** One table of results. All rows have the same keys, which are the column heads. */
 export interface Section {
   name: string;
   title: string;
-  /** What a reader must know to read it. */
+  /** Explanations above the table. */
   notes: string[];
   rows: Row[];
 }

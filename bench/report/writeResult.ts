@@ -20,13 +20,13 @@ export async function writeResult(result: Result): Promise<void> {
   if (chart) await writeFile(file('svg'), chart);
 }
 
-/** Makes a run what the repository shows. */
+/** Writes a run into the files that the repository shows. */
 export async function publishResult(result: Result): Promise<void> {
   const { json, markdown, chart } = render(result);
   const latest = join(results, 'latest.json');
   await writeFile(latest, json);
   if (chart) await writeFile(join(bench, '../docs/throughput.svg'), chart);
-  const image = chart ? '![Bookings a second by buyers at once](../docs/throughput.svg)\n\n' : '';
+  const image = chart ? '![Bookings a second by clients at once](../docs/throughput.svg)\n\n' : '';
   const readme = join(bench, 'README.md');
   const text = await readFile(readme, 'utf8');
   await writeFile(

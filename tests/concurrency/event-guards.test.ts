@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { recordReservation } from '../support/act/reserveTickets.ts';
-import { type Call, checkHistory, readHistory } from '../support/history/history.ts';
-import { lockEvent, lockTickets, type TicketsLock } from '../support/hold/lockTickets.ts';
+import { checkHistory } from '../support/history/checkHistory.ts';
+import { type Call, readHistory } from '../support/history/readHistory.ts';
+import { recordTickets } from '../support/history/recordTickets.ts';
+import { lockEvent, lockTickets } from '../support/hold/lockRows.ts';
+import type { Lock } from '../support/hold/takeLock.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
-// The controls of the other tests: what they would see if a guard were missing. In a database of its own, where functions are made
-// anew without it; after each test they are as they were.
+// The controls of the other tests: each takes one guard out of a function and shows that the races then fail. They run in a database
+// of their own, and each test restores the function afterwards.
 let stack: TestStack;
 let database: pg.Pool;
 const restore: string[] = [];
@@ -25,13 +27,13 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** Replaces a piece of a function that must be there. */
+/** Replaces a piece of a function; fails when the function has no such piece. */
 async function change(name: string, piece: string, replacement: string) {
   const [found] = await rows<{ sql: string }>(database, 'select pg_get_functiondef($1::regproc) as sql', [
     name,
   ]);
   const sql = found?.sql ?? '';
-  expect(sql, `${name} still has the guard that is taken out here`).toContain(piece);
+  expect(sql, `${name} still has the guard that this test takes out`).toContain(piece);
   restore.push(sql);
   await database.query(sql.replace(piece, replacement));
 }
@@ -44,24 +46,27 @@ interface Race {
   objections: string;
 }
 
-/** Buyers at once, all of them inside their transactions, past the look and in front of the lock, before it is let go. */
+/**
+ * Lets customers reserve at once. A lock keeps all of them inside their transactions, after they have read the counts and before they
+ * write, until every one of them waits.
+ */
 async function race(
   capacity: number,
-  buyers: { quantity: number; seats?: string[] }[],
+  customers: { quantity: number; seats?: string[] }[],
   {
     admission = 'numbered' as 'numbered' | 'general',
-    lock = lockEvent as (database: pg.Pool, id: string) => Promise<TicketsLock>,
-    waiting = buyers.length,
+    lock = lockEvent as (id: string, databaseUrl: string) => Promise<Lock>,
+    waiting = customers.length,
   } = {},
 ): Promise<Race> {
   const event = await makeEvent(database, capacity, { admission });
-  const gate = await lock(database, event.id);
+  const gate = await lock(event.id, stack.address.db_url);
   const calls: Call[] = [];
   const settling = Promise.allSettled(
-    buyers.map(({ quantity, seats }) => recordReservation(calls, database, event.id, quantity, seats)),
+    customers.map(({ quantity, seats }) => recordTickets(calls, database, event.id, quantity, seats)),
   );
   await gate.waiting(waiting);
-  if (waiting < buyers.length) await sleep(200);
+  if (waiting < customers.length) await sleep(200);
   await gate.release();
   const settled = await settling;
   const answers = settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : []));
@@ -76,14 +81,14 @@ const exact = { failed: [], objections: '' };
 const each = (count: number, quantity: number, seats?: string[]) =>
   Array.from({ length: count }, () => ({ quantity, seats }));
 
-describe('the last 2 tickets, one of them locked by a third, two buyers of 2', () => {
-  const lock = (pool: pg.Pool, id: string) => lockTickets(pool, id, 'A1');
+describe('the last 2 tickets, one of them locked by a third customer, two customers of 2', () => {
+  const lock = (id: string, databaseUrl: string) => lockTickets(id, ['A1'], databaseUrl);
 
   test('one gets both', async () => {
     expect(await race(2, each(2, 2), { lock })).toEqual({ granted: 1, refused: 1, ...exact });
   });
 
-  test('with SKIP LOCKED alone both are refused, and the history objects', async () => {
+  test('with SKIP LOCKED alone both are refused, and the history check fails', async () => {
     await change(
       'private.reserve_seats',
       `raise exception 'too few' using errcode = 'HF001';`,
@@ -95,7 +100,7 @@ describe('the last 2 tickets, one of them locked by a third, two buyers of 2', (
     expect(objections).toMatch(/2 were refused at revision 0, where 2 were free/);
   });
 
-  test('without waiting for the locked ones before the second look, who should get both gets an error', async () => {
+  test('without the wait for the locked tickets before the second look, the customer who should get both gets an error', async () => {
     await change(
       'private.decide_seats',
       'perform 1 from public.tickets t where t.event_id = request.item_id order by t.id for update;',
@@ -103,17 +108,17 @@ describe('the last 2 tickets, one of them locked by a third, two buyers of 2', (
     );
     const { granted, failed } = await race(2, each(2, 2), { lock, waiting: 0 });
     expect(granted).toBe(0);
-    // The constraint: a booking of two has two seats.
+    // The constraint that a booking of two has two seats.
     expect(failed).toContain('23514');
   });
 });
 
-describe('10 tickets, 20 buyers of 1', () => {
+describe('10 tickets, 20 customers of 1', () => {
   test('10 get one', async () => {
     expect(await race(10, each(20, 1))).toEqual({ granted: 10, refused: 10, ...exact });
   });
 
-  test('without the lock of what was picked, one seat is sold many times, and the history objects', async () => {
+  test('without the lock of the picked seats, one seat is sold many times, and the history check fails', async () => {
     await change(
       'private.pick_seats',
       'limit pick_seats.quantity for update skip locked',
@@ -126,12 +131,12 @@ describe('10 tickets, 20 buyers of 1', () => {
   });
 });
 
-describe('5 buyers of one chosen seat', () => {
+describe('5 customers of one chosen seat', () => {
   test('one gets it', async () => {
     expect(await race(10, each(5, 1, ['A3']))).toEqual({ granted: 1, refused: 4, ...exact });
   });
 
-  test('without its lock all of them do, and the history objects', async () => {
+  test('without its lock all of them get it, and the history check fails', async () => {
     await change('private.lock_seats', 'order by t.id for update', 'order by t.id');
     const { granted, objections } = await race(10, each(5, 1, ['A3']));
     expect(granted).toBe(5);
@@ -139,7 +144,7 @@ describe('5 buyers of one chosen seat', () => {
   });
 });
 
-describe('general admission, 10 places, 20 buyers of 1', () => {
+describe('general admission, 10 places, 20 customers of 1', () => {
   const admission = 'general';
   const withoutLock = () => change('private.lock_counted', 'order by e.id for update', 'order by e.id');
 
@@ -147,7 +152,7 @@ describe('general admission, 10 places, 20 buyers of 1', () => {
     expect(await race(10, each(20, 1), { admission })).toEqual({ granted: 10, refused: 10, ...exact });
   });
 
-  test('without the lock the others get errors, not refusals; the constraint lets nobody oversell', async () => {
+  test('without the lock the others get errors instead of refusals; the constraint prevents overselling', async () => {
     await withoutLock();
     const { granted, refused, failed } = await race(10, each(20, 1), { admission });
     expect({ granted, refused, failed: new Set(failed) }).toEqual({
@@ -157,7 +162,7 @@ describe('general admission, 10 places, 20 buyers of 1', () => {
     });
   });
 
-  test('without the constraints as well it is oversold, and the history objects', async () => {
+  test('without the constraints as well the event is oversold, and the history check fails', async () => {
     await withoutLock();
     for (const [table, constraint, condition] of [
       ['events', 'available_count_is_within_capacity', 'available_count between 0 and capacity'],

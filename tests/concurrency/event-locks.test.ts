@@ -1,55 +1,57 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Outcome, recordReservation } from '../support/act/reserveTickets.ts';
+import type { Outcome } from '../support/act/reserveTickets.ts';
 import { checkEvent } from '../support/history/checkEvent.ts';
-import type { Call } from '../support/history/history.ts';
-import { lockTickets, type TicketsLock } from '../support/hold/lockTickets.ts';
+import type { Call } from '../support/history/readHistory.ts';
+import { recordTickets } from '../support/history/recordTickets.ts';
+import { lockTickets } from '../support/hold/lockRows.ts';
+import type { Lock } from '../support/hold/takeLock.ts';
 import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
-// Step by step: one session has locked seats, and takes them or lets them go, while others come.
+// Step by step: one session locks seats, and books or releases them while other customers ask for them.
 const database = openDatabase(8);
 afterAll(() => database.end());
 
 let event: TestEvent;
-let other: TicketsLock | undefined;
+let other: Lock | undefined;
 let calls: Call[];
 beforeEach(() => {
   calls = [];
 });
-// Each refusal is held against what was free: "sold out" while somebody has only locked the seats is a contradiction.
+// The history check compares each refusal with what was free: "sold out" is wrong while another session has only locked the seats.
 afterEach(async () => {
   await other?.release();
   await checkEvent(database, event.id, calls);
 });
 const reserve = (quantity: number, seats?: string[]): Promise<Outcome> =>
-  recordReservation(calls, database, event.id, quantity, seats);
+  recordTickets(calls, database, event.id, quantity, seats);
 
-describe('a buyer who finds too few unlocked', () => {
-  test('waits, and gets them when they are let go', async () => {
+describe('a customer who finds too few unlocked tickets', () => {
+  test('waits, and gets the locked ones when they are released', async () => {
     event = await makeEvent(database, 2);
-    other = await lockTickets(database, event.id, 'A1');
+    other = await lockTickets(event.id, ['A1']);
     const answer = reserve(2);
     await other.waiting();
     await other.release();
     expect(await answer).toMatchObject({ refusal: null, seat_labels: ['A1', 'A2'] });
   });
 
-  test('waits, and is told how many are left when they are taken', async () => {
+  test('waits, and is refused with the number that is left when the locked ones are sold', async () => {
     event = await makeEvent(database, 2);
-    other = await lockTickets(database, event.id, 'A1');
-    await recordReservation(calls, other.session, event.id, 1);
+    other = await lockTickets(event.id, ['A1']);
+    await recordTickets(calls, other.session, event.id, 1);
     const answer = reserve(2);
     await other.waiting();
     await other.commit();
     expect(await answer).toMatchObject({ refusal: 'Not enough tickets available', available_count: 1 });
   });
 
-  test('of the last 2, with another one in the same place: one gets both, round after round', async () => {
+  test('and wants the last 2, with a second such customer: one gets both, round after round', async () => {
     for (let round = 0; round < 20; round++) {
       event = await makeEvent(database, 2);
       calls = [];
-      // Each finds one of the two locked: what two buyers of two do to each other, once in a thousand times, all by themselves.
-      other = await lockTickets(database, event.id, round % 2 === 0 ? 'A1' : 'A2');
+      // Each finds one of the two locked. Without this lock two customers of two do that to each other once in a thousand times.
+      other = await lockTickets(event.id, [round % 2 === 0 ? 'A1' : 'A2']);
       const answers = Promise.all([reserve(2), reserve(2)]);
       await other.waiting(2);
       await other.release();
@@ -59,13 +61,13 @@ describe('a buyer who finds too few unlocked', () => {
   });
 });
 
-describe('a buyer of chosen seats', () => {
+describe('a customer of chosen seats', () => {
   beforeEach(async () => {
     event = await makeEvent(database, 20);
   });
 
-  test('does not wait for buyers of others, nor do they', async () => {
-    other = await lockTickets(database, event.id, 'A1', 'A2');
+  test('does not wait for customers of other seats, nor they for this one', async () => {
+    other = await lockTickets(event.id, ['A1', 'A2']);
     const waiting = reserve(1, ['A1']);
     await other.waiting();
     // Answered while the locks are still held.
@@ -75,18 +77,18 @@ describe('a buyer of chosen seats', () => {
     expect(await waiting).toMatchObject({ refusal: null, seat_labels: ['A1'] });
   });
 
-  test('waits for one that somebody has locked, and is told when it is taken', async () => {
-    other = await lockTickets(database, event.id, 'A1');
-    await recordReservation(calls, other.session, event.id, 1, ['A1']);
+  test('waits for a locked seat, and is refused with its label when it is sold', async () => {
+    other = await lockTickets(event.id, ['A1']);
+    await recordTickets(calls, other.session, event.id, 1, ['A1']);
     const answer = reserve(2, ['A1', 'A2']);
     await other.waiting();
     await other.commit();
     expect(await answer).toMatchObject({ refusal: 'Seats no longer available', seat_labels: ['A1'] });
   });
 
-  test('of which one is gone already is told at once, whoever has locked the others', async () => {
+  test('is refused at once when one of the seats is taken already, although others are locked', async () => {
     await reserve(1, ['B2']);
-    other = await lockTickets(database, event.id, 'A1');
+    other = await lockTickets(event.id, ['A1']);
     expect(await reserve(2, ['A1', 'B2'])).toMatchObject({
       refusal: 'Seats no longer available',
       seat_labels: ['B2'],

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { recordReservation, recordTickets, reserveTickets } from '../support/act/reserveTickets.ts';
+import { reserveTickets } from '../support/act/reserveTickets.ts';
 import { checkEvent } from '../support/history/checkEvent.ts';
-import type { Call } from '../support/history/history.ts';
-import { lockTickets } from '../support/hold/lockTickets.ts';
+import type { Call } from '../support/history/readHistory.ts';
+import { recordTicketBooking, recordTickets } from '../support/history/recordTickets.ts';
+import { lockTickets } from '../support/hold/lockRows.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
@@ -18,25 +19,30 @@ const count = (outcomes: { refusal: string | null }[], refusal: string | null) =
   outcomes.filter((outcome) => outcome.refusal === refusal).length;
 
 describe('numbered tickets', () => {
-  test.each(times(races, (race) => race + 1))('10 tickets, 50 buyers of 1: 10 and 40 (race %i)', async () => {
-    const event = await makeEvent(database, 10);
-    const calls: Call[] = [];
-    const answers = await Promise.all(times(50, () => recordTickets(calls, event.id, { quantity: 1 })));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-    expect(answers.filter(({ body }) => body.error === 'Sold out')).toHaveLength(40);
-    expect(await checkEvent(database, event.id, calls)).toMatchObject({
-      available: 0,
-      booked: 10,
-      tickets: { available: 0, held: 10, sold: 0 },
-    });
-  });
-
   test.each(times(races, (race) => race + 1))(
-    'the same, each in a session of its own (race %i)',
+    '10 tickets, 50 customers of 1: 10 successes, 40 refusals (race %i)',
     async () => {
       const event = await makeEvent(database, 10);
       const calls: Call[] = [];
-      const outcomes = await Promise.all(times(50, () => recordReservation(calls, database, event.id, 1)));
+      const answers = await Promise.all(
+        times(50, () => recordTicketBooking(calls, event.id, { quantity: 1 })),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
+      expect(answers.filter(({ body }) => body.error === 'Sold out')).toHaveLength(40);
+      expect(await checkEvent(database, event.id, calls)).toMatchObject({
+        available: 0,
+        booked: 10,
+        tickets: { available: 0, held: 10, sold: 0 },
+      });
+    },
+  );
+
+  test.each(times(races, (race) => race + 1))(
+    '10 tickets, 50 sessions of 1: 10 successes, 40 refusals (race %i)',
+    async () => {
+      const event = await makeEvent(database, 10);
+      const calls: Call[] = [];
+      const outcomes = await Promise.all(times(50, () => recordTickets(calls, database, event.id, 1)));
       expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([10, 40]);
       expect(await checkEvent(database, event.id, calls)).toMatchObject({
         tickets: { available: 0, held: 10, sold: 0 },
@@ -44,39 +50,39 @@ describe('numbered tickets', () => {
     },
   );
 
-  // Left to chance two buyers hardly ever lock one of the two each; event-locks.test.ts makes them.
-  test('the last 2, two buyers of 2, many rounds: one gets both', async () => {
+  // By chance two customers hardly ever lock one of the two each; event-locks.test.ts forces it.
+  test('the last 2, two customers of 2, many rounds: one gets both', async () => {
     for (let round = 0; round < 60; round++) {
       const event = await makeEvent(database, 2);
       const calls: Call[] = [];
-      const outcomes = await Promise.all(times(2, () => recordReservation(calls, database, event.id, 2)));
+      const outcomes = await Promise.all(times(2, () => recordTickets(calls, database, event.id, 2)));
       expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([1, 1]);
       await checkEvent(database, event.id, calls);
     }
   });
 
-  test('4 tickets, buyers of 2, 2, 3 and 1: nobody is refused whose number is free', async () => {
+  test('4 tickets, customers of 2, 2, 3 and 1: nobody is refused who asked for no more than is left', async () => {
     for (let round = 0; round < 60; round++) {
       const event = await makeEvent(database, 4);
-      const wishes = [2, 2, 3, 1];
+      const quantities = [2, 2, 3, 1];
       const calls: Call[] = [];
       const outcomes = await Promise.all(
-        wishes.map((quantity) => recordReservation(calls, database, event.id, quantity)),
+        quantities.map((quantity) => recordTickets(calls, database, event.id, quantity)),
       );
       const { available } = await checkEvent(database, event.id, calls);
       for (const [index, outcome] of outcomes.entries()) {
-        if (outcome.refusal !== null) expect(wishes[index]).toBeGreaterThan(available);
+        if (outcome.refusal !== null) expect(quantities[index]).toBeGreaterThan(available);
       }
     }
   });
 
-  test('the last 3, three buyers of 1 and one of 2: no free ticket is refused', async () => {
+  test('the last 3, three customers of 1 and one of 2: no free ticket is refused', async () => {
     for (let round = 0; round < 40; round++) {
       const event = await makeEvent(database, 3);
-      const wishes = [1, 1, 1, 2];
+      const quantities = [1, 1, 1, 2];
       const calls: Call[] = [];
       const outcomes = await Promise.all(
-        wishes.map((quantity) => recordReservation(calls, database, event.id, quantity)),
+        quantities.map((quantity) => recordTickets(calls, database, event.id, quantity)),
       );
       expect((await checkEvent(database, event.id, calls)).available).toBe(0);
       const refused = outcomes.filter(({ refusal }) => refusal !== null);
@@ -86,7 +92,7 @@ describe('numbered tickets', () => {
     }
   });
 
-  test('30 buyers of the same seat: one has it, the others are told which is gone', async () => {
+  test('30 customers of the same seats: one gets them, the others are refused with the labels', async () => {
     const event = await makeEvent(database, 20);
     const seats = ['B3', 'B4'];
     const outcomes = await Promise.all(times(30, () => reserveTickets(database, event.id, 2, seats)));
@@ -95,7 +101,7 @@ describe('numbered tickets', () => {
     expect(await checkEvent(database, event.id)).toMatchObject({ available: 18 });
   });
 
-  test('choosers, best seats, and overlapping wishes at once: every seat once, no session stops another', async () => {
+  test('chosen seats, best seats and overlapping requests at once: every seat is sold once, no session blocks another', async () => {
     const event = await makeEvent(database, 30);
     const outcomes = await Promise.all(
       times(sessions, (n) =>
@@ -113,9 +119,9 @@ describe('numbered tickets', () => {
 });
 
 describe('a claim that meets locked tickets', () => {
-  test('takes others at once, and does not wait', async () => {
+  test('claims other tickets at once, without waiting', async () => {
     const event = await makeEvent(database, 3);
-    const lock = await lockTickets(database, event.id, 'A1');
+    const lock = await lockTickets(event.id, ['A1']);
     try {
       // Waiting would end in lock_timeout, after five seconds, with 55P03.
       expect(await reserveTickets(database, event.id, 2)).toMatchObject({ seat_labels: ['A2', 'A3'] });
@@ -129,7 +135,7 @@ describe('a claim that meets locked tickets', () => {
     ['the chosen seats', ['A1', 'A2']],
   ])('for %s waits for them before it refuses, and gets what was not sold', async (_, seats) => {
     const event = await makeEvent(database, 2);
-    const lock = await lockTickets(database, event.id, 'A2');
+    const lock = await lockTickets(event.id, ['A2']);
     const claim = reserveTickets(database, event.id, 2, seats);
     await lock.waiting().finally(lock.release);
     expect(await claim).toMatchObject({ refusal: null, seat_labels: ['A1', 'A2'] });
@@ -142,8 +148,8 @@ describe('a claim that meets locked tickets', () => {
       'select seat_label as seat from public.tickets where event_id = $1 order by id',
       [event.id],
     );
-    // The first by id, which everyone who waits waits for first.
-    const lock = await lockTickets(database, event.id, ids[0]?.seat ?? '');
+    // The first ticket by id, which every waiting session waits for first.
+    const lock = await lockTickets(event.id, [ids[0]?.seat ?? '']);
     const patient = reserveTickets(database, event.id, 3);
     try {
       await lock.waiting();
@@ -156,11 +162,13 @@ describe('a claim that meets locked tickets', () => {
 });
 
 describe('general admission', () => {
-  test('200 buyers of 1 to 5 for 250 places: the sums are exact, and each refusal is right', async () => {
+  test('200 customers of 1 to 5 for 250 places: the sums are exact, and each refusal is right', async () => {
     const event = await makeEvent(database, 250, { admission: 'general' });
     const calls: Call[] = [];
-    const wishes = times(200, (n) => 1 + ((n * 7) % 5));
-    const answers = await Promise.all(wishes.map((quantity) => recordTickets(calls, event.id, { quantity })));
+    const quantities = times(200, (n) => 1 + ((n * 7) % 5));
+    const answers = await Promise.all(
+      quantities.map((quantity) => recordTicketBooking(calls, event.id, { quantity })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
     const granted = answers.reduce((sum, { body }) => sum + (body.data?.quantity ?? 0), 0);
     expect(await checkEvent(database, event.id, calls)).toMatchObject({
@@ -170,12 +178,10 @@ describe('general admission', () => {
     expect(granted).toBe(250);
   });
 
-  test('50 sessions at once, 7 free', async () => {
+  test('50 sessions at once, 7 places: 7 successes, 43 refusals', async () => {
     const event = await makeEvent(database, 7, { admission: 'general' });
     const calls: Call[] = [];
-    const outcomes = await Promise.all(
-      times(sessions, () => recordReservation(calls, database, event.id, 1)),
-    );
+    const outcomes = await Promise.all(times(sessions, () => recordTickets(calls, database, event.id, 1)));
     expect([count(outcomes, null), count(outcomes, 'Sold out')]).toEqual([7, 43]);
     expect(await checkEvent(database, event.id, calls)).toMatchObject({ available: 0, booked: 7 });
   });

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../support/act/createBooking.ts';
+import type { Answer } from '../support/act/callApi.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
+import { together } from '../support/act/together.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
-import { recordBookings } from '../support/history/recordedBookings.ts';
+import { recordBookings } from '../support/history/recordBookings.ts';
+import { lockSlot } from '../support/hold/lockRows.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
@@ -13,12 +16,10 @@ let recorder: ReturnType<typeof recordBookings>;
 beforeEach(() => {
   recorder = recordBookings();
 });
-// Every race ends with the replay of its history: what the database holds, and what each caller was told.
+// Every race ends with the replay of its history: the rows of the database, and the answer of each call.
 afterEach(() => recorder.expectHistoryHolds(database));
 const createBooking: typeof recorder.book = (...args) => recorder.book(...args);
 
-const together = <T>(count: number, call: (index: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: count }, (_, index) => call(index)));
 const winners = <T>(answers: Answer<T>[]) => answers.filter(({ status }) => status === 201);
 const soldOut = <T>(answers: Answer<T>[]) =>
   answers.filter(({ status, body }) => status === 409 && body.error === 'Slot no longer available');
@@ -28,7 +29,7 @@ const races = Number(process.env.RACES ?? 5);
 
 describe('inventory decrement', () => {
   test.each(Array.from({ length: races }, (_, index) => index + 1))(
-    '10 buyers, 1 place: 1 success, 9 refusals, 0 overbookings (run %i)',
+    '10 customers, 1 place: 1 success, 9 refusals, 0 overbookings (run %i)',
     async () => {
       const slot = await makeSlot(database, 1);
       const answers = await together(10, () => createBooking({ slot_id: slot.id, quantity: 1 }));
@@ -38,7 +39,7 @@ describe('inventory decrement', () => {
     },
   );
 
-  test('10 buyers who pay at once, 1 place: exactly one has paid', async () => {
+  test('10 customers who pay at once, 1 place: exactly one has paid', async () => {
     const slot = await makeSlot(database, 1);
     const answers = await together(10, () =>
       createBooking({ slot_id: slot.id, quantity: 1, payment_method: 'sandbox_ok' }),
@@ -48,7 +49,7 @@ describe('inventory decrement', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
   });
 
-  test('50 buyers, 7 places: 7 successes, 43 refusals', async () => {
+  test('50 customers, 7 places: 7 successes, 43 refusals', async () => {
     const slot = await makeSlot(database, 7);
     const answers = await together(50, () => createBooking({ slot_id: slot.id, quantity: 1 }));
     expect(winners(answers)).toHaveLength(7);
@@ -56,7 +57,7 @@ describe('inventory decrement', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 7 });
   });
 
-  test('30 buyers of 1 to 4 places, 20 places: whoever is refused asked for more than was left', async () => {
+  test('30 customers of 1 to 4 places, 20 places: every refused customer asked for more than was left', async () => {
     const slot = await makeSlot(database, 20);
     const answers = await together(30, async (index) => {
       const quantity = (index % 4) + 1;
@@ -72,7 +73,7 @@ describe('inventory decrement', () => {
     expect(available).toBeLessThan(smallestRefused);
   });
 
-  test('different slots at once: every buyer of every slot is served', async () => {
+  test('different slots at once: every customer of every slot gets a place', async () => {
     const slots = await together(8, () => makeSlot(database, 3));
     const answers = await together(24, (index) =>
       createBooking({ slot_id: slots[index % 8]?.id ?? '', quantity: 1 }),
@@ -81,20 +82,18 @@ describe('inventory decrement', () => {
     for (const slot of slots) expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0 });
   });
 
-  test('buyers of one slot do not wait for the lock of another', async () => {
+  test('customers of one slot do not wait for the lock of another', async () => {
     const [held, free] = await together(2, () => makeSlot(database, 5));
-    const holder = await database.connect();
+    const lock = await lockSlot(held?.id ?? '');
     try {
-      await holder.query('begin');
-      await holder.query('select from public.experience_slots where id = $1 for update', [held?.id]);
       const waiting = together(20, () => createBooking({ slot_id: held?.id ?? '', quantity: 1 }));
-      // Answered while the other slot is still locked: the lock is let go only after this.
+      // Answered while the other slot is still locked: the lock is released only after this.
       const answers = await together(5, () => createBooking({ slot_id: free?.id ?? '', quantity: 1 }));
       expect(winners(answers)).toHaveLength(5);
-      await holder.query('commit');
+      await lock.release();
       expect(winners(await waiting)).toHaveLength(5);
     } finally {
-      holder.release();
+      await lock.release();
     }
   });
 
@@ -107,13 +106,10 @@ describe('inventory decrement', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3, bookings: 1 });
   });
 
-  test('an expired hold never blocks a sale: 10 buyers take its place, one gets it', async () => {
+  test('an expired hold never blocks a sale: 10 customers ask for its place, one gets it', async () => {
     const slot = await makeSlot(database, 1);
     const first = await createBooking({ slot_id: slot.id, quantity: 1 });
-    await database.query(
-      `update public.bookings set hold_expires_at = now() - interval '1 second' where id = $1`,
-      [first.body.data?.id],
-    );
+    await letHoldEnd(database, first.body.data?.id);
     const answers = await together(10, () => createBooking({ slot_id: slot.id, quantity: 1 }));
     expect(winners(answers)).toHaveLength(1);
     expect(soldOut(answers)).toHaveLength(9);

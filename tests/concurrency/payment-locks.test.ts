@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { afterAll, describe, expect, test, vi } from 'vitest';
-import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { reserveSlot } from '../support/act/reserveSlots.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
+import { takeLock } from '../support/hold/takeLock.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
-// Two sessions, step by step: the second comes while the first has not committed, and must wait, look, and only then decide.
-
+// Two sessions, step by step: the second starts before the first has committed, and must wait, then look, then decide.
 const database = openDatabase(6);
 afterAll(() => database.end());
 
@@ -30,43 +30,30 @@ const call = async (session: pg.Pool | pg.ClientBase, sql: string, values: unkno
 const startPayment = (session: pg.Pool | pg.ClientBase, bookingId: string) =>
   call(session, `public.start_payment($1, $2, 'sandbox')`, [bookingId, randomUUID()]);
 
-/** Lets `second` begin while `first` is done but not committed; returns what each came to. */
+/** Starts `second` while `first` is done but not committed; returns the results of both. */
 async function overlap<A, B>(
   first: (session: pg.ClientBase) => Promise<A>,
   second: (session: pg.Pool) => Promise<B>,
 ): Promise<[A, B]> {
-  const session = await database.connect();
+  const lock = await takeLock(inject('stack').db_url, 'select 1', []);
   try {
-    await session.query('begin');
-    const done = await first(session);
-    const [{ pid } = { pid: 0 }] = await rows<{ pid: number }>(session, 'select pg_backend_pid() as pid');
-    const waiting = second(database);
-    await vi.waitFor(async () => {
-      const blocked = await rows(
-        database,
-        'select from pg_stat_activity where $1 = any (pg_blocking_pids(pid))',
-        [pid],
-      );
-      expect(blocked, 'the second waits for the first').not.toEqual([]);
-    });
-    await session.query('commit');
-    return [done, await waiting];
+    const done = await first(lock.session);
+    const result = second(database);
+    await lock.waiting();
+    await lock.commit();
+    return [done, await result];
   } finally {
-    await session.query('rollback');
-    session.release();
+    await lock.release();
   }
 }
 
 async function heldBooking(): Promise<{ slotId: string; bookingId: string }> {
   const slot = await makeSlot(database, 1);
-  const session = await database.connect();
-  const bookingId = await reserveSlot(session, slot.id, 1);
-  session.release();
-  return { slotId: slot.id, bookingId };
+  return { slotId: slot.id, bookingId: await reserveSlot(database, slot.id, 1) };
 }
 
 describe('while a payment begins', () => {
-  test('another one of the same booking becomes the same payment', async () => {
+  test('a second payment of the same booking resumes the first', async () => {
     const { bookingId } = await heldBooking();
     const [first, second] = await overlap(
       (session) => startPayment(session, bookingId),
@@ -78,7 +65,7 @@ describe('while a payment begins', () => {
     ).toHaveLength(1);
   });
 
-  test('its hold does not end for a buyer who waits for the place', async () => {
+  test('its hold does not end for a customer who waits for the place', async () => {
     const { slotId, bookingId } = await heldBooking();
     const end = `update public.bookings set hold_expires_at = clock_timestamp() where id = $1`;
     const [, taken] = await overlap(
@@ -95,7 +82,7 @@ describe('while a payment begins', () => {
 });
 
 describe('while a booking is being purchased', () => {
-  test('a cancellation sees the purchase, and its money is to go back', async () => {
+  test('a cancellation sees the purchase, and its payment is to be refunded', async () => {
     const { slotId, bookingId } = await heldBooking();
     const { payment_id } = await startPayment(database, bookingId);
     const [, cancelled] = await overlap(
@@ -107,7 +94,7 @@ describe('while a booking is being purchased', () => {
     expect(await checkSlot(database, slotId)).toMatchObject({ available: 1 });
   });
 
-  test('a second purchase is the same purchase', async () => {
+  test('a second purchase returns the same purchase', async () => {
     const { slotId, bookingId } = await heldBooking();
     const { payment_id } = await startPayment(database, bookingId);
     const purchase = (session: pg.Pool | pg.ClientBase) =>
@@ -121,7 +108,7 @@ describe('while a booking is being purchased', () => {
   });
 });
 
-test('while a booking is cancelled, its payment finds it closed, and is to go back', async () => {
+test('while a booking is cancelled, its payment finds it closed and is to be refunded', async () => {
   const { slotId, bookingId } = await heldBooking();
   const { payment_id } = await startPayment(database, bookingId);
   const [, paid] = await overlap(

@@ -2,13 +2,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reserveStay } from '../support/act/reserveStay.ts';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
-import { readStayHistory } from '../support/history/stayHistory.ts';
+import { readStayHistory } from '../support/history/readStayHistory.ts';
+import { lockSuiteType } from '../support/hold/lockRows.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
-import { rows } from '../support/stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
-// The controls of the other tests: what they would see if one of the two guards were missing. In a database of its own, one after
-// the other: both guards, no lock, neither.
+// The controls of the other tests: they take the two guards away and show that the races then fail. They run in a database of their
+// own, one after the other: with both guards, without the lock, without the lock and the constraint.
 let stack: TestStack;
 let database: pg.Pool;
 beforeAll(async () => {
@@ -21,21 +21,16 @@ afterAll(async () => {
 });
 
 /**
- * 20 guests at once, 10 suites, the same dates. A gate in front of the last step of a booking keeps all of them inside their
- * transactions, so that whoever is not held back by a lock has looked before anybody has committed.
+ * 20 guests at once, 10 suites, the same dates. A lock of the row that a booking changes last keeps all of them inside their
+ * transactions, so that every guest whom no other lock stops has looked before anybody has committed.
  */
 async function race() {
   const suiteType = await makeSuiteType(database, 10);
-  const gate = await database.connect();
-  await gate.query('begin');
-  await gate.query('select from public.suite_types where suite_type = $1 for update', [suiteType]);
+  const gate = await lockSuiteType(suiteType, stack.address.db_url);
   const calls = Promise.allSettled(
     Array.from({ length: 20 }, () => reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5))),
   );
-  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%reserve_stay%'`;
-  await expect.poll(async () => (await rows(database, waiting)).length, { timeout: 4000 }).toBe(20);
-  await gate.query('commit');
-  gate.release();
+  await gate.waiting(20).finally(gate.release);
   const settled = await calls;
   const answers = settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : []));
   return {
@@ -47,11 +42,11 @@ async function race() {
   };
 }
 
-test('with the lock and the constraint: exact', async () => {
+test('with the lock and the constraint: exactly ten suites are sold', async () => {
   expect(await race()).toEqual({ granted: 10, refused: 10, conflicts: 0, taken: 10, objections: [] });
 });
 
-test('without the lock: conflicts instead of exactly ten, but the constraint lets nobody oversell', async () => {
+test('without the lock: conflicts instead of exactly ten, but the constraint prevents overselling', async () => {
   await database.query(
     `create or replace function private.lock_stays(suite_type_id uuid) returns void language sql as 'select'`,
   );
@@ -61,7 +56,7 @@ test('without the lock: conflicts instead of exactly ten, but the constraint let
   expect(taken).toBeLessThanOrEqual(10);
 });
 
-test('without the constraint as well: oversold, and the replay of the history objects', async () => {
+test('without the constraint as well: oversold, and the history check fails', async () => {
   await database.query('alter table public.bookings drop constraint stays_of_a_suite_do_not_overlap');
   const { granted, taken, objections } = await race();
   expect(granted).toBeGreaterThan(10);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { signUp } from '../support/act/connectClient.ts';
 import { createStay } from '../support/act/createBooking.ts';
-import { lockStays } from '../support/hold/lockStays.ts';
+import { lockStays } from '../support/hold/lockRows.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
@@ -22,7 +22,7 @@ const countDeadlocks = async () => {
   return (await rows<{ deadlocks: number }>(database, sql))[0]?.deadlocks ?? 0;
 };
 
-test('a lock that is not let go for 5 seconds: 503 with Retry-After, nothing written, and then success', async () => {
+test('a lock that is held for more than 5 seconds: 503 with Retry-After, nothing is written, and a retry succeeds', async () => {
   const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
   const lock = await lockStays(suite_type);
   try {
@@ -37,7 +37,7 @@ test('a lock that is not let go for 5 seconds: 503 with Retry-After, nothing wri
   expect(await countTaken(database, suite_type)).toEqual({ stays: 1, suitesTakenMax: 1 });
 });
 
-test('the time spent waiting for the lock is in Server-Timing', async () => {
+test('Server-Timing has the time spent waiting for the lock', async () => {
   const lock = await lockStays(suite_type);
   const call = createStay({ suite_type, ...dates });
   await lock.waiting();
@@ -50,8 +50,8 @@ test('the time spent waiting for the lock is in Server-Timing', async () => {
 });
 
 /**
- * A session that takes the locks in the wrong order: the type's first, then the holder's, for which it asks each time that the
- * reservation, having the holder's, waits for the type's. PostgreSQL ends one of the two; a session that is patient enough is never the one.
+ * A session that takes the locks in the wrong order: first the suite type's, then the customer's, each time that the reservation has
+ * the customer's and waits for the type's. PostgreSQL aborts one of the two: never this session, whose deadlock_timeout is long.
  */
 async function deadlockWith(userId: string, rounds: number) {
   const lock = await lockStays(suite_type);
@@ -59,15 +59,15 @@ async function deadlockWith(userId: string, rounds: number) {
   const held = (async () => {
     for (let round = 0; round < rounds; round++) {
       await lock.waiting();
-      await lock.session.query('savepoint holder');
+      await lock.session.query('savepoint customer');
       await lock.session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
-      await lock.session.query('rollback to savepoint holder');
+      await lock.session.query('rollback to savepoint customer');
     }
   })();
   return { held, release: lock.release };
 }
 
-test('a deadlock that comes again and again: 503 with Retry-After, nothing written, and then success', async () => {
+test('repeated deadlocks: 503 with Retry-After, nothing is written, and a retry succeeds', async () => {
   const { userId, accessToken } = await signUp();
   const headers = { Authorization: `Bearer ${accessToken}`, 'Idempotency-Key': randomUUID() };
   const before = await countDeadlocks();
@@ -81,12 +81,12 @@ test('a deadlock that comes again and again: 503 with Retry-After, nothing writt
   } finally {
     await rival.release();
   }
-  // The statistics are written now and then.
+  // PostgreSQL writes its statistics with a delay.
   await expect.poll(countDeadlocks, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 4);
   expect((await createStay({ suite_type, ...dates }, headers)).status).toBe(201);
 });
 
-test('one deadlock is repeated by the service, and its caller hears nothing of it', async () => {
+test('the service repeats a call after one deadlock, and its caller sees a success', async () => {
   const { userId, accessToken } = await signUp();
   const rival = await deadlockWith(userId, 1);
   const call = createStay({ suite_type, ...dates }, { Authorization: `Bearer ${accessToken}` });
@@ -95,7 +95,7 @@ test('one deadlock is repeated by the service, and its caller hears nothing of i
   expect((await call).status).toBe(201);
 });
 
-test('a stay that is written past the lock is met by the constraint, seen at the second look, and not doubled', async () => {
+test('a stay that is written without the lock meets the constraint, and the repeated call takes another suite', async () => {
   const suites = await rows<{ id: string }>(
     database,
     'select r.id from public.suites r join public.suite_types t on t.id = r.suite_type_id where t.suite_type = $1 order by name',
@@ -104,9 +104,11 @@ test('a stay that is written past the lock is met by the constraint, seen at the
   const client = await database.connect();
   const insert = (suiteId?: string) =>
     client.query(
-      `insert into public.bookings (id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+      `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
          hold_expires_at, claimed_revision)
-       values (gen_random_uuid(), 'stay', $1, daterange($2, $3), 1, 0, 'EUR', 'operator', 'hash', now() + interval '5 minutes', 0)`,
+       select gen_random_uuid(), r.suite_type_id, 'stay', r.id, daterange($2, $3), 1, 0, 'EUR', 'operator', 'hash',
+         now() + interval '5 minutes', 0
+       from public.suites r where r.id = $1`,
       [suiteId, dates.check_in, dates.check_out],
     );
   try {
@@ -120,7 +122,7 @@ test('a stay that is written past the lock is met by the constraint, seen at the
     expect(await countTaken(database, suite_type)).toEqual({ stays: 2, suitesTakenMax: 2 });
   } finally {
     client.release();
-    // Not sold through the front door, so it would contradict the history.
+    // It has no ledger row, so it would contradict the history.
     await database.query(`delete from public.bookings where guest_key = 'operator'`);
   }
 });

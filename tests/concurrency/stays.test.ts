@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CreatedBooking } from '../../src/lib/api/booking.ts';
-import type { Answer } from '../support/act/createBooking.ts';
-import { recordStays } from '../support/history/recordedBookings.ts';
+import type { Answer } from '../support/act/callApi.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
+import { together } from '../support/act/together.ts';
+import { recordStays } from '../support/history/recordBookings.ts';
+import { lockStays } from '../support/hold/lockRows.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
-import { openDatabase, rows } from '../support/stack/openDatabase.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();
 afterAll(() => database.end());
@@ -12,11 +15,9 @@ let recorder: ReturnType<typeof recordStays>;
 beforeEach(() => {
   recorder = recordStays();
 });
-// Every race ends with the replay of its history: each refusal was right when it was given.
+// Every race ends with the replay of its history, which checks that each refusal was right when it was given.
 afterEach(() => recorder.expectHistoryHolds(database));
 
-const together = <T>(count: number, call: (index: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: count }, (_, index) => call(index)));
 const winners = <A extends Answer<CreatedBooking>>(answers: A[]) =>
   answers.filter(({ status }) => status === 201);
 const refused = (answers: Answer<CreatedBooking>[]) =>
@@ -41,36 +42,32 @@ describe('stays', () => {
     },
   );
 
-  test('three tiers at once, 20 guests each: 10, 5 and 2 successes', async () => {
-    const tiers = await together(3, (index) => makeSuiteType(database, [10, 5, 2][index] ?? 0));
+  test('three suite types at once, 20 guests each: 10, 5 and 2 successes', async () => {
+    const types = await together(3, (index) => makeSuiteType(database, [10, 5, 2][index] ?? 0));
     const answers = await together(60, async (index) => {
-      const suite_type = tiers[index % 3] ?? '';
+      const suite_type = types[index % 3] ?? '';
       return { suite_type, ...(await recorder.book({ suite_type, ...dates })) };
     });
-    const won = tiers.map((tier) => winners(answers).filter(({ suite_type }) => suite_type === tier).length);
+    const won = types.map((type) => winners(answers).filter(({ suite_type }) => suite_type === type).length);
     expect(won).toEqual([10, 5, 2]);
     expect(refused(answers)).toHaveLength(43);
   });
 
-  test('guests of one tier do not wait for the lock of another', async () => {
+  test('guests of one suite type do not wait for the lock of another', async () => {
     const [held = '', free = ''] = await together(2, () => makeSuiteType(database, 5));
-    const holder = await database.connect();
+    const lock = await lockStays(held);
     try {
-      await holder.query('begin');
-      await holder.query('select private.lock_stays(id) from public.suite_types where suite_type = $1', [
-        held,
-      ]);
       const waiting = together(5, () => recorder.book({ suite_type: held, ...dates }));
-      // Answered while the other tier is still locked: the lock is let go only after this.
+      // Answered while the other suite type is still locked: the lock is released only after this.
       expect(winners(await together(5, () => recorder.book({ suite_type: free, ...dates })))).toHaveLength(5);
-      await holder.query('commit');
+      await lock.release();
       expect(winners(await waiting)).toHaveLength(5);
     } finally {
-      holder.release();
+      await lock.release();
     }
   });
 
-  test('200 guests at once over ranges of their own: no night above capacity, and no refusal was wrong', async () => {
+  test('200 guests at once over random ranges: no night is above capacity, and each refusal is right', async () => {
     const suite_type = await makeSuiteType(database, 10);
     const answers = await together(200, () => {
       const start = 20 + Math.floor(Math.random() * 30);
@@ -86,7 +83,7 @@ describe('stays', () => {
     const taken = await countTaken(database, suite_type);
     expect(taken.stays).toBe(winners(answers).length);
     expect(taken.suitesTakenMax).toBeLessThanOrEqual(10);
-    // afterEach holds each of the refusals against the revision that it saw.
+    // afterEach checks each refusal against the revision that it saw.
   });
 
   test('overlapping stays with different check-in dates, one suite: one success', async () => {
@@ -98,14 +95,10 @@ describe('stays', () => {
     expect(refused(answers)).toHaveLength(11);
   });
 
-  test('an ended hold never blocks a stay: 10 guests take its suite, one gets it', async () => {
+  test('an ended hold never blocks a stay: 10 guests ask for its suite, one gets it', async () => {
     const suite_type = await makeSuiteType(database, 1);
     const first = await recorder.book({ suite_type, ...dates });
-    await rows(
-      database,
-      `update public.bookings set hold_expires_at = now() - interval '1 second' where id = $1`,
-      [first.body.data?.id],
-    );
+    await letHoldEnd(database, first.body.data?.id);
     const answers = await together(10, () => recorder.book({ suite_type, ...dates }));
     expect(winners(answers)).toHaveLength(1);
     expect(refused(answers)).toHaveLength(9);
@@ -125,7 +118,7 @@ describe('stays', () => {
     const headers = { 'X-Device-Fingerprint': crypto.randomUUID() };
     const answers = await together(20, () => recorder.book({ suite_type, ...dates }, headers));
     expect(winners(answers)).toHaveLength(10);
-    // The limit of ten holds is reached as well. That no suite is left is the truer answer: ending a hold elsewhere would not help.
+    // The limit of ten holds is reached as well. "No suite" is the more useful answer: ending a hold elsewhere would not help.
     expect(refused(answers)).toHaveLength(10);
   });
 });

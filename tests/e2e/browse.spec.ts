@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { addDays } from '../../src/lib/api/stayDates.ts';
 import { addSlot, query } from '../support/make/demoSlot.ts';
 
-test('from the list to a confirmed booking, as a guest', async ({ page }) => {
+test('the list of experiences leads to the page of each', async ({ page }) => {
   await page.goto('/experiences');
   await page
     .getByRole('link', { name: /Sunset sail on the Tagus/ })
@@ -12,7 +12,7 @@ test('from the list to a confirmed booking, as a guest', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Sunset sail on the Tagus' })).toBeVisible();
 });
 
-test('a time sells out before the eyes of whoever looks at it, and comes back', async ({ page }) => {
+test('a time is shown as sold out and as free again while the page is open', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(page.getByRole('heading', { name: 'Review your booking' })).toBeVisible();
@@ -44,9 +44,7 @@ for (const path of [
   '/nowhere',
 ]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${path} has no accessibility fault that can be found by rule (${colorScheme})`, async ({
-      page,
-    }) => {
+    test(`${path} has no accessibility violation (${colorScheme})`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -22,7 +22,7 @@ test('opening the checkout holds the place, and a reload finds the same hold', a
   expect(await slotState(slot.id)).toEqual({ available: 2, bookings: [{ status: 'reserved', user: false }] });
 });
 
-test('one hold at a time: another quantity replaces it, also while one is being placed', async ({ page }) => {
+test('another quantity replaces the hold, also while the hold is being placed', async ({ page }) => {
   const slot = await addSlot(4);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -46,7 +46,7 @@ test('one hold at a time: another quantity replaces it, also while one is being 
   await expect(held(page)).toBeVisible();
 });
 
-test('the holder of the last place is not told that it is sold out', async ({ page }) => {
+test('the customer with the last place does not see that it is sold out', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -55,7 +55,7 @@ test('the holder of the last place is not told that it is sold out', async ({ pa
   await expect(page.getByRole('heading', { name: 'Sold out' })).toBeHidden();
 });
 
-test('a sign-in on the way keeps the place, for the account now', async ({ page }) => {
+test('a sign-in during checkout keeps the place and moves it to the account', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -65,7 +65,7 @@ test('a sign-in on the way keeps the place, for the account now', async ({ page 
   expect(await slotState(slot.id)).toEqual({ available: 0, bookings: [{ status: 'reserved', user: true }] });
 });
 
-test('who goes to sign in and then elsewhere gives the place back', async ({ page }) => {
+test('leaving the checkout by the sign-in page releases the place', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -77,7 +77,7 @@ test('who goes to sign in and then elsewhere gives the place back', async ({ pag
   await expect.poll(() => slotState(slot.id)).toEqual({ available: 1, bookings: [] });
 });
 
-test('whoever holds ten already is told so, with the way to them', async ({ page }) => {
+test('a customer with ten holds sees a notice with a link to them', async ({ page }) => {
   const slot = await addSlot(1);
   const other = await addSlot(20);
   await page.goto('/sign-up?next=/bookings');
@@ -100,7 +100,7 @@ test('whoever holds ten already is told so, with the way to them', async ({ page
   await expect(held(page)).toBeVisible();
 });
 
-test('leaving the checkout gives the place back', async ({ page }) => {
+test('leaving the checkout releases the place', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -121,7 +121,7 @@ test('a hold that ends says so, charges nothing, and can be placed again', async
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
 });
 
-test('a hold that runs out says so by itself', async ({ page }) => {
+test('a hold that runs out is announced without a click', async ({ page }) => {
   const slot = await addSlot(1);
   await page.goto(`/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
@@ -139,9 +139,9 @@ test('a payment that a reload cuts off is finished once', async ({ page }) => {
   const slot = await addSlot(1);
   await goToPayment(page, slot.id);
   await page.getByText('Slow bank').click();
-  const asked = page.waitForRequest(/\/pay$/);
+  const paymentSent = page.waitForRequest(/\/pay$/);
   await pay(page).click();
-  await asked;
+  await paymentSent;
   await expect(page.getByText('Paying')).toBeVisible();
   await page.reload();
   await pay(page).click();
@@ -203,7 +203,7 @@ test('a confirmation gives a calendar file', async ({ page }) => {
   expect((await download).suggestedFilename()).toMatch(/^holdfast-[0-9a-f]{8}\.ics$/);
 });
 
-test('a signed-in traveler books, finds it in My bookings, and cancels it with a refund', async ({
+test('a signed-in customer books, finds the booking in My bookings, and cancels it with a refund', async ({
   page,
 }) => {
   const slot = await addSlot(1);
@@ -234,10 +234,10 @@ test('a hold left in another tab can be paid from My bookings', async ({ context
   await pay(tab).click();
   await expect(tab.getByRole('heading', { name: 'Booked' })).toBeVisible();
 
-  // Leaving the first tab's checkout gives back what is held, never what is paid.
-  const looked = page.waitForResponse(/\/functions\/v1\/bookings\//);
+  // Leaving the checkout in the first tab releases a hold, never a purchase.
+  const checked = page.waitForResponse(/\/functions\/v1\/bookings\//);
   await page.getByRole('link', { name: 'Holdfast' }).first().click();
-  await looked;
+  await checked;
   await page.getByRole('link', { name: 'My bookings' }).first().click();
   await expect(page.getByRole('region', { name: 'Upcoming' })).toBeVisible();
   expect(await slotState(slot.id)).toEqual({

@@ -7,7 +7,7 @@ import { query } from '../support/make/demoSlot.ts';
 const held = (page: Page) => page.getByText(/^Held for you until/);
 const seat = (page: Page, label: string, state: string) =>
   page.getByRole('button', { name: `Row ${label.charAt(0)}, seat ${label}, ${state}`, exact: true });
-const hasNoFault = async (page: Page) =>
+const expectAccessible = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 async function payAsGuest(page: Page): Promise<void> {
@@ -36,10 +36,10 @@ test('two windows on one seat map: A takes a seat, B sees it go within a second 
   await seat(b, 'A1', 'taken').click({ force: true });
   await expect(b.getByRole('link', { name: /^Book / })).toBeHidden();
 
-  // Its address asks for the seat all the same, and is refused in words with a way on.
+  // A checkout address with the taken seat is refused with the label and with an alternative.
   await b.goto(`/checkout/events/${event.id}?seats=A1,B1`);
   await expect(b.getByRole('heading', { name: 'A1 is taken' })).toBeVisible();
-  await hasNoFault(b);
+  await expectAccessible(b);
   await b.getByRole('button', { name: 'Take the best available: 2 tickets' }).click();
   await expect(held(b)).toBeVisible();
   await expect(b.getByText('A3, A4')).toBeVisible();
@@ -53,11 +53,11 @@ test('two windows on one seat map: A takes a seat, B sees it go within a second 
   await expect.poll(async () => (await eventState(event.id)).taken).toEqual(['A3', 'A4']);
 });
 
-test('who asks for a seat that went a moment ago is told which, and takes the one that is left', async ({
+test('a customer whose seat was taken a moment ago sees which, and takes the remaining one', async ({
   page,
 }) => {
   const event = await addEvent({ rows: [3] });
-  // Without live counts, as a buyer whose message is still on its way.
+  // Without live counts, as if their messages were still on the way.
   await page.routeWebSocket(/\/realtime\/v1\/websocket/, () => undefined);
   await page.goto(`/events/${event.id}`);
   await seat(page, 'A1', 'free').click();
@@ -100,7 +100,7 @@ test('the seat map by keyboard: arrow keys from seat to seat, space to choose', 
   await expect(page.getByRole('link', { name: 'Book this seat' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(seat(page, 'B4', 'chosen')).toBeFocused();
-  await hasNoFault(page);
+  await expectAccessible(page);
 });
 
 test('the best available, paid: tickets with codes, a printable page, and a calendar file', async ({
@@ -113,18 +113,18 @@ test('the best available, paid: tickets with codes, a printable page, and a cale
   await expect(held(page)).toBeVisible();
   await expect(page.getByText('A1, A2')).toBeVisible();
   await expect(page.getByRole('img', { name: /^Code of ticket/ })).toHaveCount(0);
-  await hasNoFault(page);
+  await expectAccessible(page);
   await payAsGuest(page);
   await expect(page.getByRole('img', { name: /^Code of ticket/ })).toHaveCount(2);
   await expect(page.getByText('Seat A2')).toBeVisible();
-  await hasNoFault(page);
+  await expectAccessible(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Add to calendar' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.ics$/);
 
   await page.getByRole('link', { name: 'Print' }).click();
   await expect(page.getByRole('heading', { name: 'Tickets' })).toBeVisible();
-  await hasNoFault(page);
+  await expectAccessible(page);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('article', { name: 'Ticket 1 of 2' })).toBeVisible();
@@ -158,11 +158,11 @@ test('general admission: as many as are left, counted live, and gone when they a
   await expect(held(b)).toBeVisible();
   await a.goto(`/events/${event.id}`);
   await expect(a.getByText('Every ticket is held or sold')).toBeVisible();
-  await hasNoFault(a);
+  await expectAccessible(a);
   expect(await eventState(event.id)).toMatchObject({ available: 0, bookings: ['purchased', 'reserved'] });
 });
 
-test('a signed-in traveler finds the tickets in My bookings, and pays there for what is held', async ({
+test('a signed-in customer finds the tickets in My bookings, and pays there for what is held', async ({
   context,
   page,
 }) => {
@@ -179,7 +179,7 @@ test('a signed-in traveler finds the tickets in My bookings, and pays there for 
   expect(await eventState(event.id)).toMatchObject({ taken: ['A2', 'A3'], bookings: ['purchased'] });
 });
 
-test('a ticket is let in once; the second time says when it was used', async ({ browser, page }) => {
+test('a ticket is checked in once; the second scan shows when it was used', async ({ browser, page }) => {
   const event = await addEvent({ rows: [2] });
   await page.goto(`/checkout/events/${event.id}?seats=A2`);
   await payAsGuest(page);
@@ -201,14 +201,14 @@ test('a ticket is let in once; the second time says when it was used', async ({ 
   await field.fill(code.replace(/1$/, '2'));
   await field.press('Enter');
   await expect(result).toContainText('No such ticket');
-  await hasNoFault(host);
+  await expectAccessible(host);
 
   const other = await (await browser.newContext()).newPage();
   await signIn(other, `/host/events/${event.id}/check-in`, 'malik');
   await expect(other.getByRole('heading', { name: 'Not your event' })).toBeVisible();
 });
 
-test('an event that has started, or that is not there, says so', async ({ page }) => {
+test('the page of an event says that the event has started, or that it does not exist', async ({ page }) => {
   const event = await addEvent({ capacity: 3 });
   await query(`update public.events set starts_at = now() - interval '1 minute' where id = $1`, [event.id]);
   await page.goto(`/events/${event.id}`);
@@ -228,7 +228,7 @@ test('at phone width no page of events is wider than the screen', async ({ page 
   await seat(page, 'A1', 'free').click();
   await page.getByRole('button', { name: 'Larger seats' }).click();
   expect(await overflow()).toBeLessThanOrEqual(0);
-  await hasNoFault(page);
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Book this seat' }).click();
   await expect(held(page)).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { delayHold } from '../support/hold/delayHold.ts';
 import { addSlot, slotState } from '../support/make/demoSlot.ts';
 
-test('two windows, the last place: A pays, B is told, and the database holds one booking', async ({
+test('two windows, the last place: A pays, B sees that it is gone, and the database holds one booking', async ({
   browser,
 }) => {
   const slot = await addSlot(1);

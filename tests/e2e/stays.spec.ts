@@ -7,7 +7,7 @@ import { query } from '../support/make/demoSlot.ts';
 const today = new Date().toISOString().slice(0, 10);
 const inDays = (days: number) => addDays(today, days);
 
-/** Takes suites of the demo lodge, one for each call, as a guest who has paid would. */
+/** Purchases one suite of the demo lodge, as a guest would. */
 async function takeSuite(suiteType: string, checkIn: string, checkOut: string): Promise<string> {
   const [stay] = await query<{ id: string }>(
     `select id from public.reserve_stay($1, $2, $3, gen_random_uuid(), null, 'demo guest ' || gen_random_uuid(), 'hash', null, null, null)`,
@@ -41,7 +41,7 @@ test('nights are chosen and a suite is booked with the keyboard alone', async ({
   await day.focus();
   for (let month = 0; month < 3; month++) await page.keyboard.press('PageDown');
   await page.keyboard.press('Enter');
-  // The day after is offered already as the one to leave on.
+  // The next day is preselected as the day of check-out.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/2 nights$/).first()).toBeVisible();
@@ -80,7 +80,7 @@ test('a stay goes into the calendar as whole days', async ({ page }) => {
   expect(file).toContain(`DTEND;VALUE=DATE:${inDays(153).replaceAll('-', '')}`);
 });
 
-test('full nights are marked, for eyes and for ears, and become free again while one looks', async ({
+test('full nights are marked, also for screen readers, and are free again while the page is open', async ({
   page,
 }) => {
   const night = inDays(100);
@@ -95,7 +95,7 @@ test('full nights are marked, for eyes and for ears, and become free again while
   await expect(cell).toHaveCount(0);
 });
 
-test('what is left of the chosen dates is live, and a full tier offers others with one click', async ({
+test('what is left of the chosen dates is live, and a full suite type offers others with one click', async ({
   page,
 }) => {
   const dates = [inDays(110), inDays(112)] as const;
@@ -114,7 +114,7 @@ test('what is left of the chosen dates is live, and a full tier offers others wi
   await expect(penthouse.getByRole('link', { name: 'Book Treetop penthouse' })).toBeVisible();
 });
 
-test('two windows, the last penthouse: A books it, B is told and offered other dates', async ({
+test('two windows, the last penthouse: A books it, B sees that it is gone and is offered other dates', async ({
   browser,
 }) => {
   const dates = [inDays(130), inDays(133)] as const;
@@ -141,7 +141,7 @@ test('two windows, the last penthouse: A books it, B is told and offered other d
   await pay(b);
 });
 
-test('the host of the lodge sees at once who arrives', async ({ page }) => {
+test('the host of the lodge sees new arrivals live', async ({ page }) => {
   await signIn(page, '/host', 'freya');
   const suites = page.getByRole('region', { name: 'Suites' });
   await suites.getByRole('button', { name: 'Show the whole week' }).click();
@@ -158,7 +158,7 @@ test('the host of the lodge sees at once who arrives', async ({ page }) => {
   await expect(arrivals).toHaveCount(before + 1);
 });
 
-test('who lets suites and nothing else has a desk as well', async ({ page }) => {
+test('a host of suites only has a host desk', async ({ page }) => {
   await signIn(page, '/host', 'traveler');
   await expect(page.getByRole('heading', { name: 'You do not host yet' })).toBeVisible();
   const [type] = await query<{ id: string }>(

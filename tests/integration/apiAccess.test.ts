@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { callApi } from '../support/act/callApi.ts';
 import { connectClient, type SignedIn, signUp } from '../support/act/connectClient.ts';
-import { callApi } from '../support/act/createBooking.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
@@ -44,14 +44,14 @@ describe('REST', () => {
       idempotency_keys: [null],
       request_hashes: [null],
     };
-    // Loosely typed, for the types know no nulls inside arrays.
+    // Loosely typed, because the generated types allow no null inside an array.
     const rpc = client.rpc.bind(client) as (
       name: string,
       args: object,
     ) => PromiseLike<{ error: { code: string } | null }>;
     expect((await rpc('reserve_slots', reserve)).error?.code).toBe('42501');
-    const { slot_ids, ...holders } = reserve;
-    const tickets = { ...holders, event_ids: slot_ids, seat_lists: [null] };
+    const { slot_ids, ...customers } = reserve;
+    const tickets = { ...customers, event_ids: slot_ids, seat_lists: [null] };
     expect((await rpc('reserve_tickets', tickets)).error?.code).toBe('42501');
     const ticket = { event_id: id, booking_prefix: id.slice(0, 18), ticket_number: 1 };
     expect((await rpc('check_in_ticket', ticket)).error?.code).toBe('42501');
@@ -154,7 +154,7 @@ describe('forged access tokens', () => {
       headers: { apikey: stack.publishable_key, Authorization: `Bearer ${token}` },
     });
 
-  test('a true one reads what its user may read', async () => {
+  test('a valid one reads what its user may read', async () => {
     expect((await ask(user.accessToken, '/rest/v1/bookings?select=id')).status).toBe(200);
     expect((await ask(user.accessToken, '/auth/v1/user')).status).toBe(200);
   });
@@ -164,20 +164,23 @@ describe('forged access tokens', () => {
     expect((await ask(await forge(), '/auth/v1/user')).ok).toBe(false);
   });
 
-  test.each(forgeries)('%s are refused by functions, and make nobody a guest', async (_, forge) => {
-    const call = {
-      method: 'POST',
-      body: JSON.stringify({ slot_id: slot.id }),
-      headers: {
-        Authorization: `Bearer ${await forge()}`,
-        'Content-Type': 'application/json',
-        'X-Device-Fingerprint': randomUUID(),
-      },
-    };
-    for (const name of ['create-booking', 'walk-in']) {
-      const { status, body } = await callApi(name, call);
-      expect({ status, body }).toEqual({ status: 401, body: { data: null, error: 'Sign in required' } });
-    }
-    expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3 });
-  });
+  test.each(forgeries)(
+    '%s are refused by functions, and their sender does not become a guest',
+    async (_, forge) => {
+      const call = {
+        method: 'POST',
+        body: JSON.stringify({ slot_id: slot.id }),
+        headers: {
+          Authorization: `Bearer ${await forge()}`,
+          'Content-Type': 'application/json',
+          'X-Device-Fingerprint': randomUUID(),
+        },
+      };
+      for (const name of ['create-booking', 'walk-in']) {
+        const { status, body } = await callApi(name, call);
+        expect({ status, body }).toEqual({ status: 401, body: { data: null, error: 'Sign in required' } });
+      }
+      expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3 });
+    },
+  );
 });

@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 const untouched = { available: 4, bookings: 0 };
 
-describe('a body that cannot be booked', () => {
-  // What is sent, the status, what the answer says about it.
+describe('an invalid body', () => {
+  // The body, the status, and the error.
   const bodies: [string, (slot_id: string) => unknown, number, RegExp][] = [
     ['nothing', () => '', 400, /the body is empty/],
     ['blanks', () => ' \n ', 400, /the body is empty/],
@@ -64,22 +64,30 @@ describe('a body that cannot be booked', () => {
       /: payment_method: /,
     ],
     ['an unknown slot', () => ({ slot_id: randomUUID() }), 404, /^Slot not found$/],
-    ['more than there are', (slot_id) => ({ slot_id, quantity: 5 }), 409, /^Slot no longer available$/],
+    [
+      'more places than there are',
+      (slot_id) => ({ slot_id, quantity: 5 }),
+      409,
+      /^Slot no longer available$/,
+    ],
   ];
 
-  test.each(bodies)('%s is refused, clearly, and writes nothing', async (_, body, status, says) => {
-    const sent = body(slot.id);
-    const answer = await createBooking(sent);
-    expect(answer).toMatchObject({ status, body: { data: null, error: expect.stringMatching(says) } });
-    if (status === 400) expect(answer.body.error).toMatch(/^Invalid request: /);
-    expect(await checkSlot(database, slot.id)).toMatchObject(untouched);
-  });
+  test.each(bodies)(
+    'with %s is refused with the reason, and writes nothing',
+    async (_, body, status, says) => {
+      const sent = body(slot.id);
+      const answer = await createBooking(sent);
+      expect(answer).toMatchObject({ status, body: { data: null, error: expect.stringMatching(says) } });
+      if (status === 400) expect(answer.body.error).toMatch(/^Invalid request: /);
+      expect(await checkSlot(database, slot.id)).toMatchObject(untouched);
+    },
+  );
 
-  test('10 MB are refused, clearly, and write nothing', async () => {
+  test('of 10 MB is refused with the reason, and writes nothing', async () => {
     const { api_url, publishable_key } = inject('stack');
     const call = request(`${api_url}/functions/v1/create-booking`, {
       method: 'POST',
-      // A connection of its own: the answer comes before the body has been read, and nobody wants the rest.
+      // A connection of its own, because the answer comes before the body has been read.
       agent: false,
       headers: {
         apikey: publishable_key,
@@ -95,7 +103,7 @@ describe('a body that cannot be booked', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject(untouched);
   });
 
-  test('a slot that has started is refused', async () => {
+  test('for a slot that has started is refused', async () => {
     const past = await makeSlot(database, 4, { startsInSeconds: -60 });
     const { status, body } = await createBooking({ slot_id: past.id });
     expect({ status, body }).toEqual({
@@ -106,7 +114,7 @@ describe('a body that cannot be booked', () => {
   });
 });
 
-describe('headers that cannot be booked with', () => {
+describe('an invalid request', () => {
   const headers: [string, Record<string, string | undefined>, number, string][] = [
     ['no key', { apikey: undefined }, 401, 'API key required'],
     ['a wrong key', { apikey: 'sb_publishable_wrong' }, 401, 'API key required'],
@@ -155,13 +163,16 @@ describe('headers that cannot be booked with', () => {
     ['text', { 'Content-Type': 'text/plain' }, 400, 'Invalid request: Content-Type must be application/json'],
   ];
 
-  test.each(headers)('%s is refused, clearly, and writes nothing', async (_, sent, status, error) => {
-    const answer = await createBooking({ slot_id: slot.id }, sent);
-    expect(answer).toMatchObject({ status, body: { data: null, error } });
-    expect(await checkSlot(database, slot.id)).toMatchObject(untouched);
-  });
+  test.each(headers)(
+    'with %s is refused with the reason, and writes nothing',
+    async (_, sent, status, error) => {
+      const answer = await createBooking({ slot_id: slot.id }, sent);
+      expect(answer).toMatchObject({ status, body: { data: null, error } });
+      expect(await checkSlot(database, slot.id)).toMatchObject(untouched);
+    },
+  );
 
-  test.each(['GET', 'PUT', 'PATCH', 'DELETE'])('%s is not allowed', async (method) => {
+  test.each(['GET', 'PUT', 'PATCH', 'DELETE'])('by %s is not allowed', async (method) => {
     const { api_url, publishable_key } = inject('stack');
     const url = `${api_url}/functions/v1/create-booking`;
     const answer = await fetch(url, { method, headers: { apikey: publishable_key } });
@@ -170,7 +181,7 @@ describe('headers that cannot be booked with', () => {
     expect(await answer.json()).toEqual({ data: null, error: 'Method not allowed' });
   });
 
-  test('a path below the function is not found', async () => {
+  test('for a path below the function is not found', async () => {
     const { api_url, publishable_key } = inject('stack');
     const url = `${api_url}/functions/v1/create-booking/more`;
     const answer = await fetch(url, { method: 'POST', headers: { apikey: publishable_key } });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import { callApi } from '../support/act/callApi.ts';
 import { signUp } from '../support/act/connectClient.ts';
-import { callApi, createBooking } from '../support/act/createBooking.ts';
+import { createBooking } from '../support/act/createBooking.ts';
+import { holdPlaces } from '../support/act/holdPlaces.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
 import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
@@ -11,27 +13,12 @@ import { openDatabase } from '../support/stack/openDatabase.ts';
 const database = openDatabase();
 afterAll(() => database.end());
 
-const json = { 'Content-Type': 'application/json' };
-/** The three things that can be done with a booking, with whatever headers. */
+/** The three calls about a booking, with these headers. */
 const calls = (id: string, headers: Record<string, string>) => [
   callApi(`bookings/${id}`, { method: 'GET', headers }),
-  callApi(`bookings/${id}/pay`, {
-    method: 'POST',
-    headers: { ...json, ...headers },
-    body: '{"payment_method":"sandbox_ok"}',
-  }),
-  callApi(`bookings/${id}/cancel`, { method: 'POST', headers: { ...json, ...headers }, body: '{}' }),
+  callApi(`bookings/${id}/pay`, { headers, body: { payment_method: 'sandbox_ok' } }),
+  callApi(`bookings/${id}/cancel`, { headers, body: {} }),
 ];
-
-async function hold(
-  slotId: string,
-  headers: Record<string, string> = {},
-  quantity = 1,
-): Promise<CreatedBooking> {
-  const { body } = await createBooking({ slot_id: slotId, quantity }, headers);
-  if (body.error !== null) throw new Error(body.error);
-  return body.data;
-}
 
 let user: Record<string, string>;
 let stranger: Record<string, string>;
@@ -42,12 +29,12 @@ beforeAll(async () => {
 });
 
 describe('a booking of somebody else', () => {
-  test('does not exist, to read, to pay and to cancel, and nothing tells it from one that is not there', async () => {
+  test('answers the same 404 as an unknown booking when it is read, paid or cancelled', async () => {
     const slot = await makeSlot(database, 3);
     const fingerprint = { 'X-Device-Fingerprint': randomUUID() };
-    const ofGuest = await hold(slot.id, fingerprint);
-    const ofUser = await hold(slot.id, user);
-    const other = await hold(slot.id);
+    const ofGuest = await holdPlaces(slot.id, { headers: fingerprint });
+    const ofUser = await holdPlaces(slot.id, { headers: user });
+    const other = await holdPlaces(slot.id);
     const answers = await Promise.all([
       ...calls(ofGuest.id, {}),
       ...calls(ofGuest.id, fingerprint),
@@ -60,23 +47,22 @@ describe('a booking of somebody else', () => {
       ...calls(randomUUID(), {}),
       ...calls('not-an-id', user),
     ]);
-    const told = new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`));
-    expect([...told]).toEqual(['404 {"data":null,"error":"Booking not found"}']);
+    const seen = new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`));
+    expect([...seen]).toEqual(['404 {"data":null,"error":"Booking not found"}']);
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 3 });
   });
 });
 
-describe('a booking of one’s own', () => {
-  test('is read, paid and cancelled by the user whose it is', async () => {
+describe('a customer’s own booking', () => {
+  test('is read, paid and cancelled by its user', async () => {
     const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id, user);
+    const booking = await holdPlaces(slot.id, { headers: user });
     expect(booking.access_token).toBeUndefined();
     const read = await callApi(`bookings/${booking.id}`, { method: 'GET', headers: user });
     expect(read.body).toEqual({ data: booking, error: null });
     const paid = await callApi(`bookings/${booking.id}/pay`, {
-      method: 'POST',
-      headers: { ...json, ...user },
-      body: '{"payment_method":"sandbox_ok"}',
+      headers: user,
+      body: { payment_method: 'sandbox_ok' },
     });
     expect(paid).toMatchObject({
       status: 200,
@@ -90,8 +76,8 @@ describe('a booking of one’s own', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 1 });
   });
 
-  test('stays held when a payment is declined, and may be paid otherwise', async () => {
-    const booking = await hold((await makeSlot(database, 1)).id);
+  test('stays held when a payment is declined, and may be paid with another method', async () => {
+    const booking = await holdPlaces((await makeSlot(database, 1)).id);
     expect(await payBooking(booking, 'sandbox_declined')).toMatchObject({
       status: 402,
       body: { error: 'Payment declined' },
@@ -106,9 +92,9 @@ describe('a booking of one’s own', () => {
     });
   });
 
-  test('that was given back cannot be paid, and is given back once', async () => {
+  test('that was released cannot be paid, and is released once', async () => {
     const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
+    const booking = await holdPlaces(slot.id);
     const first = await cancelBooking(booking);
     expect(first).toMatchObject({
       status: 200,
@@ -123,14 +109,14 @@ describe('a booking of one’s own', () => {
   });
 
   test('cannot be paid when its hold is over', async () => {
-    const booking = await hold((await makeSlot(database, 1)).id);
-    await database.query('update public.bookings set hold_expires_at = now() where id = $1', [booking.id]);
+    const booking = await holdPlaces((await makeSlot(database, 1)).id);
+    await letHoldEnd(database, booking.id);
     expect(await payBooking(booking)).toMatchObject({ status: 409, body: { error: 'Hold expired' } });
   });
 
-  test('that was paid cannot be cancelled once its time has come', async () => {
+  test('that was paid cannot be cancelled once its slot has started', async () => {
     const slot = await makeSlot(database, 1);
-    const booking = await hold(slot.id);
+    const booking = await holdPlaces(slot.id);
     await payBooking(booking);
     await database.query('update public.experience_slots set slot_time = now() where id = $1', [slot.id]);
     expect(await cancelBooking(booking)).toMatchObject({
@@ -140,23 +126,25 @@ describe('a booking of one’s own', () => {
   });
 });
 
-describe('asking again for a slot', () => {
-  test('gives a user, and a guest who shows the token, the hold that they have', async () => {
+describe('a repeated request for a slot', () => {
+  test('returns the existing hold to a user, and to a guest who sends the token', async () => {
     const slot = await makeSlot(database, 5);
-    const ofUser = await hold(slot.id, user);
-    expect((await hold(slot.id, user)).id).toBe(ofUser.id);
+    const ofUser = await holdPlaces(slot.id, { headers: user });
+    expect((await holdPlaces(slot.id, { headers: user })).id).toBe(ofUser.id);
     const device = { 'X-Device-Fingerprint': randomUUID() };
-    const ofGuest = await hold(slot.id, device);
-    const again = await hold(slot.id, { ...device, 'X-Booking-Token': ofGuest.access_token ?? '' });
+    const ofGuest = await holdPlaces(slot.id, { headers: device });
+    const again = await holdPlaces(slot.id, {
+      headers: { ...device, 'X-Booking-Token': ofGuest.access_token },
+    });
     expect(again).toEqual(ofGuest);
-    expect((await hold(slot.id, device)).id, 'a fingerprint alone').not.toBe(ofGuest.id);
+    expect((await holdPlaces(slot.id, { headers: device })).id, 'a fingerprint alone').not.toBe(ofGuest.id);
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 2, bookings: 3 });
   });
 
-  test('in another quantity replaces it, until when the first would have ended', async () => {
+  test('with another quantity replaces the hold, and the new one ends when the first would have', async () => {
     const slot = await makeSlot(database, 4);
-    const first = await hold(slot.id, user, 3);
-    const second = await hold(slot.id, user, 4);
+    const first = await holdPlaces(slot.id, { headers: user, quantity: 3 });
+    const second = await holdPlaces(slot.id, { headers: user, quantity: 4 });
     expect(second).toMatchObject({ quantity: 4, hold_expires_at: first.hold_expires_at });
     expect(second.id).not.toBe(first.id);
     const tooMany = await createBooking({ slot_id: slot.id, quantity: 5 }, user);
@@ -171,12 +159,12 @@ test.each([
   ['{}', /^Invalid request: payment_method: /],
   ['{"payment_method":1}', /^Invalid request: payment_method: /],
   ['{"payment_method":""}', /^Invalid request: payment_method: /],
-])('a payment of %j is told what is wrong with it', async (body, error) => {
-  const answer = await callApi(`bookings/${randomUUID()}/pay`, { method: 'POST', headers: json, body });
+])('the body %j of a payment is refused with the reason', async (body, error) => {
+  const answer = await callApi(`bookings/${randomUUID()}/pay`, { body });
   expect(answer).toMatchObject({ status: 400, body: { data: null, error: expect.stringMatching(error) } });
 });
 
-test('other methods are told which are allowed', async () => {
+test('a wrong method is refused with the allowed ones', async () => {
   const id = randomUUID();
   expect(await callApi(`bookings/${id}`, { method: 'DELETE' })).toMatchObject({ status: 405 });
   expect((await callApi(`bookings/${id}/pay`, { method: 'GET' })).headers.get('Allow')).toBe('POST');

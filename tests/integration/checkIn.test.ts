@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CreatedBooking, EventBooking } from '../../src/lib/api/booking.ts';
 import type { CheckIn } from '../../src/lib/ticketService.ts';
+import { type Answer, callApi } from '../support/act/callApi.ts';
 import { type SignedIn, signUp } from '../support/act/connectClient.ts';
-import { type Answer, callApi } from '../support/act/createBooking.ts';
+import { bookTickets } from '../support/act/createBooking.ts';
+import { type EventTickets, holdTickets } from '../support/act/holdPlaces.ts';
 import { cancelBooking, payBooking } from '../support/act/payBooking.ts';
-import { bookTickets } from '../support/act/reserveTickets.ts';
 import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
@@ -13,31 +13,25 @@ afterAll(() => database.end());
 
 let host: SignedIn;
 let event: TestEvent;
-let booking: CreatedBooking & EventBooking;
+let booking: EventTickets;
 let codes: string[];
 beforeAll(async () => {
   host = await signUp();
 });
 beforeEach(async () => {
   event = await makeEvent(database, 5, { hostId: host.userId });
-  const { body } = await bookTickets(event.id, { seats: ['A3', 'A2'] });
-  if (body.data?.kind !== 'event') throw new Error(body.error ?? 'not tickets');
-  booking = body.data;
+  booking = await holdTickets(event.id, { seats: ['A3', 'A2'] });
   codes = booking.tickets.map(({ code }) => code);
 });
 
 const asHost = (): Record<string, string> => ({ Authorization: `Bearer ${host.accessToken}` });
 const checkIn = (code: unknown, eventId = event.id, headers = asHost()): Promise<Answer<CheckIn>> =>
-  callApi(`events/${eventId}/check-in`, {
-    method: 'POST',
-    body: JSON.stringify({ code }),
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
+  callApi(`events/${eventId}/check-in`, { body: { code }, headers });
 
 describe('a ticket that was paid', () => {
   beforeEach(() => payBooking(booking));
 
-  test('is let in once; the second time tells when it was', async () => {
+  test('is checked in once; the second answer says when that was', async () => {
     const first = await checkIn(codes[1]);
     expect(first).toMatchObject({
       status: 200,
@@ -57,18 +51,18 @@ describe('a ticket that was paid', () => {
     });
   });
 
-  test('is let in once however many doors scan it at once', async () => {
+  test('is checked in once however many doors scan it at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => checkIn(codes[0])));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.error?.startsWith('Ticket already used: '))).toHaveLength(29);
   });
 
-  test('is read in lower case and with blanks', async () => {
+  test('is accepted in lower case and with blanks', async () => {
     const typed = ` ${codes[0]?.toLowerCase().replaceAll('-', ' - ')} `;
     expect((await checkIn(typed)).status).toBe(200);
   });
 
-  test('is of its own event alone', async () => {
+  test('is valid for its own event only', async () => {
     const other = await makeEvent(database, 1, { hostId: host.userId });
     expect(await checkIn(codes[0], other.id)).toMatchObject({
       status: 404,
@@ -76,7 +70,7 @@ describe('a ticket that was paid', () => {
     });
   });
 
-  test('cannot be cancelled once one of its booking was used; before that it can', async () => {
+  test('cannot be cancelled once a ticket of its booking was used', async () => {
     await checkIn(codes[0]);
     expect(await cancelBooking(booking)).toMatchObject({
       status: 409,
@@ -101,7 +95,7 @@ describe('a ticket that was paid', () => {
   });
 });
 
-test('of general admission each ticket is let in once', async () => {
+test('each ticket of general admission is checked in once', async () => {
   const concert = await makeEvent(database, 5, { hostId: host.userId, admission: 'general' });
   const { body } = await bookTickets(concert.id, { quantity: 2, payment_method: 'sandbox_ok' });
   if (body.data?.kind !== 'event') throw new Error('not tickets');
@@ -111,7 +105,7 @@ test('of general admission each ticket is let in once', async () => {
   }
 });
 
-test('a ticket that was not paid, or was given back, is not let in', async () => {
+test('a ticket that was not paid, or was cancelled, cannot be checked in', async () => {
   const unpaid = { status: 409, body: { data: null, error: 'Ticket not paid' } };
   expect(await checkIn(codes[0])).toMatchObject(unpaid);
   await payBooking(booking);
@@ -119,7 +113,7 @@ test('a ticket that was not paid, or was given back, is not let in', async () =>
   expect(await checkIn(codes[0])).toMatchObject(unpaid);
 });
 
-describe('codes that are none', () => {
+describe('invalid codes', () => {
   const made: [string, () => unknown, number, RegExp][] = [
     ['empty', () => '', 404, /^Ticket not found$/],
     ['garbage', () => "x' or 1=1 --", 404, /^Ticket not found$/],
@@ -132,7 +126,7 @@ describe('codes that are none', () => {
     ['a number', () => 7, 400, /: code: must be a text$/],
     ['null', () => null, 400, /: code: must be a text$/],
   ];
-  test.each(made)('%s', async (_, code, status, says) => {
+  test.each(made)('a code that is %s is refused', async (_, code, status, says) => {
     await payBooking(booking);
     expect(await checkIn(code())).toMatchObject({
       status,
@@ -141,8 +135,8 @@ describe('codes that are none', () => {
   });
 });
 
-describe('the door', () => {
-  test('is for the host alone', async () => {
+describe('check-in', () => {
+  test('is for the host only', async () => {
     await payBooking(booking);
     const other = await signUp();
     expect(await checkIn(codes[0], event.id, { Authorization: `Bearer ${other.accessToken}` })).toMatchObject(
@@ -162,13 +156,13 @@ describe('the door', () => {
   });
 
   test.each(['tonight', '00000000-0000-4000-8000-000000000000'])(
-    'of the event %s is not there',
+    'of the unknown event %s answers that it was not found',
     async (id) => {
       expect(await checkIn(codes[0], id)).toMatchObject({ status: 404, body: { error: 'Event not found' } });
     },
   );
 
-  test('is opened by POST', async () => {
+  test('accepts POST only', async () => {
     const answer = await callApi(`events/${event.id}/check-in`, { method: 'GET' });
     expect(answer.status).toBe(405);
     expect(answer.headers.get('Allow')).toBe('POST');

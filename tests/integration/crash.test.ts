@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booking, CreatedBooking } from '../../src/lib/api/booking.ts';
-import { callStack, holdOn, payOn, type StackAnswer, sweepOn } from '../support/act/callStack.ts';
+import { type Answer, callApi } from '../support/act/callApi.ts';
+import { holdPlaces } from '../support/act/holdPlaces.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
+import { payBooking, sweep as sweepStack } from '../support/act/payBooking.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
-import { lockBooking } from '../support/hold/lockBooking.ts';
+import { lockBooking } from '../support/hold/lockRows.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { killProcess } from '../support/stack/killProcess.ts';
 import { rows } from '../support/stack/openDatabase.ts';
@@ -26,10 +29,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   slot = await makeSlot(database, 1);
-  booking = await holdOn(stack, slot.id);
+  booking = await holdPlaces(slot.id, { address: stack.address });
 });
 
-/** Where the booking stands, what we noted of each payment, and what the provider has in its own books. */
+/** The status of the booking, of each payment here, and of each payment at the provider. */
 async function state() {
   const [found] = await rows<{ booking: string; payments: string[]; provider: string[] }>(
     database,
@@ -43,13 +46,14 @@ async function state() {
   );
   return found;
 }
+const pay = (paymentMethod = 'sandbox_ok') => payBooking(booking, paymentMethod, stack.address);
 const paidOnce = { booking: 'purchased', payments: ['captured'], provider: ['captured'] };
 
 const waitForState = (expected: object) =>
   expect.poll(state, { timeout: 20_000, interval: 20 }).toEqual(expected);
 
-/** Calls until somebody is there to answer: what was killed is being started again. */
-const atLast = <T>(call: () => Promise<StackAnswer<T>>): Promise<StackAnswer<T>> =>
+/** Calls until the killed process runs again and answers. */
+const atLast = <T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> =>
   vi.waitFor(
     async () => {
       const answer = await call();
@@ -58,30 +62,31 @@ const atLast = <T>(call: () => Promise<StackAnswer<T>>): Promise<StackAnswer<T>>
     },
     { timeout: 30_000, interval: 50 },
   );
-const sweep = async () => expect(await atLast(() => sweepOn(stack))).toMatchObject({ status: 200 });
+const sweep = async () =>
+  expect(await atLast(() => sweepStack(stack.address))).toMatchObject({ status: 200 });
 
 const noAnswer = { status: 503, retryAfter: '5', body: { error: 'High load, please retry' } };
 const expectPlaceSoldOnce = async () =>
   expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 1 });
 
-/** Starts a payment that takes the provider a while; resolves when it is noted and the provider has not answered. */
-async function beginSlowPayment(): Promise<Promise<StackAnswer<Booking>>[]> {
-  // The test before may have killed the function; any answer of its own, a refusal too, says that it is back.
-  await atLast(() => callStack(stack, `bookings/${booking.id}`, {}));
-  const paying = payOn(stack, booking, 'sandbox_slow');
+/** Starts a payment that the provider answers late; resolves when it is recorded and before the provider has answered. */
+async function beginSlowPayment(): Promise<Promise<Answer<Booking>>[]> {
+  // The test before may have killed the function; any answer, a refusal too, shows that it runs again.
+  await atLast(() => callApi(`bookings/${booking.id}`, { body: {} }, stack.address));
+  const paying = pay('sandbox_slow');
   await waitForState({ booking: 'reserved', payments: ['started'], provider: [] });
   // In an array, so that awaiting this function does not await the payment.
   return [paying];
 }
 
 describe('the function that pays, killed', () => {
-  test('while the provider works: the place is kept, and the buyer who tries again pays once', async () => {
+  test('while the provider works: the place is kept, and a customer who retries pays once', async () => {
     const [paying] = await beginSlowPayment();
     await killProcess(stack, 'bookings/index.ts');
     expect(await paying).toMatchObject(noAnswer);
     await sweep();
     expect(await state()).toEqual({ booking: 'reserved', payments: ['started'], provider: [] });
-    expect(await atLast(() => payOn(stack, booking))).toMatchObject({
+    expect(await atLast(() => pay())).toMatchObject({
       status: 200,
       body: { data: { id: booking.id, status: 'purchased', payment_status: 'paid' } },
     });
@@ -91,10 +96,10 @@ describe('the function that pays, killed', () => {
 
   test('after the charge and before the purchase: the sweep makes the purchase', async () => {
     const [paying] = await beginSlowPayment();
-    const lock = await lockBooking(database, booking.id);
-    const purchase = await lock.waiting();
+    const lock = await lockBooking(booking.id, stack.address.db_url);
+    const [purchase] = await lock.waiting();
     await killProcess(stack, 'bookings/index.ts');
-    // The call outlives its caller in the database: without this, the lock's release would let the purchase through.
+    // In the database the call outlives its caller: without this it would purchase when the lock is released.
     await database.query('select pg_terminate_backend($1)', [purchase]);
     await lock.release();
     expect(await paying).toMatchObject(noAnswer);
@@ -106,7 +111,7 @@ describe('the function that pays, killed', () => {
 
   test('after the purchase and before the capture: the sweep captures', async () => {
     const [paying] = await beginSlowPayment();
-    const lock = await lockBooking(database, booking.id);
+    const lock = await lockBooking(booking.id, stack.address.db_url);
     await lock.waiting();
     await killProcess(stack, 'bookings/index.ts');
     await lock.release();
@@ -118,9 +123,9 @@ describe('the function that pays, killed', () => {
   });
 });
 
-test('PostgreSQL, killed between hold and payment, has the hold afterwards, and it is paid once', async () => {
+test('PostgreSQL, killed between hold and payment, still has the hold, which is paid once', async () => {
   await killProcess(stack, 'postgres -D');
-  expect(await atLast(() => payOn(stack, booking))).toMatchObject({
+  expect(await atLast(() => pay())).toMatchObject({
     status: 200,
     body: { data: { id: booking.id, status: 'purchased' } },
   });
@@ -128,29 +133,29 @@ test('PostgreSQL, killed between hold and payment, has the hold afterwards, and 
   await expectPlaceSoldOnce();
 });
 
-describe('a payment that was begun and never heard of again', () => {
-  const begin = async (provider: string) => {
+describe('a payment that was started and never answered', () => {
+  const start = async (provider: string) => {
     const id = randomUUID();
     await database.query('select public.start_payment($1, $2, $3)', [booking.id, id, provider]);
-    await database.query('update public.bookings set hold_expires_at = now() where id = $1', [booking.id]);
+    await letHoldEnd(database, booking.id);
     return id;
   };
   const stuck = (paymentId: string) =>
     rows(database, 'select from public.payments where id = $1 and stuck_at is not null', [paymentId]);
 
-  test('keeps the place until the sweep has called it off; then the place is free', async () => {
-    const paymentId = await begin('sandbox');
+  test('keeps the place until the sweep has cancelled it; then the place is free', async () => {
+    const paymentId = await start('sandbox');
     await database.query('select public.expire_holds()');
-    await expect(holdOn(stack, slot.id)).rejects.toThrow('Slot no longer available');
+    await expect(holdPlaces(slot.id, { address: stack.address })).rejects.toThrow('Slot no longer available');
     await sweep();
     expect(await state()).toEqual({ booking: 'expired', payments: ['declined'], provider: ['voided'] });
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 1, bookings: 0 });
-    expect((await holdOn(stack, slot.id)).id).not.toBe(booking.id);
+    expect((await holdPlaces(slot.id, { address: stack.address })).id).not.toBe(booking.id);
     expect(await stuck(paymentId)).toEqual([]);
   });
 
-  test('at a provider that nobody can ask any more is stuck after ten minutes, and the log names it once', async () => {
-    const paymentId = await begin('no such provider');
+  test('at a provider that no longer exists is stuck after ten minutes, and the log names it once', async () => {
+    const paymentId = await start('no such provider');
     await sweep();
     expect(await stuck(paymentId), 'younger than ten minutes').toEqual([]);
     await database.query(

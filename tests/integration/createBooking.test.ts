@@ -49,7 +49,7 @@ describe('a booking', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3, booked: 1 });
   });
 
-  test('whose payment is declined gives its places back at once', async () => {
+  test('whose payment is declined releases its places at once', async () => {
     const body = { slot_id: slot.id, quantity: 4, payment_method: 'sandbox_declined' };
     const answer = await createBooking(body);
     expect(answer).toMatchObject({ status: 402, body: { data: null, error: 'Payment declined' } });
@@ -58,7 +58,7 @@ describe('a booking', () => {
   });
 
   test('takes nothing from the client but slot, quantity and payment', async () => {
-    const wishes = {
+    const request = {
       slot_id: slot.id,
       id: '00000000-0000-4000-8000-000000000000',
       price: 1,
@@ -71,7 +71,7 @@ describe('a booking', () => {
       'نص ☃': '👩‍👩‍👧',
     };
     const { body } = await createBooking(
-      JSON.stringify(wishes).replace('{', '{"__proto__": {"quantity": 4}, "constructor": null, '),
+      JSON.stringify(request).replace('{', '{"__proto__": {"quantity": 4}, "constructor": null, '),
     );
     expect(body.data).toMatchObject({ status: 'reserved', amount_cents: 4200, currency: 'EUR', quantity: 1 });
     expect(body.data?.hold_expires_at).not.toMatch(/^2099/);
@@ -80,7 +80,7 @@ describe('a booking', () => {
     expect(await rows(database, sql, [body.data?.id])).toEqual([{ user_id: null, guest: true }]);
   });
 
-  test('of a guest comes with a token of which only a hash is kept, and never the fingerprint', async () => {
+  test('of a guest comes with a token; the database stores its hash only, and never the fingerprint', async () => {
     const fingerprint = randomUUID();
     const { body } = await createBooking({ slot_id: slot.id }, { 'X-Device-Fingerprint': fingerprint });
     const token = body.data?.access_token ?? '';
@@ -94,7 +94,7 @@ describe('a booking', () => {
     expect(row?.kept).not.toContain(fingerprint);
   });
 
-  test('of a signed-in user is made through supabase-js, is theirs, and needs no token', async () => {
+  test('of a signed-in user is made through supabase-js, belongs to them, and has no token', async () => {
     const { client, userId } = await signUp();
     const { data, error } = await client.functions.invoke('create-booking', { body: { slot_id: slot.id } });
     expect(error).toBeNull();
@@ -103,7 +103,7 @@ describe('a booking', () => {
     expect(own.data).toEqual([{ id: data.data.id, user_id: userId }]);
   });
 
-  test('is refused to who has ten holds, exactly, when eleven are asked for at once', async () => {
+  test('is refused beyond ten holds, also when eleven are requested at once', async () => {
     const device = { 'X-Device-Fingerprint': randomUUID() };
     const slots = await Promise.all(Array.from({ length: 11 }, () => makeSlot(database, 1)));
     const answers = await Promise.all(slots.map(({ id }) => createBooking({ slot_id: id }, device)));
@@ -113,7 +113,7 @@ describe('a booking', () => {
     expect(refused?.headers.get('Retry-After')).toBe('300');
   });
 
-  test('tells the revision it saw and where the time went', async () => {
+  test('has headers with the revision that it saw and the time it took', async () => {
     const first = await createBooking({ slot_id: slot.id });
     expect(first.headers.get('X-Inventory-Revision')).toBe('1');
     expect(first.headers.get('Server-Timing')).toMatch(/^db;dur=\d+\.\d+, lock;dur=\d+\.\d+$/);
@@ -123,7 +123,7 @@ describe('a booking', () => {
   });
 });
 
-test('a page of another origin may send every header, and read those that matter', async () => {
+test('a page of another origin may send every header, and read the headers of the answer', async () => {
   const wanted = [
     'apikey',
     'authorization',

@@ -8,7 +8,7 @@ import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 const database = openDatabase(1);
 afterAll(() => database.end());
 
-test.each(Object.entries(apiErrors))('docs/errors.md tells %s with its status', async (error, { status }) => {
+test.each(Object.entries(apiErrors))('docs/errors.md lists %s with its status', async (error, { status }) => {
   const docs = await readFile(join(projectRoot, 'docs/errors.md'), 'utf8');
   const row = docs.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${error}`));
   expect(row?.split('|')[2]).toContain(String(status));

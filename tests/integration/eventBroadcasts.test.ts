@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectClient } from '../support/act/connectClient.ts';
-import { reserveTickets } from '../support/act/reserveTickets.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
+import { reserveTicketBatch, reserveTickets } from '../support/act/reserveTickets.ts';
 import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => client.removeAllChannels());
 
-/** Listens as a page does whose visitor has no account. */
+/** Listens as the page of a visitor without an account does. */
 function watch(eventId: string): Promise<{ channel: RealtimeChannel; heard: Change[] }> {
   const heard: Change[] = [];
   const channel = client.channel(`event:${eventId}`, { config: { private: true, broadcast: { ack: true } } });
@@ -39,12 +40,12 @@ function watch(eventId: string): Promise<{ channel: RealtimeChannel; heard: Chan
 }
 const changed = (status: string, ...labels: string[]) => labels.map((seat_label) => ({ seat_label, status }));
 
-test('watchers hear of a claim, a cancellation and an expiry: what is left, and which seats', async () => {
+test('watchers receive a claim, a cancellation and an expiry: the count that is left, and the seats', async () => {
   const { heard } = await watch(event.id);
   const first = await reserveTickets(database, event.id, 2);
   const second = await reserveTickets(database, event.id, 1, ['A4']);
   await database.query(`select public.cancel_booking($1, 'released')`, [first.id]);
-  await database.query('update public.bookings set hold_expires_at = now() where id = $1', [second.id]);
+  await letHoldEnd(database, second.id);
   await vi.waitFor(async () => {
     await database.query('select public.expire_holds()');
     expect(heard).toHaveLength(4);
@@ -56,10 +57,10 @@ test('watchers hear of a claim, a cancellation and an expiry: what is left, and 
     { ...facts, available_count: 3, revision: 3, seats: changed('available', 'A1', 'A2') },
     { ...facts, available_count: 4, revision: 4, seats: changed('available', 'A4') },
   ]);
-  expect(JSON.stringify(heard), 'whose they are is not told').not.toContain(first.id);
+  expect(JSON.stringify(heard), 'the booking is not named').not.toContain(first.id);
 });
 
-test('a purchase changes nothing that watchers see', async () => {
+test('a purchase is not broadcast to watchers', async () => {
   const { heard } = await watch(event.id);
   const { id } = await reserveTickets(database, event.id, 2);
   const paymentId = randomUUID();
@@ -72,12 +73,7 @@ test('a purchase changes nothing that watchers see', async () => {
 test('a batch for general admission is one message', async () => {
   const concert = await makeEvent(database, 9, { admission: 'general' });
   const { heard } = await watch(concert.id);
-  await database.query(
-    `select public.reserve_tickets(array_agg($1::uuid), array_agg(1), array_agg(null::text), array_agg(gen_random_uuid()),
-       array_agg(null::uuid), array_agg(gen_random_uuid()::text), array_agg('hash'::text), array_agg(null::text), array_agg(null::text),
-       array_agg(null::text)) from generate_series(1, 5)`,
-    [concert.id],
-  );
+  await reserveTicketBatch(database, Array(5).fill({ eventId: concert.id, quantity: 1 }));
   await reserveTickets(database, concert.id, 1);
   await vi.waitFor(() => expect(heard).toHaveLength(2));
   expect(heard).toMatchObject([
@@ -86,15 +82,15 @@ test('a batch for general admission is one message', async () => {
   ]);
 });
 
-test('watchers do not speak', async () => {
+test('watchers cannot send', async () => {
   const { channel, heard } = await watch(event.id);
-  const lie = {
+  const forged = {
     type: 'broadcast',
     event: 'availability_changed',
     payload: { available_count: 99, revision: 99 },
   } as const;
-  expect(await channel.send(lie, { timeout: 300 })).toBe('timed out');
-  await expect(channel.httpSend('availability_changed', lie.payload)).rejects.toThrow('Unauthorized');
+  expect(await channel.send(forged, { timeout: 300 })).toBe('timed out');
+  await expect(channel.httpSend('availability_changed', forged.payload)).rejects.toThrow('Unauthorized');
   await reserveTickets(database, event.id, 1);
   await vi.waitFor(() => expect(heard.map(({ revision }) => revision)).toEqual([1]));
 });

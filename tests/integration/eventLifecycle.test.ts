@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EventBooking } from '../../src/lib/api/booking.ts';
-import { callApi } from '../support/act/createBooking.ts';
+import { callApi } from '../support/act/callApi.ts';
+import { bookTickets } from '../support/act/createBooking.ts';
+import { type EventTickets, holdTickets } from '../support/act/holdPlaces.ts';
+import { letHoldEnd } from '../support/act/letHoldEnd.ts';
 import { cancelBooking, payBooking, sweep } from '../support/act/payBooking.ts';
 import { payTooLate } from '../support/act/payTooLate.ts';
-import { bookTickets } from '../support/act/reserveTickets.ts';
 import { checkEvent } from '../support/history/checkEvent.ts';
 import { makeEvent, type TestEvent } from '../support/make/makeEvent.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
@@ -16,12 +17,7 @@ beforeEach(async () => {
   event = await makeEvent(database, 4, { rowLength: 4 });
 });
 
-type EventTickets = EventBooking & { access_token?: string };
-async function hold(body: object, eventId = event.id): Promise<EventTickets> {
-  const answer = await bookTickets(eventId, body);
-  if (answer.body.data?.kind !== 'event') throw new Error(answer.body.error ?? 'not tickets');
-  return answer.body.data;
-}
+const hold = (body: object, eventId = event.id) => holdTickets(eventId, body);
 const read = async ({ id, access_token = '' }: EventTickets) =>
   (
     await callApi<EventTickets>(`bookings/${id}`, {
@@ -29,8 +25,6 @@ const read = async ({ id, access_token = '' }: EventTickets) =>
       headers: { 'X-Booking-Token': access_token },
     })
   ).body.data;
-const letHoldEnd = ({ id }: EventTickets) =>
-  database.query('update public.bookings set hold_expires_at = now() where id = $1', [id]);
 const purchase = async (paymentId: string) => {
   const sql = 'select refusal, status, seat_labels from public.purchase_booking($1)';
   const [outcome] = await rows<{
@@ -41,7 +35,7 @@ const purchase = async (paymentId: string) => {
   return outcome;
 };
 
-// Named as the specification of general admission names them.
+// These titles are those of the specification of general admission.
 describe('general admission, as specified', () => {
   let concert: TestEvent;
   beforeEach(async () => {
@@ -80,7 +74,7 @@ describe('general admission, as specified', () => {
     await cancelBooking(booking);
     expect(await read(booking)).toMatchObject({ status: 'cancelled', payment_status: 'refunded' });
     const abandoned = await hold({ quantity: 2 }, concert.id);
-    await letHoldEnd(abandoned);
+    await letHoldEnd(database, abandoned.id);
     await vi.waitFor(async () => {
       await database.query('select public.expire_holds()');
       expect(await read(abandoned)).toMatchObject({ status: 'expired', payment_status: null });
@@ -90,7 +84,7 @@ describe('general admission, as specified', () => {
   test('expired allocations handled', async () => {
     const abandoned = await hold({ quantity: 10 }, concert.id);
     expect(await bookTickets(concert.id, {})).toMatchObject({ status: 409, body: { error: 'Sold out' } });
-    await letHoldEnd(abandoned);
+    await letHoldEnd(database, abandoned.id);
     const next = await hold({ quantity: 10 }, concert.id);
     expect((await payBooking(abandoned)).body.error).toBe('Hold expired');
     expect((await payBooking(next)).status).toBe(200);
@@ -99,19 +93,19 @@ describe('general admission, as specified', () => {
 });
 
 describe('seats whose hold has ended', () => {
-  test('are sold to the next buyer, chosen or not, without a sweep', async () => {
-    for (const wish of [{ quantity: 4 }, { seats: ['A1', 'A2', 'A3', 'A4'] }, { seats: ['A4'] }]) {
+  test('are sold to the next customer, chosen or not, without a sweep', async () => {
+    for (const request of [{ quantity: 4 }, { seats: ['A1', 'A2', 'A3', 'A4'] }, { seats: ['A4'] }]) {
       const next = await makeEvent(database, 4);
       const abandoned = await hold({ quantity: 4 }, next.id);
-      await letHoldEnd(abandoned);
-      expect((await bookTickets(next.id, wish)).status).toBe(201);
+      await letHoldEnd(database, abandoned.id);
+      expect((await bookTickets(next.id, request)).status).toBe(201);
       expect(await read(abandoned)).toMatchObject({ status: 'expired', tickets: abandoned.tickets });
       await checkEvent(database, next.id);
     }
   });
 
-  test('come back by the sweep alone', async () => {
-    await letHoldEnd(await hold({ quantity: 3 }));
+  test('are released by the sweep alone', async () => {
+    await letHoldEnd(database, (await hold({ quantity: 3 })).id);
     await vi.waitFor(async () => {
       await database.query('select public.expire_holds()');
       expect(await checkEvent(database, event.id)).toMatchObject({ available: 4, booked: 0 });
@@ -121,7 +115,7 @@ describe('seats whose hold has ended', () => {
   test('stay taken while they are paid for', async () => {
     const paying = await hold({ quantity: 4 });
     await database.query(`select public.start_payment($1, gen_random_uuid(), 'sandbox')`, [paying.id]);
-    await letHoldEnd(paying);
+    await letHoldEnd(database, paying.id);
     await database.query('select public.expire_holds()');
     expect(await bookTickets(event.id, { quantity: 1 })).toMatchObject({
       status: 409,
@@ -131,7 +125,7 @@ describe('seats whose hold has ended', () => {
 });
 
 describe('a payment that comes late', () => {
-  test('gets the same seats if they are free', async () => {
+  test('claims the same seats if they are free', async () => {
     const booking = await hold({ seats: ['A2', 'A3'] });
     const payment = await payTooLate(database, booking);
     await database.query('select public.expire_holds()');
@@ -145,7 +139,7 @@ describe('a payment that comes late', () => {
     });
   });
 
-  test('gets other seats if one of them is taken and enough are free', async () => {
+  test('claims other seats if one of them is taken and enough are free', async () => {
     const booking = await hold({ seats: ['A1', 'A2'] });
     const payment = await payTooLate(database, booking);
     await hold({ seats: ['A2'] });
@@ -160,7 +154,7 @@ describe('a payment that comes late', () => {
     });
   });
 
-  test('gets its money back when too few are free', async () => {
+  test('is refunded when too few are free', async () => {
     const booking = await hold({ quantity: 2 });
     const payment = await payTooLate(database, booking);
     await hold({ quantity: 3 });
@@ -172,10 +166,10 @@ describe('a payment that comes late', () => {
     });
   });
 
-  test('takes back what has ended since', async () => {
+  test('releases holds that have ended since', async () => {
     const booking = await hold({ quantity: 2 });
     const payment = await payTooLate(database, booking);
-    await letHoldEnd(await hold({ quantity: 4 }));
+    await letHoldEnd(database, (await hold({ quantity: 4 })).id);
     expect(await purchase(payment)).toMatchObject({ refusal: null, seat_labels: ['A1', 'A2'] });
     await checkEvent(database, event.id);
   });

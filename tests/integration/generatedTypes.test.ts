@@ -12,7 +12,7 @@ test('src/lib/database/database.types.ts is what the migrations say', async () =
   expect(await generateTypes(db_url), 'npm run db:types writes it').toBe(committed);
 });
 
-test('the advisors of Supabase find nothing to warn of', async () => {
+test('the advisors of Supabase have no warning', async () => {
   const { exitCode, all } = await supabase(['db', 'advisors', '--fail-on', 'warn', remote(db_url)]);
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
 });

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { reserveSlot } from '../support/act/reserveSlots.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
@@ -13,13 +13,13 @@ afterEach(() => database.query('delete from public.bookings where item_id = $1',
 afterAll(() => database.end());
 
 test.each([0, 10_000])(
-  'a plan that was made while nobody held anything and %i bookings were over does not walk through the holds of a sale',
-  async (over) => {
+  'a plan that was made with no holds and %i closed bookings does not scan the holds of a sale',
+  async (closed) => {
     await database.query(
       `update public.bookings set hold_expires_at = now() where status = 'reserved' and open_payment_id is null`,
     );
     await database.query('select * from public.expire_holds()');
-    await insertBookings(database, over, 'expired');
+    await insertBookings(database, closed, 'expired');
     await database.query('vacuum analyze public.bookings');
 
     const client = await database.connect();
@@ -48,7 +48,7 @@ async function insertBookings(connection: pg.Pool | pg.ClientBase, count: number
   );
 }
 
-/** Bookings that this transaction has looked at so far. */
+/** How many bookings this transaction has read so far. */
 async function bookingsRead(client: pg.ClientBase): Promise<number> {
   const [read] = await rows<{ count: string }>(
     client,

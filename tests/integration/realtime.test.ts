@@ -66,7 +66,7 @@ interface Subscription {
   statuses: string[];
 }
 
-/** Resolves once subscribed, rejects with the reason the client was given. */
+/** Resolves once subscribed, rejects with the reason that the client received. */
 function subscribe(
   topic: string,
   client = connect(),
@@ -131,7 +131,7 @@ describe('broadcast from the database', () => {
     const { received } = await subscribe(topic);
     const sql = `select realtime.send(jsonb_build_object('n', n), 'note', $1, false) from generate_series(1, 500) n`;
     await db.query(sql, [topic]);
-    await vi.waitFor(() => expect(received).toHaveLength(500));
+    await vi.waitFor(() => expect(received).toHaveLength(500), { timeout: 20_000 });
     expect(received.map(({ payload }) => (payload as { n: number }).n)).toEqual(
       Array.from({ length: 500 }, (_, index) => index + 1),
     );
@@ -172,7 +172,7 @@ describe('broadcast from the database', () => {
     expect(new Uint8Array(bytes?.payload as ArrayBuffer)).toEqual(new Uint8Array([1, 255]));
   });
 
-  test('keeps public and private rooms of one name apart', async () => {
+  test('keeps the public and the private channel of one topic apart', async () => {
     const topic = uniqueTopic('rt-test:open');
     const everyone = await subscribe(topic);
     const insider = await subscribe(topic, connect(), { private: true });
@@ -183,7 +183,7 @@ describe('broadcast from the database', () => {
     expect(everyone.received).toMatchObject([{ payload: { n: 'public' } }]);
   });
 
-  test('never fails the transaction that sends', async () => {
+  test('a message that cannot be sent does not fail its transaction', async () => {
     const marker = uniqueTopic();
     const { received } = await subscribe(marker);
     await db.query('begin');
@@ -202,7 +202,7 @@ describe('private channels', () => {
     );
   });
 
-  test('open to whom a policy names, and to nobody else', async () => {
+  test('are open to those whom a policy names, and to nobody else', async () => {
     const [ann, eve] = [await connectAsNewUser(), await connectAsNewUser()];
     const topic = `rt-test:user:${ann.user_id}`;
     const { received } = await subscribe(topic, ann.client, { private: true });
@@ -212,7 +212,7 @@ describe('private channels', () => {
     await vi.waitFor(() => expect(received).toMatchObject([{ payload: { n: 1 } }]));
   });
 
-  test('let readers without the right to write send nothing, over neither way', async () => {
+  test('refuse messages of those who may only listen, over the socket and over HTTP', async () => {
     const topic = uniqueTopic('rt-test:open');
     const watcher = await subscribe(topic, connect(), { private: true });
     const forger = await subscribe(topic, connect(), { private: true, broadcast: { ack: true } });
@@ -223,7 +223,7 @@ describe('private channels', () => {
     await vi.waitFor(() => expect(watcher.received).toMatchObject([{ event: 'note' }]));
   });
 
-  test('leave no trace of asking the policies', async () => {
+  test('leave no rows behind when they check the policies', async () => {
     const topic = uniqueTopic('rt-test:open');
     const { channel } = await subscribe(topic, connect(), { private: true });
     await expect(channel.httpSend('e', {})).rejects.toThrow('Unauthorized');
@@ -243,7 +243,7 @@ describe('broadcast between clients', () => {
   });
 });
 
-test('losing the database makes clients join again, and then they receive', async () => {
+test('clients join again after the database connection is lost, and then receive messages', async () => {
   const topic = uniqueTopic();
   const { received, statuses } = await subscribe(topic);
   const { rowCount } = await db.query(
@@ -257,7 +257,7 @@ test('losing the database makes clients join again, and then they receive', asyn
   await vi.waitFor(() => expect(received).toMatchObject([{ payload: { n: 1 } }]));
 }, 15_000);
 
-test('junk on a socket leaves the others alone', async () => {
+test('invalid frames on one socket do not disturb the others', async () => {
   const topic = uniqueTopic();
   const { received } = await subscribe(topic);
   const query = `apikey=${stack.publishable_key}&vsn=2.0.0`;

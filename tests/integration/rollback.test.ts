@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createBooking } from '../support/act/createBooking.ts';
-import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { reserveSlot } from '../support/act/reserveSlots.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
-import { lockSlot, type SlotLock } from '../support/hold/lockSlot.ts';
+import { lockSlot } from '../support/hold/lockRows.ts';
+import type { Lock } from '../support/hold/takeLock.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
   slot = await makeSlot(database, 6);
 });
 
-/** What a slot looks like when nothing has happened to it. */
+/** Expects that a slot has no bookings and no ledger rows. */
 async function expectUntouched(slotId: string) {
   expect(await checkSlot(database, slotId)).toMatchObject({ available: 6, bookings: 0 });
   expect(await rows(database, 'select from public.bookings where item_id = $1', [slotId])).toEqual([]);
@@ -45,9 +46,9 @@ describe('a transaction that reserves', () => {
     await expectUntouched(slot.id);
   });
 
-  test('leaves nothing when its client goes away', async () => {
+  test('leaves nothing when its client disappears', async () => {
     const [{ pid } = { pid: 0 }] = await rows<{ pid: number }>(session, 'select pg_backend_pid() as pid');
-    // No farewell: the socket is torn, as when a machine loses power.
+    // The socket ends without a goodbye, as when a machine loses power.
     (session as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
     await expect.poll(() => rows(database, 'select from pg_stat_activity where pid = $1', [pid])).toEqual([]);
     await expectUntouched(slot.id);
@@ -64,7 +65,7 @@ describe('a transaction that reserves', () => {
     await expectUntouched(other.id);
   });
 
-  test('is seen by nobody before it commits', async () => {
+  test('is invisible to others before it commits', async () => {
     await expectUntouched(slot.id);
     await session.query('commit');
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 4, booked: 2 });
@@ -75,13 +76,13 @@ describe('calls that wait for a lock', () => {
   const book = (key: string) =>
     createBooking({ slot_id: slot.id }, { 'X-Device-Fingerprint': key, 'Idempotency-Key': key });
   const keys = Array.from({ length: 6 }, () => randomUUID());
-  let lock: SlotLock;
+  let lock: Lock;
   beforeEach(async () => {
     lock = await lockSlot(slot.id);
   });
   afterEach(() => lock.release());
 
-  test('are served when the session that holds it is killed', async () => {
+  test('succeed when the session that has it is killed', async () => {
     const calls = Promise.all(keys.map(book));
     await lock.waiting();
     await database.query('select pg_terminate_backend($1)', [lock.pid]);
@@ -89,7 +90,7 @@ describe('calls that wait for a lock', () => {
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, bookings: 6 });
   });
 
-  test('beyond lock_timeout are told to retry, have written nothing, and then succeed', async () => {
+  test('beyond lock_timeout answer that the client shall retry, have written nothing, and then succeed', async () => {
     const key = randomUUID();
     const answer = await book(key);
     expect(answer).toMatchObject({ status: 503, body: { data: null, error: 'High load, please retry' } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bookTickets } from '../support/act/reserveTickets.ts';
-import { checkHistory, type History, readHistory } from '../support/history/history.ts';
+import { bookTickets } from '../support/act/createBooking.ts';
+import { checkHistory } from '../support/history/checkHistory.ts';
+import { type History, readHistory } from '../support/history/readHistory.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   history = await readHistory(database, [seated.id, standing.id]);
 });
 
-/** The real history with one thing in it forged. */
+/** Checks the real history after this change. */
 function forge(change: (copy: History) => void): string {
   const copy = structuredClone(history);
   change(copy);
@@ -32,18 +33,18 @@ const seat = ({ seats }: History, label: string) => {
   return found;
 };
 
-test('a history of seats that was not touched holds', () => {
+test('an unchanged history of seats is consistent', () => {
   expect(checkHistory(history)).toEqual([]);
   expect(history.seats.map(({ status }) => status).sort()).toEqual(['available', 'held', 'sold', 'sold']);
 });
 
-describe('the checker objects when', () => {
+describe('the history check fails when', () => {
   test('a seat was given to another booking', () => {
     const give = (copy: History) =>
       Object.assign(seat(copy, 'A2'), { status: 'held', booking_id: seat(copy, 'A3').booking_id });
     expect(forge(give)).toMatch(/seat A2 of booking \S+ is not that booking's/);
   });
-  test('two bookings say the same seat', () => {
+  test('two bookings name the same seat', () => {
     const say = ({ bookings }: History) => {
       for (const booking of bookings) if (booking.seat_labels?.includes('A3')) booking.seat_labels = ['A2'];
     };
@@ -55,28 +56,28 @@ describe('the checker objects when', () => {
       /seat A1 is held, and its booking \S+ purchased/,
     );
   });
-  test('a seat is taken for a booking that is over', () => {
+  test('a seat is taken for a closed booking', () => {
     const end = (copy: History) => Object.assign(seat(copy, 'A4'), { status: 'sold', booking_id: 'nobody' });
     expect(forge(end)).toMatch(/seat A4 is sold for booking nobody, which does not have it/);
     expect(forge(end)).toMatch(/0 seats are free, and it counts 1/);
   });
-  test('a seat came free that is in a booking', () => {
+  test('a seat is free and in a booking', () => {
     const free = (copy: History) =>
       Object.assign(seat(copy, 'A1'), { status: 'available', booking_id: null });
     expect(forge(free)).toMatch(/2 seats are free, and it counts 1/);
     expect(forge(free)).toMatch(/seat A1 of booking \S+ is not that booking's/);
   });
-  test('a seat is missing from the house', () => {
+  test('a seat is missing from the seat plan', () => {
     const drop = (copy: History) => void copy.seats.splice(copy.seats.indexOf(seat(copy, 'A4')), 1);
     expect(forge(drop)).toMatch(/it has 3 seats for 4 people/);
   });
-  test('a booking of general admission says a seat', () => {
+  test('a booking of general admission names a seat', () => {
     const say = ({ bookings }: History) => {
       for (const booking of bookings) booking.seat_labels ??= ['A1', 'A2'];
     };
     expect(forge(say)).toMatch(/has seats, and its event none/);
   });
-  test('a seat is of an event that is not there', () => {
+  test('a seat belongs to an unknown event', () => {
     const move = (copy: History) => Object.assign(seat(copy, 'A4'), { item_id: 'nowhere' });
     expect(forge(move)).toMatch(/item nowhere: a seat names it, and it is not there/);
   });

@@ -23,7 +23,7 @@ function open(key: string, url = api_url) {
   return { service: createSlotService(client, (line) => log.push(line)), log };
 }
 
-test('decrementInventory answers the new count, and at the end that none is left', async () => {
+test('decrementInventory returns the new count, and refuses when none is left', async () => {
   const { service, log } = open(secret_key);
   const slot = await makeSlot(database, 2);
   expect(await service.decrementInventory(slot.id)).toEqual(succeed(1));
@@ -33,25 +33,25 @@ test('decrementInventory answers the new count, and at the end that none is left
   expect(log).toEqual([]);
 });
 
-test('decrementInventory of an unknown slot answers that it was not found', async () => {
+test('decrementInventory of an unknown slot returns "Slot not found"', async () => {
   expect(await open(secret_key).service.decrementInventory(randomUUID())).toEqual(fail('Slot not found'));
 });
 
 test.each([
-  ['an id that is none', secret_key, 'not-a-uuid', /22P02/],
+  ['an invalid id', secret_key, 'not-a-uuid', /22P02/],
   ['a key without the right', publishable_key, randomUUID(), /42501/],
-])('decrementInventory with %s answers a database error, and the log says why', async (_, key, id, why) => {
+])('decrementInventory with %s returns a database error, and the log says why', async (_, key, id, why) => {
   const { service, log } = open(key);
   expect(await service.decrementInventory(id)).toEqual(fail('Database error'));
   expect(log).toEqual([expect.stringMatching(why)]);
 });
 
-test('a database out of reach is high load, never an exception', async () => {
+test('an unreachable database is reported as high load, without an exception', async () => {
   const { service } = open(secret_key, 'http://127.0.0.1:9');
   expect(await service.decrementInventory(randomUUID())).toEqual(fail('High load, please retry'));
 });
 
-test('50 decrements at once of 7 places: 7 successes, each with a count of its own', async () => {
+test('50 decrements at once of 7 places: 7 successes, each with a different count', async () => {
   const { service } = open(secret_key);
   const slot = await makeSlot(database, 7);
   const answers = await Promise.all(Array.from({ length: 50 }, () => service.decrementInventory(slot.id)));

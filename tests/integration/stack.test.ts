@@ -7,40 +7,20 @@ import { join } from 'node:path';
 import getPort from 'get-port';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ApiResponse } from '../../src/lib/api/apiResponse.ts';
 import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import { createBooking } from '../support/act/createBooking.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
-import { lockSlot } from '../support/hold/lockSlot.ts';
+import { lockSlot } from '../support/hold/lockRows.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
+import { killProcess } from '../support/stack/killProcess.ts';
 import { stackProcesses, stillRunning } from '../support/stack/stackProcesses.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
-interface Answer {
-  status: number;
-  retryAfter: string | null;
-  body: ApiResponse<CreatedBooking>;
-}
+/** Books as a guest whose device and call this key names, so that repeating it is a retry. */
+const book = ({ address }: TestStack, slotId: string, key: string) =>
+  createBooking({ slot_id: slotId }, { 'X-Device-Fingerprint': key, 'Idempotency-Key': key }, address);
 
-/** Books on a stack of the test's own; the key names buyer and call, so that repeating it is a retry. */
-async function book({ address }: TestStack, slotId: string, key: string): Promise<Answer> {
-  const answer = await fetch(`${address.api_url}/functions/v1/create-booking`, {
-    method: 'POST',
-    headers: {
-      apikey: address.publishable_key,
-      'Content-Type': 'application/json',
-      'X-Device-Fingerprint': key,
-      'Idempotency-Key': key,
-    },
-    body: JSON.stringify({ slot_id: slotId }),
-  });
-  return {
-    status: answer.status,
-    retryAfter: answer.headers.get('Retry-After'),
-    body: (await answer.json()) as Answer['body'],
-  };
-}
-
-/** Retries as a client does: with the same key, whatever came of the calls before. */
+/** Retries with the same key until the booking succeeds. */
 async function bookAtLast(stack: TestStack, slotId: string, key: string): Promise<CreatedBooking> {
   return vi.waitFor(
     async () => {
@@ -67,13 +47,6 @@ const newSlot = (stack: TestStack, capacity: number) =>
   withDatabase(stack, (database) => makeSlot(database, capacity));
 const sums = (stack: TestStack, slotId: string) =>
   withDatabase(stack, (database) => checkSlot(database, slotId));
-
-async function killOne(stack: TestStack, command: string): Promise<void> {
-  const found = (await stackProcesses(stack.process.pid)).filter((each) => each.command.includes(command));
-  expect(found, command).toHaveLength(1);
-  for (const { pid } of found) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => stillRunning(found), { interval: 5 }).toEqual([]);
-}
 
 describe('a throw-away stack', () => {
   test('serves the first requests after its ready line, many at once, and leaves nothing when interrupted', async () => {
@@ -106,7 +79,7 @@ describe('a throw-away stack', () => {
   });
 });
 
-test('a page that is opened while the stack starts is told to come back, and then served', async () => {
+test('a page that is opened while the stack starts is asked to come back, and then served', async () => {
   const port = await getPort();
   const starting = startTestStack(['--ephemeral', '--port', String(port)]);
   const ask = () => fetch(`http://127.0.0.1:${port}/auth/v1/health`).catch(() => null);
@@ -138,7 +111,7 @@ describe('a lasting stack', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  test('keeps a second one off its data', async () => {
+  test('refuses a second stack on its data', async () => {
     const second = startTestStack(['--data-dir', dataDir, '--port', String(await getPort())]);
     const { pid } = stack.process;
     const sentence = `Holdfast already runs on ${dataDir} (process ${pid}); stop it, or use --data-dir.\n`;
@@ -150,7 +123,7 @@ describe('a lasting stack', () => {
   test('answers 503 for a function that was killed, and soon serves it again', async () => {
     const slot = await newSlot(stack, 1);
     const key = randomUUID();
-    await killOne(stack, 'create-booking/index.ts');
+    await killProcess(stack, 'create-booking/index.ts');
     expect(await book(stack, slot.id, key)).toMatchObject({
       status: 503,
       retryAfter: '5',
@@ -160,18 +133,18 @@ describe('a lasting stack', () => {
     expect(await sums(stack, slot.id)).toMatchObject({ available: 0, bookings: 1 });
   });
 
-  test('recovers a PostgreSQL that was killed, with every booking that was acknowledged', async () => {
+  test('recovers a killed PostgreSQL with every acknowledged booking', async () => {
     const slot = await newSlot(stack, 3);
     const key = randomUUID();
     const before = await book(stack, slot.id, key);
     expect(before.status).toBe(201);
-    await killOne(stack, 'postgres -D');
+    await killProcess(stack, 'postgres -D');
     expect(await bookAtLast(stack, slot.id, key)).toEqual(before.body.data);
     await bookAtLast(stack, slot.id, randomUUID());
     expect(await sums(stack, slot.id)).toMatchObject({ available: 1, bookings: 2 });
   });
 
-  test('outlives database sessions that are ended while calls wait in them', async () => {
+  test('survives database sessions that are ended while calls wait in them', async () => {
     const slot = await newSlot(stack, 6);
     const keys = Array.from({ length: 6 }, () => randomUUID());
     const lock = await lockSlot(slot.id, stack.address.db_url);
@@ -194,7 +167,7 @@ describe('a lasting stack', () => {
     expect(await sums(stack, slot.id)).toMatchObject({ available: 0, bookings: 6 });
   });
 
-  test('has its data after kill -9, and takes over what was left running', async () => {
+  test('has its data after kill -9, and ends the processes that were left', async () => {
     const slot = await newSlot(stack, 2);
     const key = randomUUID();
     const before = await book(stack, slot.id, key);
@@ -210,7 +183,7 @@ describe('a lasting stack', () => {
     expect(await sums(stack, slot.id)).toMatchObject({ available: 1, bookings: 1 });
   });
 
-  test('stops without a trace but its data', async () => {
+  test('leaves nothing but its data when it stops', async () => {
     const processes = await stackProcesses(stack.process.pid);
     const ended = once(stack.process, 'close');
     stack.process.kill('SIGTERM');

@@ -22,7 +22,7 @@ async function run(...args: string[]): Promise<{ exitCode: number | undefined; s
 
 const portOf = (url: string) => new URL(url).port;
 
-test.concurrent('a taken port is told in one sentence', async () => {
+test.concurrent('a taken port is reported in one sentence', async () => {
   const port = portOf(inject('stack').api_url);
   expect(await run('--ephemeral', '--port', port)).toEqual({
     exitCode: 1,
@@ -30,7 +30,7 @@ test.concurrent('a taken port is told in one sentence', async () => {
   });
 });
 
-test.concurrent('a taken database port is told in one sentence, and nothing is left behind', async () => {
+test.concurrent('a taken database port is reported in one sentence, and nothing is left behind', async () => {
   const port = portOf(inject('stack').db_url);
   const folder = join(tmpdir(), `test-of-holdfast-${randomUUID()}`);
   expect(await run('--ephemeral', '--data-dir', folder, '--db-port', port)).toEqual({
@@ -40,8 +40,10 @@ test.concurrent('a taken database port is told in one sentence, and nothing is l
   expect(existsSync(folder)).toBe(false);
 });
 
-test.concurrent('a data folder that cannot be made is told in one sentence', async ({ onTestFinished }) => {
-  // Below a file, for root may write into every folder.
+test.concurrent('a data folder that cannot be made is reported in one sentence', async ({
+  onTestFinished,
+}) => {
+  // Below a file, because root may write into every folder.
   const file = join(tmpdir(), `test-of-holdfast-${randomUUID()}`);
   await writeFile(file, '');
   onTestFinished(() => rm(file));
@@ -50,7 +52,7 @@ test.concurrent('a data folder that cannot be made is told in one sentence', asy
   expect(said).toEqual([expect.stringContaining(`The data folder ${file}/data cannot be written: `)]);
 });
 
-test.concurrent('an unknown option is told in one sentence, with those there are', async () => {
+test.concurrent('an unknown option is reported in one sentence, with the known ones', async () => {
   const { exitCode, said } = await run('--ports', '5');
   expect(exitCode).toBe(1);
   expect(said[0]).toMatch(/^Unknown option '--ports'/);

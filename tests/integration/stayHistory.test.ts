@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
-import { recordStays } from '../support/history/recordedBookings.ts';
-import { readStayHistory, type StayCall, type StayHistory } from '../support/history/stayHistory.ts';
+import { readStayHistory, type StayCall, type StayHistory } from '../support/history/readStayHistory.ts';
+import { recordStays } from '../support/history/recordBookings.ts';
 import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
 });
 
-/** The real history with one thing in it forged. */
+/** Checks the real history after this change. */
 function forge(change: (copy: StayHistory) => void): string {
   const copy = structuredClone(history);
   change(copy);
@@ -44,12 +44,12 @@ function forge(change: (copy: StayHistory) => void): string {
 const sold = ({ stays }: StayHistory) => stays.filter(({ status }) => status === 'purchased');
 const cancelled = ({ stays }: StayHistory) => stays.find(({ status }) => status === 'cancelled');
 
-test('a history that was not touched holds, with a refusal that was right', () => {
+test('an unchanged history with a right refusal is consistent', () => {
   expect(checkStayHistory(history, [refusal])).toEqual([]);
   expect(history.ledger).toHaveLength(5);
 });
 
-describe('the checker objects when', () => {
+describe('the history check fails when', () => {
   test('two guests have one suite in one night', () => {
     const share = (copy: StayHistory) => {
       const [one, other] = sold(copy);
@@ -80,7 +80,7 @@ describe('the checker objects when', () => {
       forge((copy) => void copy.stays.push({ ...(sold(copy)[0] as never as object), id: 'again' } as never)),
     ).toMatch(/the bookings -6/);
   });
-  test('a stay ended before it began, or never gave its nights back', () => {
+  test('a stay was released before it was claimed, or never released its nights', () => {
     const swap = (copy: StayHistory) => {
       const stay = cancelled(copy);
       if (stay)
@@ -89,9 +89,9 @@ describe('the checker objects when', () => {
           stay.claimed_revision,
         ];
     };
-    expect(forge(swap)).toMatch(/gave its nights back before it took them/);
+    expect(forge(swap)).toMatch(/released its nights before it claimed them/);
     expect(forge((copy) => void Object.assign(cancelled(copy) ?? {}, { released_revision: null }))).toMatch(
-      /is cancelled, and never gave its nights back/,
+      /is cancelled, and never released its nights/,
     );
   });
   test('a row has another cause than its bookings', () => {
@@ -118,17 +118,17 @@ describe('the checker objects when', () => {
       /where 3 suites were free/,
     ],
     ['that does not say what it saw', { revision: null }, /does not say what it saw/],
-    ['that saw what is not there', { revision: 99 }, /which is not there/],
+    ['that saw an unknown revision', { revision: 99 }, /which is not there/],
     [
-      'that saw what stood before its call',
+      'that saw a revision that was over before its call',
       { startedAt: Number.MAX_SAFE_INTEGER },
       /did not stand during its call/,
     ],
-    ['of a type that is not there', { suiteType: 'nowhere' }, /a refusal names it/],
+    ['of an unknown suite type', { suiteType: 'nowhere' }, /a refusal names it/],
   ])('a refusal is forged: one %s', (_, change, says) => {
     expect(checkStayHistory(history, [{ ...refusal, ...change }]).join()).toMatch(says);
   });
-  test('an acknowledged stay is not there, is another, or was acknowledged twice', () => {
+  test('an acknowledged stay is missing, differs, or was acknowledged twice', () => {
     const bookingId = sold(history)[0]?.id ?? '';
     const success = { ...refusal, error: null, bookingId };
     expect(checkStayHistory(history, [success])).toEqual([]);

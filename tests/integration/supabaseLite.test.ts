@@ -9,8 +9,8 @@ import { applySql } from '../../stack/migrations.ts';
 import { startSupabaseLite } from '../../stack/supabaseLite.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 
-// Each fault of @supabase/lite 0.10.0 is asked for twice: of the library as it is, which tells when a work-around in
-// stack/supabaseLite.ts or stack/accessTokens.ts may go, and as the stack runs it. Each on a database of its own.
+// Each fault of @supabase/lite 0.10.0 is tested twice: in the original library, which shows when a work-around in
+// stack/supabaseLite.ts or stack/accessTokens.ts is no longer needed, and in the stack. Each has a database of its own.
 
 const secrets = {
   databasePassword: '',
@@ -41,7 +41,7 @@ async function openInstance(
   await database.query(`
     alter default privileges revoke execute on functions from public;
     create function public.fail_with(code text) returns integer language plpgsql
-      as 'begin raise exception ''told'' using errcode = code; end';
+      as 'begin raise exception ''raised'' using errcode = code; end';
     create table public.closed (id integer primary key);
     alter table public.closed enable row level security;
     create function public.kinds(j json, b jsonb) returns text[] language sql
@@ -67,7 +67,7 @@ async function openInstance(
   };
 }
 
-async function startUnmended(url: string) {
+async function startOriginal(url: string) {
   const connection = createPostgresConnection({ url, postgresOptions: { onnotice: () => undefined } });
   const { jwtSecret, publishableKey, secretKey } = secrets;
   const auth = {
@@ -85,17 +85,17 @@ async function startUnmended(url: string) {
   };
 }
 
-let unmended: Instance;
-let mended: Instance;
+let original: Instance;
+let repaired: Instance;
 beforeAll(async () => {
-  // The library logs each refusal that is asked for here.
+  // The library logs each refusal that these tests cause.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  unmended = await openInstance('lite_unmended', startUnmended);
-  mended = await openInstance('lite_mended', (url) => startSupabaseLite(url, secrets));
+  original = await openInstance('lite_original', startOriginal);
+  repaired = await openInstance('lite_repaired', (url) => startSupabaseLite(url, secrets));
 });
 afterAll(async () => {
-  await unmended.close();
-  await mended.close();
+  await original.close();
+  await repaired.close();
 });
 
 interface Fault {
@@ -147,8 +147,8 @@ const faults: Fault[] = [
         const { error, status } = await client.rpc('fail_with', { code });
         return { status, code: error?.code, message: error?.message };
       },
-      asItIs: { status: 500, code: 'SUP', message: 'PostgresError: told' },
-      asItShouldBe: { status, code, message: 'told' },
+      asItIs: { status: 500, code: 'SUP', message: 'PostgresError: raised' },
+      asItShouldBe: { status, code, message: 'raised' },
     }),
   ),
   {
@@ -166,20 +166,20 @@ const faults: Fault[] = [
 
 describe('faults of @supabase/lite 0.10.0', () => {
   test.each(faults)('$fault: still there in the library', async ({ ask, asItIs }) => {
-    expect(await ask(unmended), 'when this fails, the work-around may be gone').toEqual(asItIs);
+    expect(await ask(original), 'when this fails, the work-around is no longer needed').toEqual(asItIs);
   });
 
   test.each(faults)('$fault: not in the stack', async ({ ask, asItShouldBe }) => {
-    expect(await ask(mended)).toEqual(asItShouldBe);
+    expect(await ask(repaired)).toEqual(asItShouldBe);
   });
 
   test('access tokens of the library name no key, which @supabase/server demands', async () => {
-    const { data } = await unmended.client.auth.signUp({
+    const { data } = await original.client.auth.signUp({
       email: `${randomUUID()}@test.example`,
       password: randomUUID(),
     });
     const header = JSON.parse(atob(data.session?.access_token.split('.')[0] ?? ''));
-    expect(header, 'when this fails, stack/accessTokens.ts may be gone').not.toHaveProperty('kid');
+    expect(header, 'when this fails, stack/accessTokens.ts is no longer needed').not.toHaveProperty('kid');
   });
 });
 
@@ -201,8 +201,8 @@ describe('the stack', () => {
     ['big', 9_007_199_254_740_991],
     ['amount', 12.5],
     ['doc', { a: [1] }],
-  ])('%s comes as it is in JSON', async (column, value) => {
-    expect(await inAnswer(column)(mended)).toEqual(value);
+  ])('%s is returned as plain JSON', async (column, value) => {
+    expect(await inAnswer(column)(repaired)).toEqual(value);
   });
 
   test('an unknown path is an error, not a page', async () => {

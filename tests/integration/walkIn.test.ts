@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { callApi } from '../support/act/callApi.ts';
 import { type SignedIn, signUp } from '../support/act/connectClient.ts';
-import { callApi } from '../support/act/createBooking.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
@@ -19,11 +19,7 @@ beforeEach(async () => {
 });
 
 const sell = (slot_id: unknown, headers: Record<string, string | undefined>) =>
-  callApi<number>('walk-in', {
-    method: 'POST',
-    body: JSON.stringify({ slot_id }),
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
+  callApi<number>('walk-in', { body: { slot_id }, headers });
 const asHost = () => ({ Authorization: `Bearer ${host.accessToken}` });
 
 test('a host sells places at the door until none is left', async () => {
@@ -46,7 +42,7 @@ test('ten at once, two places: two are sold', async () => {
   expect(await checkSlot(database, slot.id)).toMatchObject({ available: 0, walkedIn: 2 });
 });
 
-test("another host's slot is not theirs to sell", async () => {
+test('a host cannot sell the slot of another host', async () => {
   const other = await makeSlot(database, 2);
   expect(await sell(other.id, asHost())).toMatchObject({
     status: 403,
@@ -59,7 +55,7 @@ test.each([
   ['without a key', { apikey: undefined }, 'API key required'],
   ['signed out', {}, 'Sign in required'],
   ['as a guest', { 'X-Device-Fingerprint': randomUUID() }, 'Sign in required'],
-])('%s nothing is sold', async (_, headers, error) => {
+])('a call %s sells nothing', async (_, headers, error) => {
   expect(await sell(slot.id, headers)).toMatchObject({ status: 401, body: { data: null, error } });
   expect(await checkSlot(database, slot.id)).toMatchObject({ available: 2, walkedIn: 0 });
 });

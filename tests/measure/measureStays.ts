@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { callStack } from '../support/act/callStack.ts';
+import { createStay } from '../support/act/createBooking.ts';
 import { reserveStay } from '../support/act/reserveStay.ts';
 import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 import { startTestStack } from '../support/stack/startTestStack.ts';
 import { measure } from './measure.ts';
 
-// What a stay costs, for the table in docs/concurrency.md: milliseconds of the median and of the slowest hundredth.
+// Measures what a stay costs, for the table in docs/concurrency.md: the median and the slowest hundredth, in milliseconds.
 const stack = await startTestStack();
 const database = new pg.Pool({ connectionString: stack.address.db_url, max: 20 });
 
-/** A suite type of 10 suites in which each is taken for so many stays of two nights, with a free night after each. */
-async function makeHouse(staysPerSuite: number): Promise<string> {
+/** Makes a suite type of 10 suites, each with so many stays of two nights and a free night after each. */
+async function makeSuites(staysPerSuite: number): Promise<string> {
   const type = await makeSuiteType(database, 10);
   await database.query(
     `insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
@@ -26,14 +25,14 @@ async function makeHouse(staysPerSuite: number): Promise<string> {
 }
 
 try {
-  const empty = await makeHouse(0);
-  const full = await makeHouse(180);
+  const empty = await makeSuites(0);
+  const full = await makeSuites(180);
   await database.query('analyze');
   await measure('a round trip (select 1)', 1000, () => database.query('select 1'));
   await measure('the advisory lock alone', 1000, () =>
     database.query('select private.lock_stays(id) from public.suite_types where suite_type = $1', [empty]),
   );
-  await measure('reserve_stay, empty house', 1000, (n) =>
+  await measure('reserve_stay, 10 empty suites', 1000, (n) =>
     reserveStay(database, empty, dayFromNow(n % 500), dayFromNow((n % 500) + 1)),
   );
   await measure('reserve_stay, 180 stays ahead in each of 10 suites', 1000, (n) =>
@@ -43,14 +42,14 @@ try {
     reserveStay(database, full, dayFromNow(n % 400), dayFromNow((n % 400) + 7)),
   );
 
-  const tiers = await Promise.all(Array.from({ length: 4 }, () => makeHouse(0)));
+  const types = await Promise.all(Array.from({ length: 4 }, () => makeSuites(0)));
   for (const used of [1, 4]) {
     const started = performance.now();
     const session = async (index: number) => {
       for (let n = 0; n < 50; n++)
         await reserveStay(
           database,
-          tiers[index % used] ?? '',
+          types[index % used] ?? '',
           dayFromNow(5 * n + index),
           dayFromNow(5 * n + index + 1),
         );
@@ -61,10 +60,10 @@ try {
     );
   }
 
-  const http = await makeHouse(0);
+  const http = await makeSuites(0);
   const body = (n: number) => ({ suite_type: http, check_in: dayFromNow(n), check_out: dayFromNow(n + 2) });
   await measure('POST /functions/v1/stays, one after the other', 300, (n) =>
-    callStack(stack, 'stays', body(2 * n), { 'X-Device-Fingerprint': randomUUID() }),
+    createStay(body(2 * n), {}, stack.address),
   );
   await measure('suite_availability of 100 nights', 300, () =>
     rows(database, 'select * from public.suite_availability($1, $2)', [dayFromNow(0), dayFromNow(100)]),

@@ -1,21 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { callStack } from '../support/act/callStack.ts';
-import { reserveSlot } from '../support/act/reserveSlot.ts';
+import { bookTickets } from '../support/act/createBooking.ts';
+import { reserveSlot } from '../support/act/reserveSlots.ts';
 import { reserveTickets } from '../support/act/reserveTickets.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { startTestStack } from '../support/stack/startTestStack.ts';
 import { measure } from './measure.ts';
 
-// What a place and a ticket cost, for the table in docs/concurrency.md: milliseconds of the median and of the slowest hundredth, one
-// call after the other; then 20 sessions at once, the median of five rounds.
+// Measures what a place and a ticket cost, for the table in docs/concurrency.md: the median and the slowest hundredth of single calls,
+// in milliseconds; then the rate of 20 sessions at once, the median of five rounds.
 const sessions = 20;
 const stack = await startTestStack();
 const database = new pg.Pool({ connectionString: stack.address.db_url, max: sessions });
 const single = await database.connect();
 
-/** Calls a second on one item, which each round is a new one. */
+/** Measures the calls per second on one item, a new one in each round. */
 async function measureTogether(
   name: string,
   make: () => Promise<string>,
@@ -35,13 +34,13 @@ async function measureTogether(
   console.log(`${name}, ${sessions} sessions: ${Math.round(rates[2] ?? 0)} calls/s`);
 }
 
-const house = async () => (await makeEvent(database, 500, { rowLength: 20 })).id;
+const seatPlan = async () => (await makeEvent(database, 500, { rowLength: 20 })).id;
 const field = async () => (await makeEvent(database, 5000, { admission: 'general' })).id;
 const seat = (index: number) => `${String.fromCharCode(65 + Math.floor(index / 20))}${1 + (index % 20)}`;
 
 try {
   const slot = (await makeSlot(database, 5000)).id;
-  const [general, best, chosen, gone] = [await field(), await house(), await house(), await house()];
+  const [general, best, chosen, gone] = [await field(), await seatPlan(), await seatPlan(), await seatPlan()];
   await reserveTickets(database, gone, 1, [seat(0)]);
   await database.query('analyze');
   await measure('a round trip (select 1)', 1000, () => single.query('select 1'));
@@ -51,13 +50,13 @@ try {
   await measure('a chosen one of 500 seats', 400, (n) => reserveTickets(single, chosen, 1, [seat(n)]));
   await measure('a chosen seat that is gone', 400, () => reserveTickets(single, gone, 1, [seat(0)]));
   await measure('POST /functions/v1/events/:id/tickets', 300, () =>
-    callStack(stack, `events/${general}/tickets`, { quantity: 1 }, { 'X-Device-Fingerprint': randomUUID() }),
+    bookTickets(general, { quantity: 1 }, {}, stack.address),
   );
   single.release();
 
   await measureTogether('general admission', field, (event) => reserveTickets(database, event, 1));
-  await measureTogether('the best of 500 seats', house, (event) => reserveTickets(database, event, 1));
-  await measureTogether('a chosen one of 500 seats', house, (event, index) =>
+  await measureTogether('the best of 500 seats', seatPlan, (event) => reserveTickets(database, event, 1));
+  await measureTogether('a chosen one of 500 seats', seatPlan, (event, index) =>
     reserveTickets(database, event, 1, [seat(index)]),
   );
 } finally {

@@ -1,4 +1,4 @@
--- What the files in supabase/tests begin from. Reservations are spelled out here alone, so that those files speak of behaviour only.
+-- The fixtures of the files in supabase/tests. Only this file spells out whole calls of the RPCs, so that those files show behaviour alone.
 create schema tests;
 grant usage on schema tests to service_role;
 
@@ -64,7 +64,7 @@ create function tests.day(from_now integer) returns date
 language sql volatile security invoker set search_path = ''
 as $$ select (clock_timestamp() at time zone 'UTC')::date + from_now $$;
 
--- Nights are counted from today, by UTC. A guest of their own unless `guest` or `user` names them.
+-- Nights are counted from today, by UTC. Each call is a new guest unless `guest` or `user` names one.
 create function tests.reserve_stay(
   type text, first_night integer, nights integer default 1, guest text default null, key text default null,
   request text default 'request', "user" uuid default null, known_token text default null
@@ -91,7 +91,7 @@ as $$
   from public.inventory_ledger l join public.suite_types t on t.id = l.item_id where t.suite_type = type
 $$;
 
--- A guest of their own for each request unless `guests` or `users` name them.
+-- Each request is of a new guest unless `guests` or `users` name them.
 create function tests.reserve(
   slots uuid[], quantities integer[], guests text[] default null, keys text[] default null, requests text[] default null,
   users uuid[] default null, known_tokens text[] default null
@@ -172,7 +172,7 @@ as $$
   select id from event
 $$;
 
--- One request; a guest of their own unless `guest` or `user` names them.
+-- One request of a new guest unless `guest` or `user` names one.
 create function tests.reserve_tickets(
   event uuid, quantity integer default 1, seats text default null, guest text default null, key text default null,
   request text default 'request', "user" uuid default null, known_token text default null
@@ -191,7 +191,7 @@ create function tests.hold_tickets(event uuid, quantity integer default 1, seats
 language sql volatile security invoker set search_path = ''
 as $$ select id from tests.reserve_tickets(event, quantity, seats) $$;
 
--- What each seat of an event is, in the order of the house: 'A1 held, A2 available'.
+-- What each seat of an event is, in the order of the seat plan: 'A1 held, A2 available'.
 create function tests.seats(event uuid) returns text
 language sql volatile security invoker set search_path = ''
 as $$

@@ -11,14 +11,14 @@ const attemptsMax = 5;
 const isConflict = (error: unknown) => (error as { code?: string }).code === 'P2034';
 
 /**
- * An advisory lock and SERIALIZABLE, both at once. The snapshot is taken by the statement that waits for the lock, so whoever had to
- * wait looks at the past, is aborted and tries again.
+ * An advisory lock together with SERIALIZABLE. The statement that waits for the lock takes the snapshot, so that a transaction which
+ * had to wait reads an old state, is aborted and tries again.
  */
 export const prismaAdvisoryLock: Contender = {
   name: 'prisma-advisory-lock',
   title: 'advisory lock + SERIALIZABLE (Prisma)',
-  async open({ address, database }, shelf) {
-    const slotIds = await makeCounterTables(database, schema, shelf);
+  async open({ address, database }, stock) {
+    const slotIds = await makeCounterTables(database, schema, stock);
     const { PrismaClient } = await import('./generated/client.ts');
     const prisma = new PrismaClient({
       adapter: new PrismaPg({ connectionString: address.db_url, max: connectionsMax }, { schema }),

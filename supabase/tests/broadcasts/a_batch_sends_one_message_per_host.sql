@@ -11,5 +11,5 @@ select results_eq(
 select is_empty(
   $$ select 1 from hosts join realtime.messages on topic = 'host:' || host, jsonb_array_elements(payload -> 'bookings') as b
     where (b ->> 'inventory_id')::uuid <> (select slot from slots where slots.n = hosts.n) $$,
-  'and none of another host''s'
+  'and none of another host''s bookings'
 );

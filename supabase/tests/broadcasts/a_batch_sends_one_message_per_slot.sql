@@ -8,5 +8,5 @@ select results_eq(
   $$ select array_position(slots, (payload ->> 'slot_id')::uuid), (payload ->> 'available_count')::integer from given, slots, realtime.messages
     where topic = 'experience:' || experience and private order by 1 $$,
   'values (1, 6), (2, 8)',
-  'however many buyers it carries'
+  'however many requests it carries'
 );

@@ -12,4 +12,4 @@ select throws_ok(
   'and so are more than 30 nights'
 );
 select public.cancel_booking(booking, 'released') from held;
-select lives_ok('again', 'what was given back is free');
+select lives_ok('again', 'released nights are free');

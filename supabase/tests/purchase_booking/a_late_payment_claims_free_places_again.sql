@@ -2,7 +2,7 @@ select plan(3);
 create temp table given as select tests.make_slot(3) as slot;
 create temp table held as select tests.hold(slot, 2) as booking from given;
 create temp table paying as select tests.start_payment(booking) as payment from held;
--- Declined, so the hold may expire; then the provider tells that it went through after all.
+-- Declined, so the hold may expire; then the provider reports that it went through after all.
 select public.advance_payment(payment, 'declined') from paying;
 select tests.let_hold_end(booking) from held;
 select public.expire_holds();

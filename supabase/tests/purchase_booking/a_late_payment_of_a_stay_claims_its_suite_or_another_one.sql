@@ -2,7 +2,7 @@ select plan(6);
 create temp table given as select tests.make_suite_type(2) as type;
 create temp table held as select tests.hold_stay(type, 5, 2) as moved, tests.hold_stay(type, 9) as same from given;
 create temp table paying as select tests.start_payment(moved) as moved, tests.start_payment(same) as same from held;
--- Declined, so the holds may expire; then the provider tells that they went through after all.
+-- Declined, so the holds may expire; then the provider reports that they went through after all.
 select public.advance_payment(moved, 'declined'), public.advance_payment(same, 'declined') from paying;
 select tests.let_hold_end(moved), tests.let_hold_end(same) from held;
 create temp table rival as select o.suite_id from given, tests.reserve_stay(type, 5, 2) as o;

@@ -7,7 +7,7 @@ select results_eq(
   'select ordinal, refusal, status from answers order by ordinal',
   $$ values (1, null::public.refusal, 'reserved'::public.booking_status), (2, null, 'reserved'),
     (3, 'Slot no longer available', null) $$,
-  'two of three buyers get the two places, the last one is refused'
+  'two of three customers get the two places, the last one is refused'
 );
 select set_eq(
   'select guest_key from given join public.bookings on item_id = slot', array['first', 'second'], 'they are the first two'

@@ -5,5 +5,5 @@ create temp table first as select a.id from given, tests.reserve(array[slot], ar
 select results_eq(
   $$ select a.refusal, a.id from given, tests.reserve(array[slot], array[1], array['guest'], array['key']) as a $$,
   'select null::public.refusal, id from first',
-  'who holds the last place is not told that it is gone'
+  'the customer who holds the last place is not refused'
 );

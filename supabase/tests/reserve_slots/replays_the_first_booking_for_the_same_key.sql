@@ -5,6 +5,6 @@ create temp table answers as
   union all
   select 'second', a.* from given, tests.reserve(array[slot], array[2], array['guest'], array['key']) as a;
 
-select is((select count(distinct (id, status, quantity, hold_expires_at)) from answers), 1::bigint, 'both tell of one booking');
+select is((select count(distinct (id, status, quantity, hold_expires_at)) from answers), 1::bigint, 'both return one booking');
 select is(tests.available(slot), 1, 'places are taken once') from given;
 select is(tests.ledger(slot), 'claim -2', 'and written down once') from given;

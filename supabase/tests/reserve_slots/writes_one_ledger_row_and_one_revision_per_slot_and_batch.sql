@@ -2,8 +2,8 @@ select plan(4);
 create temp table given as select tests.make_slot(9) as a, tests.make_slot(9) as b, tests.make_slot(1) as refused;
 select tests.reserve(array[a, b, a, refused], array[1, 2, 3, 2]) from given;
 
-select is(tests.ledger(a), 'claim -4', 'two buyers, one row') from given;
-select is(tests.ledger(b), 'claim -2', 'one buyer, one row') from given;
+select is(tests.ledger(a), 'claim -4', 'two customers, one row') from given;
+select is(tests.ledger(b), 'claim -2', 'one customer, one row') from given;
 select is(tests.ledger(refused), null, 'no row for a refusal') from given;
 select results_eq(
   'select s.revision, array_agg(distinct b.claimed_revision) from public.experience_slots s

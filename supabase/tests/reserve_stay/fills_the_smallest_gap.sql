@@ -7,4 +7,4 @@ create temp table tight as select o.suite_name from given, tests.reserve_stay(ty
 select is(suite_name, '102', 'the first to fill in follows the longer stay, which leaves fewer nights empty') from tight;
 select is(suite_name, '102', 'three nights between two stays fit exactly') from given, tests.reserve_stay(type, 10, 3);
 select is(suite_name, '101', 'the next goes to the suite with a gap, not to the empty one') from given, tests.reserve_stay(type, 10, 3);
-select is(suite_name, '103', 'which is left for those who need it') from given, tests.reserve_stay(type, 1, 30);
+select is(suite_name, '103', 'which stays empty for a long stay') from given, tests.reserve_stay(type, 1, 30);

@@ -20,7 +20,7 @@ export interface SignedIn {
   accessToken: string;
 }
 
-/** A client of an account of its own. */
+/** Makes a new account, and a client that is signed in with it. */
 export async function signUp(): Promise<SignedIn> {
   const client = connectClient();
   const { data, error } = await client.auth.signUp({

@@ -1,32 +1,35 @@
 import { inject } from 'vitest';
-import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
-import { type Answer, callApi } from './createBooking.ts';
+import type { Booking } from '../../../src/lib/api/booking.ts';
+import type { StackAddress } from '../../../stack/stack.ts';
+import { type Answer, callApi } from './callApi.ts';
 
-const headersOf = ({ access_token }: CreatedBooking) => ({
-  'Content-Type': 'application/json',
-  'X-Booking-Token': access_token,
-});
+/** A guest's booking. */
+interface Held {
+  id: string;
+  access_token?: string;
+}
+
+const asGuest = ({ access_token }: Held) => ({ 'X-Booking-Token': access_token });
 
 /** Pays a guest's booking over HTTP. */
-export function payBooking(booking: CreatedBooking, paymentMethod = 'sandbox_ok'): Promise<Answer<Booking>> {
-  const body = JSON.stringify({ payment_method: paymentMethod });
-  return callApi(`bookings/${booking.id}/pay`, { method: 'POST', headers: headersOf(booking), body });
+export function payBooking(
+  booking: Held,
+  paymentMethod = 'sandbox_ok',
+  address?: StackAddress,
+): Promise<Answer<Booking>> {
+  const body = { payment_method: paymentMethod };
+  return callApi(`bookings/${booking.id}/pay`, { body, headers: asGuest(booking) }, address);
 }
 
 /** Cancels a guest's booking over HTTP. */
-export function cancelBooking(booking: CreatedBooking): Promise<Answer<Booking>> {
-  return callApi(`bookings/${booking.id}/cancel`, {
-    method: 'POST',
-    headers: headersOf(booking),
-    body: '{}',
-  });
+export function cancelBooking(booking: Held, address?: StackAddress): Promise<Answer<Booking>> {
+  return callApi(`bookings/${booking.id}/cancel`, { body: {}, headers: asGuest(booking) }, address);
 }
 
-/** Lets the sweep bring all payments to rest that nobody is working on any more. */
-export function sweep(): Promise<Answer<{ unsettled: number; settled: number }>> {
-  return callApi('sweep', {
-    method: 'POST',
-    headers: { apikey: inject('stack').secret_key, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ older_than_seconds: 0 }),
-  });
+/** Runs the sweep over all unsettled payments, also recent ones, which the stack's own timer leaves alone. */
+export function sweep(
+  address: StackAddress = inject('stack'),
+): Promise<Answer<{ unsettled: number; settled: number }>> {
+  const headers = { apikey: address.secret_key };
+  return callApi('sweep', { body: { older_than_seconds: 0 }, headers }, address);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { letHoldEnd } from './letHoldEnd.ts';
 
 /**
- * Lets a hold end although its payment was authorized at the sandbox: it was given up here before that was known. Returns the
- * payment, for purchase_booking to come late with.
+ * Lets a hold end although the sandbox has authorized its payment: the payment was given up before that was known. Returns the
+ * payment's id, for a late call of purchase_booking.
  */
 export async function payTooLate(
   database: pg.Pool,
@@ -16,6 +17,6 @@ export async function payTooLate(
     [paymentId, amount_cents],
   );
   await database.query(`select public.advance_payment($1, 'declined')`, [paymentId]);
-  await database.query('update public.bookings set hold_expires_at = now() where id = $1', [id]);
+  await letHoldEnd(database, id);
   return paymentId;
 }

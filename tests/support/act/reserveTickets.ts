@@ -1,43 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { CreatedBooking } from '../../../src/lib/api/booking.ts';
-import type { Call } from '../history/history.ts';
 import { rows } from '../stack/openDatabase.ts';
-import { type Answer, callApi } from './createBooking.ts';
-
-/** Books tickets over HTTP as a guest on a device of their own. */
-export function bookTickets(
-  eventId: string,
-  body: unknown,
-  headers: Record<string, string | undefined> = {},
-): Promise<Answer<CreatedBooking>> {
-  return callApi(`events/${eventId}/tickets`, {
-    method: 'POST',
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    headers: { 'X-Device-Fingerprint': randomUUID(), 'Content-Type': 'application/json', ...headers },
-  });
-}
-
-/** The same, noted down for the history's checker. */
-export async function recordTickets(
-  calls: Call[],
-  eventId: string,
-  body: { quantity: number; seats?: string[] },
-): Promise<Answer<CreatedBooking>> {
-  const startedAt = Date.now();
-  const answer = await bookTickets(eventId, body);
-  const revision = answer.headers.get('X-Inventory-Revision');
-  calls.push({
-    startedAt,
-    endedAt: Date.now(),
-    itemId: eventId,
-    quantity: body.quantity,
-    bookingId: answer.body.data?.id ?? null,
-    error: answer.body.error,
-    revision: revision === null ? null : Number(revision),
-  });
-  return answer;
-}
 
 export interface Outcome {
   id: string;
@@ -47,40 +10,46 @@ export interface Outcome {
   available_count: number;
 }
 
-/** What one isolate asks of the database for one guest: so many sessions meet there, which over HTTP travel together. */
+interface TicketRequest {
+  eventId: string;
+  quantity: number;
+  seats?: string[] | null;
+}
+
+/** Sends one batch to the database, as one isolate would: each request is of a new guest. */
+export function reserveTicketBatch(
+  database: pg.Pool | pg.ClientBase,
+  requests: TicketRequest[],
+): Promise<Outcome[]> {
+  const nulls = requests.map(() => null);
+  return rows<Outcome>(
+    database,
+    `select id, refusal, seat_labels, revision, available_count from public.reserve_tickets(
+       event_ids => $1, quantities => $2, seat_lists => $3, booking_ids => $4, user_ids => $5, guest_keys => $6,
+       access_token_hashes => $7, known_token_hashes => $8, idempotency_keys => $9, request_hashes => $10)`,
+    [
+      requests.map(({ eventId }) => eventId),
+      requests.map(({ quantity }) => quantity),
+      requests.map(({ seats }) => seats?.join(',') ?? null),
+      requests.map(() => randomUUID()),
+      nulls,
+      requests.map(() => randomUUID()),
+      requests.map(() => 'hash'),
+      nulls,
+      nulls,
+      nulls,
+    ],
+  );
+}
+
+/** Sends one request in a session of its own. Over HTTP requests are batched, so that fewer sessions meet in the database. */
 export async function reserveTickets(
   database: pg.Pool | pg.ClientBase,
   eventId: string,
   quantity: number,
   seats: string[] | null = null,
 ): Promise<Outcome> {
-  const [outcome] = await rows<Outcome>(
-    database,
-    `select id, refusal, seat_labels, revision, available_count from public.reserve_tickets(
-       array[$1::uuid], array[$2::integer], array[$3], array[$4::uuid], array[null::uuid], array[$5], array['hash'], array[null::text],
-       array[null::text], array[null::text])`,
-    [eventId, quantity, seats?.join(',') ?? null, randomUUID(), randomUUID()],
-  );
-  if (!outcome) throw new Error('reserve_tickets answered nothing');
-  return outcome;
-}
-
-/** The same, noted down for the history's checker. */
-export async function recordReservation(
-  calls: Call[],
-  ...[database, eventId, quantity, seats]: Parameters<typeof reserveTickets>
-): Promise<Outcome> {
-  const startedAt = Date.now();
-  const outcome = await reserveTickets(database, eventId, quantity, seats);
-  const { id, refusal: error, revision } = outcome;
-  calls.push({
-    startedAt,
-    endedAt: Date.now(),
-    itemId: eventId,
-    quantity,
-    bookingId: error === null ? id : null,
-    error,
-    revision: Number(revision),
-  });
+  const [outcome] = await reserveTicketBatch(database, [{ eventId, quantity, seats }]);
+  if (!outcome) throw new Error('reserve_tickets returned no row');
   return outcome;
 }

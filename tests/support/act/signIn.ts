@@ -6,7 +6,7 @@ export async function signIn(page: Page, next: string, handle = 'traveler'): Pro
   await fillSignIn(page, handle);
 }
 
-/** The same on a sign-in page that is open already. */
+/** Signs in on a sign-in page that is open already. */
 export async function fillSignIn(page: Page, handle = 'traveler'): Promise<void> {
   await page.getByLabel('Email').fill(`${handle}@holdfast.example`);
   await page.getByLabel('Password').fill('holdfast-demo');

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { type Call, checkHistory, readHistory } from './history.ts';
+import { checkHistory } from './checkHistory.ts';
+import { type Call, readHistory } from './readHistory.ts';
 
-export interface EventSums {
+interface EventSums {
   available: number;
   /** Places in reserved and purchased bookings. */
   booked: number;
@@ -10,7 +11,7 @@ export interface EventSums {
   tickets: { available: number; held: number; sold: number };
 }
 
-/** Holds an event's whole history to the promises, each seat and each of these calls included; returns its sums. */
+/** Checks an event's whole history, with each seat and each of these calls; returns its sums. */
 export async function checkEvent(database: pg.Pool, eventId: string, calls: Call[] = []): Promise<EventSums> {
   const history = await readHistory(database, [eventId]);
   expect(checkHistory(history, calls)).toEqual([]);

@@ -16,7 +16,7 @@ interface SeatedBooking {
 
 const seatStatus: Record<string, SeatRow['status']> = { reserved: 'held', purchased: 'sold' };
 
-/** Holds the seats of one event to its count and to its bookings: each taken one is in one open booking, which says the same. */
+/** Compares the seats of one event with its count and its bookings: each taken seat is in one open booking, with the same status. */
 export function checkSeats(item: Item, seats: SeatRow[], bookings: SeatedBooking[]): string[] {
   const open = bookings.filter(({ status }) => status in seatStatus);
   if (seats.length === 0) {

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { checkHistory, readHistory } from './history.ts';
+import { checkHistory } from './checkHistory.ts';
+import { readHistory } from './readHistory.ts';
 
-export interface SlotSums {
+interface SlotSums {
   capacity: number;
   available: number;
   /** Places in reserved and purchased bookings. */
@@ -13,7 +14,7 @@ export interface SlotSums {
   bookings: number;
 }
 
-/** Holds a slot's whole history to the promises, and returns its sums. */
+/** Checks a slot's whole history, and returns its sums. */
 export async function checkSlot(database: pg.Pool, slotId: string): Promise<SlotSums> {
   const history = await readHistory(database, [slotId]);
   expect(checkHistory(history)).toEqual([]);

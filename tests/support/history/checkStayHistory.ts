@@ -1,11 +1,14 @@
-import { checkMoney, clockAllowanceMs, groupBy, milliseconds } from './history.ts';
-import type { LedgerRow, StayCall, StayHistory, StayRow, TypeRow } from './stayHistory.ts';
+import { stoodDuring } from './callOutcome.ts';
+import { checkMoney } from './checkMoney.ts';
+import { groupBy } from './groupBy.ts';
+import type { StayCall, StayHistory, StayLedgerRow, StayRow, TypeRow } from './readStayHistory.ts';
+import { repeatFinder } from './repeatFinder.ts';
 
 /**
- * Replays the stays of each suite type in the order of revisions and says what contradicts what; nothing when it holds: at every
- * revision no suite has two guests in a night and at most as many suites are taken as there are, each claim and each release is in
- * the ledger exactly once, money is kept for what is sold and for nothing else, each acknowledged success is there once, and each
- * refusal was right: at the revision that it saw, no single suite was free on all of its nights.
+ * Replays the stays of each suite type in the order of revisions, and returns a sentence for each contradiction. It checks that at
+ * every revision no suite has two guests in a night and no more suites are taken than exist, that each claim and each release is in
+ * the ledger exactly once, that money is kept for purchases and for nothing else, that each acknowledged success exists once, and
+ * that each refusal was right: at the revision that it saw, no single suite was free on all of its nights.
  */
 export function checkStayHistory({ types, ledger, stays }: StayHistory, calls: StayCall[] = []): string[] {
   const rowsOf = groupBy(ledger, (row) => row.item_id);
@@ -35,7 +38,7 @@ export function checkStayHistory({ types, ledger, stays }: StayHistory, calls: S
 const isRefusal = ({ error }: StayCall) => error === 'No suite available for these dates';
 const dayOf = (date: string) => Date.parse(date) / 86_400_000;
 
-/** One span of revisions in which a stay had a suite; `until` is null while it has. */
+/** A span of revisions in which a stay had a suite; `until` is null while it lasts. */
 interface Claim {
   stay: StayRow;
   suiteId: string;
@@ -50,11 +53,11 @@ function claimsOf(stay: StayRow): Claim[] {
   return [{ stay, suiteId: lapsed_suite_id ?? suite_id, from: lapsed_from, until: lapsed_to }, current];
 }
 
-/** The ledger has each revision once, and moved what the bookings that name it moved. */
-function checkLedger(type: TypeRow, rows: LedgerRow[], stays: StayRow[]): string[] {
+/** The ledger has each revision once, and its deltas are the sums of the bookings that name the revision. */
+function checkLedger(type: TypeRow, rows: StayLedgerRow[], stays: StayRow[]): string[] {
   const found: string[] = [];
   const moved = new Map<string, number>();
-  const move = (revision: number | null, cause: LedgerRow['cause'], nights: number) => {
+  const move = (revision: number | null, cause: StayLedgerRow['cause'], nights: number) => {
     const key = `${revision} ${cause}`;
     if (revision !== null) moved.set(key, (moved.get(key) ?? 0) + nights);
   };
@@ -68,13 +71,13 @@ function checkLedger(type: TypeRow, rows: LedgerRow[], stays: StayRow[]): string
         nights,
       );
       if (until !== null && until <= from)
-        found.push(`booking ${id} gave its nights back before it took them`);
+        found.push(`booking ${id} released its nights before it claimed them`);
     }
     if (stay.lapsed_to !== null && stay.lapsed_to >= stay.claimed_revision)
       found.push(`booking ${id} claimed again before its first claim had ended`);
     const isOver = status === 'expired' || status === 'cancelled';
     if (isOver !== (stay.released_revision !== null))
-      found.push(`booking ${id} is ${status}, and ${isOver ? 'never' : 'yet'} gave its nights back`);
+      found.push(`booking ${id} is ${status}, and ${isOver ? 'never' : 'yet'} released its nights`);
   }
   for (const [index, { revision, cause, delta }] of rows.entries()) {
     if (revision !== index + 1) return [...found, `revision ${index + 1} is missing from the ledger`];
@@ -89,7 +92,7 @@ function checkLedger(type: TypeRow, rows: LedgerRow[], stays: StayRow[]): string
   return found;
 }
 
-/** Goes through the revisions with the nights that each suite has taken, and looks at them as each refusal did. */
+/** Goes through the revisions with the taken nights of each suite, and looks at them as each refusal did. */
 function replay(type: TypeRow, stays: StayRow[], refusals: StayCall[]): string[] {
   const found: string[] = [];
   const claims = stays.flatMap(claimsOf);
@@ -136,23 +139,24 @@ function* nightsOf({ first_night, nights }: StayRow) {
 }
 
 /** The revision that a refusal saw stood at some instant of its call. */
-function checkMoments(rows: LedgerRow[], refusals: StayCall[]): string[] {
-  return refusals.flatMap(({ revision, startedAt, endedAt }) => {
+function checkMoments(rows: StayLedgerRow[], refusals: StayCall[]): string[] {
+  return refusals.flatMap((call) => {
+    const { revision } = call;
     if (revision === null) return ['a refusal does not say what it saw'];
     if (revision > rows.length) return [`a refusal saw revision ${revision}, which is not there`];
     // Rows are in the order of revisions, the first of which is 1.
     const from = rows[revision - 1]?.at ?? Number.NEGATIVE_INFINITY;
     const until = rows[revision]?.at ?? Number.POSITIVE_INFINITY;
-    const stood =
-      from <= milliseconds(endedAt) + clockAllowanceMs && until >= milliseconds(startedAt) - clockAllowanceMs;
-    return stood ? [] : [`a refusal saw revision ${revision}, which did not stand during its call`];
+    return stoodDuring(call, from, until)
+      ? []
+      : [`a refusal saw revision ${revision}, which did not stand during its call`];
   });
 }
 
 function checkSuccesses(types: TypeRow[], stays: StayRow[], calls: StayCall[]): string[] {
   const typeOf = new Map(types.map(({ id, suite_type }) => [id, suite_type]));
   const known = new Map(stays.map((stay) => [stay.id, stay]));
-  const keys = new Map<string, string>();
+  const isRepeat = repeatFinder();
   return calls.flatMap(({ bookingId, suiteType, checkIn, checkOut, idempotencyKey }) => {
     if (bookingId === null) return [];
     const stay = known.get(bookingId);
@@ -162,9 +166,6 @@ function checkSuccesses(types: TypeRow[], stays: StayRow[], calls: StayCall[]): 
       stay.first_night === dayOf(checkIn) &&
       stay.nights === dayOf(checkOut) - dayOf(checkIn);
     if (!isWhatWasAsked) return [`booking ${bookingId} is not what was acknowledged`];
-    const before = keys.get(bookingId);
-    keys.set(bookingId, idempotencyKey ?? '');
-    const isRepeat = before !== undefined && (before === '' || before !== idempotencyKey);
-    return isRepeat ? [`booking ${bookingId} was acknowledged to two calls`] : [];
+    return isRepeat(bookingId, idempotencyKey) ? [`booking ${bookingId} was acknowledged to two calls`] : [];
   });
 }

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** Holds a page's request to a function back until the returned function is called: the one that comes second. */
+/** Delays a page's call of a function until the returned function is called, so that another customer comes first. */
 export async function delayHold(page: Page, functionName: string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  // It also gets no live counts, as a buyer whose message is still on its way.
+  // The page gets no live counts either, as if their messages were still on the way.
   await page.routeWebSocket(/\/realtime\/v1\/websocket/, () => undefined);
   await page.route(`**/functions/v1/${functionName}`, async (route) => {
     await released;

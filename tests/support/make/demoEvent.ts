@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { query } from './demoSlot.ts';
 
-export interface DemoEvent {
+interface DemoEvent {
   id: string;
   title: string;
 }
 
 interface Wanted {
-  /** Of so many seats each; without them admission is general. */
+  /** The number of seats in each row; without rows admission is general. */
   rows?: number[];
-  /** Of general admission. */
+  /** Places of general admission. */
   capacity?: number;
   handle?: string;
 }
@@ -40,7 +40,7 @@ export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted)
   return event;
 }
 
-/** What the database holds of an event. */
+/** An event's free places, taken seats and open bookings, by the database. */
 export async function eventState(
   eventId: string,
 ): Promise<{ available: number; taken: string[]; bookings: string[] }> {

@@ -11,7 +11,7 @@ export async function query<T extends pg.QueryResultRow>(sql: string, values: un
   }
 }
 
-export interface DemoSlot {
+interface DemoSlot {
   id: string;
   experienceId: string;
 }
@@ -29,7 +29,7 @@ export async function addSlot(capacity: number, title = 'Sunset sail on the Tagu
   return slot;
 }
 
-/** What the database holds of a slot. */
+/** A slot's free places and open bookings, by the database. */
 export async function slotState(
   slotId: string,
 ): Promise<{ available: number; bookings: { status: string; user: boolean }[] }> {

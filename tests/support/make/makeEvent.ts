@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { makeUser } from './makeSlot.ts';
+import { makeUser } from './makeUser.ts';
 
 export interface TestEvent {
   id: string;

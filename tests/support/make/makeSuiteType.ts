@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { addDays } from '../../../src/lib/api/stayDates.ts';
 import { rows } from '../stack/openDatabase.ts';
-import { makeUser } from './makeSlot.ts';
+import { makeUser } from './makeUser.ts';
 
 interface SuiteTypeOptions {
   nightlyPriceCents?: number;

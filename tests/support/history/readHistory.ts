@@ -1,0 +1,81 @@
+import type pg from 'pg';
+import type { CallOutcome } from './callOutcome.ts';
+import type { SeatRow } from './checkSeats.ts';
+import { withSnapshot } from './withSnapshot.ts';
+
+export interface ItemRow {
+  id: string;
+  capacity: number;
+  available_count: number;
+  revision: number;
+}
+export interface LedgerRow {
+  item_id: string;
+  revision: number;
+  delta: number;
+  available_after: number;
+  cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
+  /** Milliseconds since 1970, by the database's clock. */
+  at: number;
+}
+export interface BookingRow {
+  id: string;
+  item_id: string;
+  status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
+  quantity: number;
+  /** Of an event with numbered seats. */
+  seat_labels: string[] | null;
+  amount_cents: number;
+  guest_key: string | null;
+  claimed_revision: number;
+  released_revision: number | null;
+  /** An earlier claim that expired, before a late payment claimed again. */
+  lapsed_from: number | null;
+  lapsed_to: number | null;
+  /** Payments with which money is kept. */
+  paid: number;
+}
+
+export interface History {
+  items: ItemRow[];
+  ledger: LedgerRow[];
+  bookings: BookingRow[];
+  /** Of the events with numbered seats. */
+  seats: SeatRow[];
+}
+
+export interface Call extends CallOutcome {
+  itemId: string;
+  quantity: number;
+}
+
+/** Reads the history of these slots and events, of all by default. A client reads in the transaction that it has open. */
+export const readHistory = (database: pg.Pool | pg.ClientBase, itemIds?: string[]): Promise<History> =>
+  withSnapshot(database, (client) => readRows(client, itemIds));
+
+async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): Promise<History> {
+  const all = itemIds === undefined;
+  const read = async <T>(sql: string) => (await client.query(sql, [all, itemIds ?? []])).rows as T[];
+  return {
+    items: await read(
+      `select id, capacity, available_count, revision::int from public.experience_slots where $1 or id = any ($2)
+       union all
+       select id, capacity, available_count, revision::int from public.events where $1 or id = any ($2)`,
+    ),
+    ledger: await read(
+      `select item_id, revision::int, delta, available_after, cause, (extract(epoch from at) * 1000)::float8 as at
+       from public.inventory_ledger where item_kind in ('slot', 'event') and ($1 or item_id = any ($2))`,
+    ),
+    bookings: await read(
+      `select b.id, b.item_id, b.status, b.quantity, b.seat_labels, b.amount_cents,
+         b.guest_key, b.claimed_revision::int,
+         b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
+         (select count(*)::int from public.payments p
+           where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
+       from public.bookings b where b.kind in ('slot', 'event') and ($1 or b.item_id = any ($2))`,
+    ),
+    seats: await read(
+      `select event_id as item_id, seat_label, status, booking_id from public.tickets where $1 or event_id = any ($2)`,
+    ),
+  };
+}
