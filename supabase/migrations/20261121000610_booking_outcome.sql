@@ -117,7 +117,8 @@ begin
     i.revision as revision,
     hold_outcomes.lock_ms as lock_ms
   from unnest(requests) q
-  left join public.bookings b on b.id = q.answer_id
+  -- With a limit, so that each is looked up by its id, whatever the size of the table when the plan was made.
+  left join lateral (select b.* from public.bookings b where b.id = q.answer_id limit 1) b on true
   left join public.suites r on r.id = b.suite_id
   left join public.suite_types t on t.id = q.item_id and hold_outcomes.kind = 'stay'
   left join private.item_states i on i.item_id = q.item_id and i.kind = hold_outcomes.kind

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => database.query('delete from public.bookings where item_id = $1', [slot.id]));
 afterAll(() => database.end());
 
-test.each([0, 10_000])(
+test.each([0, 5, 10_000])(
   'a plan that was made with no holds and %i closed bookings does not scan the holds of a sale',
   async (closed) => {
     await database.query(
