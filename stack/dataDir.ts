@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { ephemeralName } from './options.ts';
-import { stopOrphan } from './postgres.ts';
+import { stopOrphan } from './postgres/postgres.ts';
 import { StackError } from './stackError.ts';
 
 /**

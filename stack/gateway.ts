@@ -2,12 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { completeAccessToken } from './accessTokens.ts';
 import type { WebApp } from './app.ts';
 import type { EdgeFunctions } from './functions/edgeFunctions.ts';
 import type { Realtime } from './realtime/realtime.ts';
+import { completeAccessToken } from './rest/accessTokens.ts';
+import type { RestAndAuth } from './rest/supabaseLite.ts';
 import { StackError } from './stackError.ts';
-import type { RestAndAuth } from './supabaseLite.ts';
 
 interface Parts {
   rest: RestAndAuth;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import getPort from 'get-port';
 import { projectConfig } from './config.ts';
-import { isOpen, sharedHome } from './postgresBinaries.ts';
+import { isOpen, sharedHome } from './postgres/postgresBinaries.ts';
 import { projectRoot } from './projectRoot.ts';
 import { StackError } from './stackError.ts';
 

@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { verificationKeys } from './accessTokens.ts';
 import { buildApp, serveBuiltApp, serveDevApp } from './app.ts';
 import { openDataDir, sweepAbandoned } from './dataDir.ts';
 import { startEdgeFunctions } from './functions/edgeFunctions.ts';
+import { startSweepTimer } from './functions/sweepTimer.ts';
 import { createGateway, listen } from './gateway.ts';
-import { applySql, migrate } from './migrations.ts';
 import type { StackOptions } from './options.ts';
-import { startPostgres } from './postgres.ts';
+import { applySql, migrate } from './postgres/migrations.ts';
+import { startPostgres } from './postgres/postgres.ts';
 import { startRealtime } from './realtime/realtime.ts';
+import { verificationKeys } from './rest/accessTokens.ts';
+import { startSupabaseLite } from './rest/supabaseLite.ts';
 import { loadSecrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
-import { startSupabaseLite } from './supabaseLite.ts';
-import { startSweepTimer } from './sweepTimer.ts';
 
 /** Where a running stack is reached. */
 export interface StackAddress {

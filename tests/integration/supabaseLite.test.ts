@@ -5,12 +5,12 @@ import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import ws from 'ws';
-import { applySql } from '../../stack/migrations.ts';
-import { startSupabaseLite } from '../../stack/supabaseLite.ts';
+import { applySql } from '../../stack/postgres/migrations.ts';
+import { startSupabaseLite } from '../../stack/rest/supabaseLite.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 
 // Each fault of @supabase/lite 0.10.0 is tested twice: in the original library, which shows when a work-around in
-// stack/supabaseLite.ts or stack/accessTokens.ts is no longer needed, and in the stack. Each has a database of its own.
+// stack/rest/supabaseLite.ts or stack/rest/accessTokens.ts is no longer needed, and in the stack. Each has a database of its own.
 
 const secrets = {
   databasePassword: '',
@@ -179,7 +179,7 @@ describe('faults of @supabase/lite 0.10.0', () => {
       password: randomUUID(),
     });
     const header = JSON.parse(atob(data.session?.access_token.split('.')[0] ?? ''));
-    expect(header, 'when this fails, stack/accessTokens.ts is no longer needed').not.toHaveProperty('kid');
+    expect(header, 'when this fails, stack/rest/accessTokens.ts is no longer needed').not.toHaveProperty('kid');
   });
 });
 

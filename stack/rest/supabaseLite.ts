@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
-import { projectConfig } from './config.ts';
+import { projectConfig } from '../config.ts';
+import type { Secrets } from '../secrets.ts';
 import { joinSettings } from './joinedSettings.ts';
 import { refuseLostConnections } from './lostConnections.ts';
-import type { Secrets } from './secrets.ts';
 import { nameErrorsByCode, restoreErrorCode } from './sqlStates.ts';
 
 /** As hosted limits the statements of its API. */

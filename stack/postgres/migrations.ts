@@ -3,8 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import pg from 'pg';
-import { projectRoot } from './projectRoot.ts';
-import { StackError } from './stackError.ts';
+import { projectRoot } from '../projectRoot.ts';
+import { StackError } from '../stackError.ts';
 
 const migrationsDir = join(projectRoot, 'supabase/migrations');
 
