@@ -1,20 +1,21 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { makeFolder } from './makeFolder.ts';
 import { ephemeralName } from './options.ts';
 import { stopOrphan } from './postgres/postgres.ts';
 import { StackError } from './stackError.ts';
 
 /**
  * Makes the data folder and takes its lock: a file that names the process and its command line, so that neither a killed run nor
- * another program that got its process id later keeps the folder locked. (When a process began would tell more, but `ps` works
- * it out from the time of boot, which moves with the clock.)
+ * another program that got its process id later keeps the folder locked. (The time at which a process began would say more, but `ps`
+ * works it out from the time of boot, which moves with the clock.)
  */
 export async function openDataDir(dataDir: string): Promise<{ release(): Promise<void> }> {
   const lock = join(dataDir, 'stack.pid');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+    await makeFolder(dataDir, 0o755);
     const holder = await livingHolder(lock);
     if (holder) {
       throw new StackError(

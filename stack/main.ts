@@ -16,6 +16,7 @@ const tell = (line: string) => console.error(`${new Date().toTimeString().slice(
 
 try {
   const options = await parseOptions(process.argv.slice(2));
+  if (options.stopOnEof) process.stdin.resume().once('end', () => interrupted.abort());
   const stack = await startStack(options, tell, interrupted.signal);
   announce(options, stack);
   if (!interrupted.signal.aborted) await once(interrupted.signal, 'abort');

@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { Agent } from 'undici';
-import { projectRoot } from '../projectRoot.ts';
 import { EdgeFunction } from './edgeFunction.ts';
+import { functionNames, functionsFolder } from './functionNames.ts';
+import { importsOf } from './importsOf.ts';
 import { passOn } from './passOn.ts';
 
 export interface EdgeFunctions {
   /** Answers /functions/v1/<name>/*, passed on as /<name>/*, as hosted does. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Reloads the functions that this file is part of. */
+  fileChanged(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,41 +22,57 @@ export interface EdgeFunctions {
  */
 export async function startEdgeFunctions(
   env: Record<string, string>,
-  log: (line: string) => void,
+  { inspect, log }: { inspect?: string; log: (line: string) => void },
 ): Promise<EdgeFunctions> {
-  const folder = join(projectRoot, 'supabase/functions');
-  const own = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
-  const names = (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'index.ts')));
+  const readEnv = async () => {
+    const own = await readFile(join(functionsFolder, '.env'), 'utf8').catch(() => '');
+    return { ...env, ...(parseEnv(own) as Record<string, string>) };
+  };
   const functions = new Map(
-    names.map((name) => [
+    functionNames().map((name) => [
       name,
-      new EdgeFunction(name, { ...env, ...(parseEnv(own) as Record<string, string>) }, log),
+      new EdgeFunction({ name, env: readEnv, inspect: name === inspect, log }),
     ]),
   );
-  await Promise.all([...functions.values()].map((each) => each.start()));
-
+  const all = [...functions.values()];
+  const close = async () => {
+    await Promise.all(all.map((each) => each.stop()));
+    await agent.destroy();
+  };
   // As long as a function takes: the limits are the functions' own and the database's.
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+  try {
+    await Promise.all(all.map((each) => each.start()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     handle(request, response) {
       const path = (request.url ?? '').replace(/^\/functions\/v1/, '');
       const called = functions.get(/^\/([^/?]*)/.exec(path)?.[1] ?? '');
       if (!called) return refuse(response, 'Not found', 404);
-      if (called.port === undefined) return refuse(response, 'High load, please retry', 503);
-      passOn(request, response, agent, `http://127.0.0.1:${called.port}`, path, (error) => {
+      const { process } = called;
+      if (!process) return refuse(response, 'High load, please retry', 503);
+      response.once('close', process.beginCall());
+      passOn(request, response, agent, `http://127.0.0.1:${process.port}`, path, (error) => {
         log(`${called.name}: ${error.message}`);
         refuse(response, 'High load, please retry', 503);
       });
     },
-    async close() {
-      await Promise.all([...functions.values()].map((each) => each.stop()));
-      await agent.destroy();
+    async fileChanged(path) {
+      await Promise.all(
+        all.map(async (each) => {
+          if ((await importsOf(each.name)).has(path)) await each.reload();
+        }),
+      );
     },
+    close,
   };
 }
 
-/** Speaks for a function that cannot: in the ApiResponse shape, readable from every origin. */
+/** Answers for a function that cannot: in the ApiResponse shape, readable from every origin. */
 function refuse(response: ServerResponse, error: string, status: number): void {
   const headers = {
     'Content-Type': 'application/json',

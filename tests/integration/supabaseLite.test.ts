@@ -20,6 +20,13 @@ const secrets = {
   functionsSecret: '',
 };
 
+const optionsOf = (databaseUrl: string) => ({
+  databaseUrl,
+  secrets,
+  siteUrl: 'http://lite.test',
+  log: () => undefined,
+});
+
 interface Instance {
   client: SupabaseClient;
   database: pg.Client;
@@ -91,7 +98,7 @@ beforeAll(async () => {
   // The library logs each refusal that these tests cause.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   original = await openInstance('lite_original', startOriginal);
-  repaired = await openInstance('lite_repaired', (url) => startSupabaseLite(url, secrets));
+  repaired = await openInstance('lite_repaired', (url) => startSupabaseLite(optionsOf(url)));
 });
 afterAll(async () => {
   await original.close();
@@ -185,7 +192,7 @@ describe('faults of @supabase/lite 0.10.0', () => {
 
 describe('the stack', () => {
   test('several first requests at once are all refused by the missing grant', async () => {
-    const lite = await startSupabaseLite(inject('stack').db_url, secrets);
+    const lite = await startSupabaseLite(optionsOf(inject('stack').db_url));
     const url = 'http://lite.test/rest/v1/bookings?select=id';
     const answers = await Promise.all(
       Array.from({ length: 10 }, async () => {
