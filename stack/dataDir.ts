@@ -16,10 +16,10 @@ export async function openDataDir(dataDir: string): Promise<{ release(): Promise
   const lock = join(dataDir, 'stack.pid');
   try {
     await makeFolder(dataDir, 0o755);
-    const holder = await livingHolder(lock);
-    if (holder) {
+    const running = await livingOwner(lock);
+    if (running) {
       throw new StackError(
-        `Holdfast already runs on ${dataDir} (process ${holder}); stop it, or use --data-dir.`,
+        `Holdfast already runs on ${dataDir} (process ${running}); stop it, or use --data-dir.`,
       );
     }
     await writeFile(lock, `${process.pid}\n${await commandOf(process.pid)}\n`);
@@ -44,7 +44,7 @@ export async function sweepAbandoned(log: (line: string) => void): Promise<void>
   }
 }
 
-async function livingHolder(lock: string): Promise<number | null> {
+async function livingOwner(lock: string): Promise<number | null> {
   const [pid = '', command = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
   return command !== '' && (await commandOf(Number(pid))) === command ? Number(pid) : null;
 }

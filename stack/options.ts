@@ -37,7 +37,7 @@ export const usage = `Usage: npm start -- [options], npm run dev -- [options], n
   --stop-on-eof   stop when standard input ends, for programs that start a stack
   --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none);
                   with dev (npm run dev), edge functions reload when they change
-  --inspect NAME  let a debugger attach to one edge function (chrome://inspect, or port 9229)
+  --inspect NAME  let a debugger attach to one edge function, on port 9229 if it is free (chrome://inspect)
   --no-rate-limit without hosted's rate limits of Auth and Realtime, for tests and measurements
   --help          this text`;
 

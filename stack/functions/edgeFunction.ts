@@ -62,9 +62,9 @@ export class EdgeFunction {
   }
 
   async #replace(): Promise<void> {
-    const { name, inspect, log } = this.#options;
+    const { name, inspectorPort, log } = this.#options;
     const old = this.#process;
-    if (inspect && old) {
+    if (inspectorPort && old) {
       // Only one process can have the inspector's port.
       await old.drained();
       this.#process = undefined;
@@ -73,11 +73,11 @@ export class EdgeFunction {
     try {
       await this.start();
       log(`${name}: reloaded`);
-      if (old && !inspect) old.drained().then(() => old.stop());
+      if (old && !inspectorPort) old.drained().then(() => old.stop());
     } catch (error) {
       log(String(error));
       if (this.#process) log(`${name}: the version before the change goes on`);
-      else if (inspect) this.#restart();
+      else if (inspectorPort) this.#restart();
     }
   }
 

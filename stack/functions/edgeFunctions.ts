@@ -2,11 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import getPort from 'get-port';
 import { Agent } from 'undici';
 import { EdgeFunction } from './edgeFunction.ts';
 import { functionNames, functionsFolder } from './functionNames.ts';
 import { importsOf } from './importsOf.ts';
 import { passOn } from './passOn.ts';
+
+/** Where debuggers look first. */
+const inspectorPortUsual = 9229;
 
 export interface EdgeFunctions {
   /** Answers /functions/v1/<name>/*, passed on as /<name>/*, as hosted does. */
@@ -17,21 +21,30 @@ export interface EdgeFunctions {
 }
 
 /**
- * Starts every function of supabase/functions. `supabase/functions/.env` adds to their environment, as with
+ * Starts every function of a folder, supabase/functions. Its `.env` adds to their environment, as with
  * `supabase functions serve`.
  */
 export async function startEdgeFunctions(
   env: Record<string, string>,
-  { inspect, log }: { inspect?: string; log: (line: string) => void },
+  options: { folder?: string; inspect?: string; log: (line: string) => void },
 ): Promise<EdgeFunctions> {
+  const { folder = functionsFolder, inspect, log } = options;
   const readEnv = async () => {
-    const own = await readFile(join(functionsFolder, '.env'), 'utf8').catch(() => '');
+    const own = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
     return { ...env, ...(parseEnv(own) as Record<string, string>) };
   };
+  // Kept over reloads, so that a debugger finds the function again; another one when the usual is taken.
+  const inspectorPort = inspect ? await getPort({ port: inspectorPortUsual }) : undefined;
   const functions = new Map(
-    functionNames().map((name) => [
+    functionNames(folder).map((name) => [
       name,
-      new EdgeFunction({ name, env: readEnv, inspect: name === inspect, log }),
+      new EdgeFunction({
+        folder,
+        name,
+        env: readEnv,
+        inspectorPort: name === inspect ? inspectorPort : undefined,
+        log,
+      }),
     ]),
   );
   const all = [...functions.values()];
@@ -64,7 +77,7 @@ export async function startEdgeFunctions(
     async fileChanged(path) {
       await Promise.all(
         all.map(async (each) => {
-          if ((await importsOf(each.name)).has(path)) await each.reload();
+          if ((await importsOf(folder, each.name)).has(path)) await each.reload();
         }),
       );
     },

@@ -4,7 +4,7 @@ import { projectRoot } from '../projectRoot.ts';
 
 export const functionsFolder = join(projectRoot, 'supabase/functions');
 
-/** The edge functions that this project has: the folders with an `index.ts`. */
-export function functionNames(): string[] {
-  return readdirSync(functionsFolder).filter((name) => existsSync(join(functionsFolder, name, 'index.ts')));
+/** The edge functions of this project, or of another folder: the folders with an `index.ts`. */
+export function functionNames(folder = functionsFolder): string[] {
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
 }

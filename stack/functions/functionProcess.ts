@@ -10,14 +10,14 @@ const denoBinary = join(projectRoot, 'node_modules/.bin/deno');
 /** How long a process that is replaced may finish its calls; a call takes seconds at most, unless a debugger holds it. */
 const drainMsMax = 60_000;
 const stopMsMax = 3000;
-/** Where debuggers look first. */
-const inspectorPort = 9229;
 
 export interface FunctionProcessOptions {
+  /** The folder of all functions. */
+  folder: string;
   name: string;
   env: Record<string, string>;
-  /** Opens Deno's inspector, for a debugger to attach to. */
-  inspect: boolean;
+  /** Where a debugger may attach; undefined: nowhere. */
+  inspectorPort: number | undefined;
   log: (line: string) => void;
 }
 
@@ -75,13 +75,14 @@ export class FunctionProcess {
   }
 }
 
-function spawnDeno({ name, env, inspect, log }: FunctionProcessOptions, port: number): ChildProcess {
-  const folder = join(projectRoot, 'supabase/functions', name);
+function spawnDeno(options: FunctionProcessOptions, port: number): ChildProcess {
+  const { name, env, inspectorPort, log } = options;
+  const folder = join(options.folder, name);
   const child = spawn(
     denoBinary,
     [
       'run',
-      ...(inspect ? [`--inspect=127.0.0.1:${inspectorPort}`] : []),
+      ...(inspectorPort ? [`--inspect=127.0.0.1:${inspectorPort}`] : []),
       // The repository's packages, at package.json's versions: no second download, and hosted's bundler need not know.
       '--node-modules-dir=manual',
       // Young objects are many and short-lived: with more room for them, a booking takes a tenth less of the processor.

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { projectRoot } from '../projectRoot.ts';
-import { functionsFolder } from './functionNames.ts';
 
 /** The local files that a function consists of, as Deno resolves its imports; with the configuration and `.env` that it reads. */
-export async function importsOf(name: string): Promise<Set<string>> {
-  const config = join(functionsFolder, name, 'deno.json');
+export async function importsOf(folder: string, name: string): Promise<Set<string>> {
+  const config = join(folder, name, 'deno.json');
   const { stdout } = await execa(
     'deno',
     [
@@ -15,7 +14,7 @@ export async function importsOf(name: string): Promise<Set<string>> {
       '--no-lock',
       '--node-modules-dir=manual',
       `--config=${config}`,
-      join(functionsFolder, name, 'index.ts'),
+      join(folder, name, 'index.ts'),
     ],
     { preferLocal: true, localDir: projectRoot, reject: false, env: { DENO_NO_UPDATE_CHECK: '1' } },
   );
@@ -23,5 +22,5 @@ export async function importsOf(name: string): Promise<Set<string>> {
   const files = modules.flatMap(({ specifier }) =>
     specifier.startsWith('file:') ? [fileURLToPath(specifier)] : [],
   );
-  return new Set([...files, config, join(functionsFolder, '.env')]);
+  return new Set([...files, config, join(folder, '.env')]);
 }

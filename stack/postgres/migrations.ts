@@ -70,7 +70,7 @@ export function supabase(args: string[]) {
   });
 }
 
-/** How the CLI is told about a database that is not a hosted project. Without sslmode it warns into its output. */
+/** The flag that names a database outside of hosted to the CLI. Without sslmode the CLI mixes a warning into its output. */
 export function remote(databaseUrl: string): string {
   return `--remote=${databaseUrl}?sslmode=disable`;
 }

@@ -180,7 +180,7 @@ describe('private channels', () => {
     );
   });
 
-  test('silently drop what a reader may not write', async () => {
+  test('silently drop what a subscriber may not write', async () => {
     for (const name of ['ann', 'eve']) rights.read.add(name);
     rights.write.add('ann');
     const config = { private: true, broadcast: { ack: true } };
