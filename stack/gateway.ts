@@ -9,6 +9,7 @@ import { kindNotEmulated, notEmulated } from './notEmulated.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import { completeAccessToken } from './rest/accessTokens.ts';
 import { createAuthLimits } from './rest/authLimits.ts';
+import { verifyEmailCode } from './rest/emailCodes.ts';
 import type { RestAndAuth } from './rest/supabaseLite.ts';
 import type { Secrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
@@ -73,7 +74,10 @@ function routeApi({ rest, realtime, secrets, apiUrl, rateLimits, log }: Parts) {
     return (
       limitAuth(c.req.method, path, c.env.incoming.socket.remoteAddress ?? '') ??
       (await kindNotEmulated(c.req.raw)) ??
-      completeAccessToken(await rest.fetch(c.req.raw), tokens)
+      completeAccessToken(
+        (await verifyEmailCode(c.req.raw, rest.fetch)) ?? (await rest.fetch(c.req.raw)),
+        tokens,
+      )
     );
   });
   api.all('/realtime/v1/*', (c) => realtime.fetch(c.req.raw));

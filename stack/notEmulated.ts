@@ -1,3 +1,5 @@
+const kinds = /^(POST \/auth\/v1\/(signup|token|otp|verify|resend)|PUT \/auth\/v1\/user)$/;
+
 const reasons: [path: RegExp, what: string][] = [
   [/^\/storage\/v1(\/|$)/, 'Storage'],
   [/^\/graphql\/v1(\/|$)/, 'GraphQL'],
@@ -18,11 +20,10 @@ export function notEmulated(path: string): Response | null {
   return what ? refusal(what) : null;
 }
 
-/** The same for sign-up and sign-in, where the body says of which kind they are. */
+/** The same for sign-up, sign-in and changes of an account, where the body says of which kind they are. */
 export async function kindNotEmulated(request: Request): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url);
-  if (request.method !== 'POST' || !/^\/auth\/v1\/(signup|token|otp|verify|resend)$/.test(pathname))
-    return null;
+  if (!kinds.test(`${request.method} ${pathname}`)) return null;
   const grant = searchParams.get('grant_type');
   if (grant === 'id_token') return refusal('Sign-in with a token of another provider');
   if (grant === 'web3') return refusal('Sign-in with passkeys and wallets');
@@ -30,7 +31,7 @@ export async function kindNotEmulated(request: Request): Promise<Response | null
     .clone()
     .json()
     .catch(() => null);
-  if (body?.phone) return refusal('Sign-in by phone');
+  if (body?.phone) return refusal('A phone number');
   return pathname.endsWith('/signup') && body && !body.email && !body.password
     ? refusal('Anonymous sign-in')
     : null;

@@ -17,18 +17,20 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** The link of the last mail to an address, from the stack's log. */
-async function linkTo(email: string): Promise<string> {
+/** What the last mail to an address says, from the stack's log. */
+async function readMail(email: string): Promise<{ link: string; code: string }> {
   const mail = () => stack.log().split(`To: ${email}\n`).at(-1) ?? '';
   await expect.poll(mail).toMatch(/link: http\S+/);
-  return /link: (http\S+)/.exec(mail())?.[1] ?? '';
+  const [, code = ''] = /code(?: is)?: (\d{6})/.exec(mail()) ?? [];
+  const [, link = ''] = /link: (http\S+)/.exec(mail()) ?? [];
+  return { link, code };
 }
 
 test('the link of a captured mail leads to this stack, and signs its owner in everywhere', async () => {
   const email = `${randomUUID()}@test.example`;
   await client.auth.signUp({ email, password: randomUUID(), options: { data: { display_name: 'Ada' } } });
   expect((await client.auth.signInWithOtp({ email })).error).toBeNull();
-  const link = await linkTo(email);
+  const { link } = await readMail(email);
   expect(new URL(link).origin).toBe(stack.address.api_url);
 
   const answer = await fetch(link, { redirect: 'manual' });
@@ -49,11 +51,23 @@ test('the link of a captured mail leads to this stack, and signs its owner in ev
   });
 });
 
+test('the code of a mail signs its owner in, as the type that supabase-js documents', async () => {
+  const email = `${randomUUID()}@test.example`;
+  await client.auth.signUp({ email, password: randomUUID() });
+  await client.auth.signInWithOtp({ email });
+  const { code } = await readMail(email);
+  const wrong = await client.auth.verifyOtp({ email, token: '000000', type: 'email' });
+  expect(wrong.error).toMatchObject({ status: 403, code: 'otp_expired' });
+  const { data, error } = await client.auth.verifyOtp({ email, token: code, type: 'email' });
+  expect(error).toBeNull();
+  expect(data.user).toMatchObject({ email });
+});
+
 test('a link that was used leads back with the reason', async () => {
   const email = `${randomUUID()}@test.example`;
   await client.auth.signUp({ email, password: randomUUID() });
   await client.auth.resetPasswordForEmail(email);
-  const link = await linkTo(email);
+  const { link } = await readMail(email);
   await fetch(link, { redirect: 'manual' });
   const again = await fetch(link, { redirect: 'manual' });
   const target = new URL(again.headers.get('Location') ?? '');

@@ -32,15 +32,12 @@ describe('supabase-js gets the reason with status 501 for', () => {
     ['linkIdentity', 'Linking of identities', () => signedIn.auth.linkIdentity({ provider: 'github' })],
     ['signInWithSSO', 'Single sign-on', () => signedIn.auth.signInWithSSO({ domain: 'b.example' })],
     ['signInAnonymously', 'Anonymous sign-in', () => signedIn.auth.signInAnonymously()],
-    [
-      'signUp by phone',
-      'Sign-in by phone',
-      () => signedIn.auth.signUp({ phone: '+100000000', password: 'p' }),
-    ],
-    ['OTP by phone', 'Sign-in by phone', () => signedIn.auth.signInWithOtp({ phone: '+100000000' })],
+    ['signUp by phone', 'A phone number', () => signedIn.auth.signUp({ phone: '+100000000', password: 'p' })],
+    ['updateUser with a phone', 'A phone number', () => signedIn.auth.updateUser({ phone: '+100000000' })],
+    ['OTP by phone', 'A phone number', () => signedIn.auth.signInWithOtp({ phone: '+100000000' })],
     [
       'sign-in by phone',
-      'Sign-in by phone',
+      'A phone number',
       () => signedIn.auth.signInWithPassword({ phone: '+100000000', password: 'p' }),
     ],
     [
