@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import ws from 'ws';
-import { startTestStack, type TestStack } from '../support/startTestStack.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // A stack with hosted's rate limits, which the tests' common stack has not.
 // The hook starts a stack.

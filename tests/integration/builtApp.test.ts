@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { startTestStack } from '../support/startTestStack.ts';
+import { startTestStack } from '../support/stack/startTestStack.ts';
 
 const app = ['--ephemeral', '--app', 'built'];
 

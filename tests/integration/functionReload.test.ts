@@ -2,7 +2,7 @@ import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../stack/projectRoot.ts';
-import { startTestStack } from '../support/startTestStack.ts';
+import { startTestStack } from '../support/stack/startTestStack.ts';
 
 /** As an editor that saves a file unchanged. */
 async function touch(path: string): Promise<void> {

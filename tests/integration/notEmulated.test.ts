@@ -1,7 +1,7 @@
 import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from '@supabase/supabase-js';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import ws from 'ws';
-import { signUp } from '../support/connectClient.ts';
+import { signUp } from '../support/act/connectClient.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 let signedIn: SupabaseClient;

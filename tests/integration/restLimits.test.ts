@@ -6,8 +6,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import ws from 'ws';
 import { projectConfig } from '../../stack/config.ts';
-import { connectClient, signUp } from '../support/connectClient.ts';
-import { openDatabase, rows } from '../support/database.ts';
+import { connectClient, signUp } from '../support/act/connectClient.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const name = `limits_${randomUUID().replaceAll('-', '')}`;
 let database: pg.Pool;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { connectClient } from '../support/connectClient.ts';
-import { openDatabase, rows } from '../support/database.ts';
+import { connectClient } from '../support/act/connectClient.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const name = `values_${randomUUID().replaceAll('-', '')}`;
 let database: pg.Pool;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../stack/projectRoot.ts';
-import { stackProcesses, stillRunning } from '../support/stackProcesses.ts';
+import { stackProcesses, stillRunning } from '../support/stack/stackProcesses.ts';
 
 let started: ChildProcess;
 let family: Awaited<ReturnType<typeof stackProcesses>> = [];
@@ -42,7 +42,7 @@ test.each(['start', 'dev', 'stack'])(
 
 // As the browser tests' runner does, which Playwright's set-up makes the parent of the stack.
 const runner = `
-  const { startTestStack } = await import('./tests/support/startTestStack.ts');
+  const { startTestStack } = await import('./tests/support/stack/startTestStack.ts');
   console.log(JSON.stringify((await startTestStack()).address));
   setInterval(() => undefined, 1000);`;
 
