@@ -186,7 +186,9 @@ describe('faults of @supabase/lite 0.10.0', () => {
       password: randomUUID(),
     });
     const header = JSON.parse(atob(data.session?.access_token.split('.')[0] ?? ''));
-    expect(header, 'when this fails, stack/rest/accessTokens.ts is no longer needed').not.toHaveProperty('kid');
+    expect(header, 'when this fails, stack/rest/accessTokens.ts is no longer needed').not.toHaveProperty(
+      'kid',
+    );
   });
 });
 
