@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import ws from 'ws';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
+// What happens within milliseconds, on a machine that is busy.
+const slowly = { timeout: 20_000 };
 // The hook starts a stack.
 vi.setConfig({ hookTimeout: 180_000 });
 let stack: TestStack;
@@ -20,7 +22,7 @@ afterAll(() => stack?.stop());
 /** What the last mail to an address says, from the stack's log. */
 async function readMail(email: string): Promise<{ link: string; code: string }> {
   const mail = () => stack.log().split(`To: ${email}\n`).at(-1) ?? '';
-  await expect.poll(mail).toMatch(/link: http\S+/);
+  await expect.poll(mail, slowly).toMatch(/link: http\S+/);
   const [, code = ''] = /code(?: is)?: (\d{6})/.exec(mail()) ?? [];
   const [, link = ''] = /link: (http\S+)/.exec(mail()) ?? [];
   return { link, code };

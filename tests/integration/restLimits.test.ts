@@ -9,6 +9,8 @@ import { projectConfig } from '../../stack/config.ts';
 import { connectClient, signUp } from '../support/act/connectClient.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
+// What happens within milliseconds, on a machine that is busy.
+const slowly = { timeout: 20_000 };
 const name = `limits_${randomUUID().replaceAll('-', '')}`;
 let database: pg.Pool;
 let anon: SupabaseClient;
@@ -34,7 +36,10 @@ beforeAll(async () => {
     auth: { persistSession: false, autoRefreshToken: false },
     realtime: { transport: ws as unknown as WebSocketLikeConstructor },
   });
-  await vi.waitFor(async () => expect((await anon.from(name).select('id').limit(1)).error).toBeNull());
+  await vi.waitFor(
+    async () => expect((await anon.from(name).select('id').limit(1)).error).toBeNull(),
+    slowly,
+  );
 });
 afterAll(async () => {
   await database.query(`drop table public.${name};
@@ -64,11 +69,11 @@ describe('a statement of the API', () => {
       `alter role authenticated set statement_timeout = '11s'; notify pgrst, 'reload config'`,
     );
     const timeout = async () => (await signedIn.rpc(`${name}_timeout`)).data;
-    await expect.poll(timeout).toBe('11s');
+    await expect.poll(timeout, slowly).toBe('11s');
     await database.query(
       `alter role authenticated set statement_timeout = '8s'; notify pgrst, 'reload config'`,
     );
-    await expect.poll(timeout).toBe('8s');
+    await expect.poll(timeout, slowly).toBe('8s');
   });
 });
 
@@ -120,11 +125,11 @@ describe('a table', () => {
     await database.query(
       `create table public.${made} (id integer); grant select on public.${made} to service_role`,
     );
-    await expect.poll(() => statusOf('id')).toBe(200);
+    await expect.poll(() => statusOf('id'), slowly).toBe(200);
     await database.query(`alter table public.${made} add column more integer`);
-    await expect.poll(() => statusOf('id,more')).toBe(200);
+    await expect.poll(() => statusOf('id,more'), slowly).toBe(200);
     await database.query(`drop table public.${made}`);
-    await expect.poll(() => statusOf('id')).toBe(404);
+    await expect.poll(() => statusOf('id'), slowly).toBe(404);
   });
 });
 

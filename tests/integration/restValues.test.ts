@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectClient } from '../support/act/connectClient.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
+// What happens within milliseconds, on a machine that is busy.
+const slowly = { timeout: 20_000 };
 const name = `values_${randomUUID().replaceAll('-', '')}`;
 let database: pg.Pool;
 let client: SupabaseClient;
@@ -17,7 +19,7 @@ beforeAll(async () => {
       returns jsonb language sql immutable as $$ select jsonb_build_object('b', b, 'list', list, 'note', note) $$;
     grant execute on function public.${name}_echo(jsonb, jsonb[], text) to anon;`);
   client = connectClient() as SupabaseClient;
-  await vi.waitFor(async () => expect((await client.from(name).select('id')).error).toBeNull());
+  await vi.waitFor(async () => expect((await client.from(name).select('id')).error).toBeNull(), slowly);
 });
 afterAll(async () => {
   await database.query(`drop table public.${name}; drop function public.${name}_echo(jsonb, jsonb[], text)`);
