@@ -54,6 +54,12 @@ describe('the lock of a data folder', () => {
     expect(existsSync(join(folder, 'a/b/stack.pid'))).toBe(true);
   });
 
+  test.runIf(existsSync('/proc/self'))('where the system makes no folders says so', async () => {
+    await expect(openDataDir('/proc/holdfast')).rejects.toThrow(
+      /^The data folder \/proc\/holdfast cannot be written: ENOENT/,
+    );
+  });
+
   test('in a folder that cannot be made says so', async () => {
     await writeFile(join(folder, 'file'), '');
     await expect(openDataDir(join(folder, 'file/data'))).rejects.toThrow(

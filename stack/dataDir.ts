@@ -1,24 +1,25 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { makeFolder } from './makeFolder.ts';
 import { ephemeralName } from './options.ts';
-import { stopOrphan } from './postgres.ts';
+import { stopOrphan } from './postgres/postgres.ts';
 import { StackError } from './stackError.ts';
 
 /**
  * Makes the data folder and takes its lock: a file that names the process and its command line, so that neither a killed run nor
- * another program that got its process id later keeps the folder locked. (When a process began would tell more, but `ps` works
- * it out from the time of boot, which moves with the clock.)
+ * another program that got its process id later keeps the folder locked. (The time at which a process began would say more, but `ps`
+ * works it out from the time of boot, which moves with the clock.)
  */
 export async function openDataDir(dataDir: string): Promise<{ release(): Promise<void> }> {
   const lock = join(dataDir, 'stack.pid');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o755 });
-    const holder = await livingHolder(lock);
-    if (holder) {
+    await makeFolder(dataDir, 0o755);
+    const running = await livingOwner(lock);
+    if (running) {
       throw new StackError(
-        `Holdfast already runs on ${dataDir} (process ${holder}); stop it, or use --data-dir.`,
+        `Holdfast already runs on ${dataDir} (process ${running}); stop it, or use --data-dir.`,
       );
     }
     await writeFile(lock, `${process.pid}\n${await commandOf(process.pid)}\n`);
@@ -43,7 +44,7 @@ export async function sweepAbandoned(log: (line: string) => void): Promise<void>
   }
 }
 
-async function livingHolder(lock: string): Promise<number | null> {
+async function livingOwner(lock: string): Promise<number | null> {
   const [pid = '', command = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
   return command !== '' && (await commandOf(Number(pid))) === command ? Number(pid) : null;
 }

@@ -1,44 +1,38 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { completeAccessToken } from './accessTokens.ts';
-import type { WebApp } from './app.ts';
+import type { WebApp } from './app/webApp.ts';
 import type { EdgeFunctions } from './functions/edgeFunctions.ts';
+import { kindNotEmulated, notEmulated } from './notEmulated.ts';
 import type { Realtime } from './realtime/realtime.ts';
+import { completeAccessToken } from './rest/accessTokens.ts';
+import { createAuthLimits } from './rest/authLimits.ts';
+import { verifyEmailCode } from './rest/emailCodes.ts';
+import type { RestAndAuth } from './rest/supabaseLite.ts';
+import type { Secrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
-import type { RestAndAuth } from './supabaseLite.ts';
 
 interface Parts {
   rest: RestAndAuth;
   functions: EdgeFunctions;
   realtime: Realtime;
-  jwtSecret: string;
+  secrets: Secrets;
   apiUrl: string;
+  rateLimits: boolean;
   log: (line: string) => void;
 }
 
-/** Brings the parts of Supabase under one origin, by path, as hosted does. Everything else is the app's. */
-export function createGateway(
-  server: Server,
-  { rest, functions, realtime, jwtSecret, apiUrl, log }: Parts,
-  app?: WebApp,
-) {
-  const api = new Hono();
-  api.all('/rest/v1/*', (c) => rest.fetch(c.req.raw));
-  // @supabase/lite answers a preflight of Auth without the headers that it allows.
-  api.use('/auth/v1/*', cors());
-  api.all('/auth/v1/*', async (c) =>
-    completeAccessToken(await rest.fetch(c.req.raw), jwtSecret, `${apiUrl}/auth/v1`),
-  );
-  api.all('/realtime/v1/*', (c) => realtime.fetch(c.req.raw));
-  api.onError((error, c) => {
-    log(`gateway: ${c.req.method} ${c.req.path}: ${error.stack}`);
-    return c.json({ message: 'Internal server error' }, 500);
-  });
+/** What one request may bring to REST and Auth. */
+const bodyBytesMax = 10 * 1024 * 1024;
 
-  const handleApi = getRequestListener(api.fetch);
-  const isApi = (url = '/') => /^\/(rest|auth|functions|realtime)\/v1\//.test(url);
+const isApi = (url = '/') => /^\/(rest|auth|functions|realtime|storage|graphql)\/v1(\/|\?|$)/.test(url);
+
+/** Brings the parts of Supabase under one origin, by path, as hosted does. Everything else is the app's. */
+export function createGateway(server: Server, parts: Parts, app?: WebApp) {
+  const { functions, realtime } = parts;
+  const handleApi = getRequestListener(routeApi(parts).fetch);
   server.off('request', sayStarting);
   server.on('request', (request, response) => {
     if (request.url?.startsWith('/functions/v1/')) functions.handle(request, response);
@@ -52,7 +46,50 @@ export function createGateway(
   });
 }
 
-/** Opens a port of this machine alone; until it has a gateway, every request is told to come back. Throws a StackError when it is taken. */
+function routeApi({ rest, realtime, secrets, apiUrl, rateLimits, log }: Parts) {
+  const { jwtSecret, publishableKey } = secrets;
+  const api = new Hono<{ Bindings: HttpBindings }>();
+  const limitAuth = rateLimits ? createAuthLimits() : () => null;
+  // Refused by its announced length, before it is read.
+  const limitBody = bodyLimit({
+    maxSize: bodyBytesMax,
+    onError: (c) => c.json({ message: `The body is larger than ${bodyBytesMax} bytes` }, 413),
+  });
+  api.use('/:part{storage|graphql|auth}/v1/*', cors());
+  api.use(async (c, next) => notEmulated(c.req.path) ?? next());
+  api.use('/rest/v1/*', limitBody);
+  api.all('/rest/v1/*', (c) => rest.fetch(c.req.raw));
+  // @supabase/lite answers a preflight of Auth without the headers that it allows; cors() above answers it.
+  api.use('/auth/v1/*', limitBody);
+  const tokens = {
+    jwtSecret,
+    issuer: `${apiUrl}/auth/v1`,
+    async userOf(accessToken: string) {
+      const headers = { apikey: publishableKey, authorization: `Bearer ${accessToken}` };
+      return (await rest.fetch(new Request(`${apiUrl}/auth/v1/user`, { headers }))).json();
+    },
+  };
+  api.all('/auth/v1/*', async (c) => {
+    const path = c.req.path.slice('/auth/v1'.length);
+    return (
+      limitAuth(c.req.method, path, c.env.incoming.socket.remoteAddress ?? '') ??
+      (await kindNotEmulated(c.req.raw)) ??
+      completeAccessToken(
+        (await verifyEmailCode(c.req.raw, rest.fetch)) ?? (await rest.fetch(c.req.raw)),
+        tokens,
+      )
+    );
+  });
+  api.all('/realtime/v1/*', (c) => realtime.fetch(c.req.raw));
+  api.onError((error, c) => {
+    log(`gateway: ${c.req.method} ${c.req.path}: ${error.stack}`);
+    return c.json({ message: 'Internal server error' }, 500);
+  });
+  api.notFound((c) => c.json({ message: 'Not found' }, 404));
+  return api;
+}
+
+/** Opens a port of this machine alone; until it has a gateway, it asks every client to come back. Throws a StackError when it is taken. */
 export async function listen(server: Server, port: number): Promise<void> {
   server.on('request', sayStarting);
   await new Promise<void>((resolve, reject) => {

@@ -12,11 +12,12 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
 
 /** Progress is for people: it goes to stderr, so that with --json stdout is the one line. */
-const tell = (line: string) => console.error(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
+const log = (line: string) => console.error(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
 
 try {
   const options = await parseOptions(process.argv.slice(2));
-  const stack = await startStack(options, tell, interrupted.signal);
+  if (options.stopOnEof) process.stdin.resume().once('end', () => interrupted.abort());
+  const stack = await startStack(options, log, interrupted.signal);
   announce(options, stack);
   if (!interrupted.signal.aborted) await once(interrupted.signal, 'abort');
   await stack.stop();

@@ -11,13 +11,21 @@ describe('options', () => {
     [['--port', '0'], '--port takes a port between 1 and 65535, not "0".'],
     [['--port', '65536'], '--port takes a port between 1 and 65535, not "65536".'],
     [['--db-port', '1.5'], '--db-port takes a port between 1 and 65535, not "1.5".'],
+    [['--data-dir', ''], '--data-dir takes a folder, not "".'],
     [['--app', 'storybook'], '--app takes built, dev or none, not "storybook".'],
   ])('%j are refused', async (args, sentence) => {
     await expect(parseOptions(args)).rejects.toEqual(new StackError(sentence));
   });
 
+  test('--inspect of no function is refused, and those there are are named', async () => {
+    await expect(parseOptions(['--inspect', 'no-such'])).rejects.toThrow(
+      /^--inspect takes the name of an edge function \(.*create-booking.*\), not "no-such"\.$/,
+    );
+    expect((await parseOptions(['--inspect', 'create-booking'])).inspect).toBe('create-booking');
+  });
+
   test.each([[['--ports', '5']], [['start']], [['--port']], [['--seed=yes']]])(
-    '%j are refused, and what there is is told',
+    '%j are refused, and the answer lists the options there are',
     async (args) => {
       await expect(parseOptions(args)).rejects.toBeInstanceOf(StackError);
       await expect(parseOptions(args)).rejects.toThrow('--data-dir DIR');

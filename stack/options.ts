@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import getPort from 'get-port';
 import { projectConfig } from './config.ts';
-import { isOpen, sharedHome } from './postgresBinaries.ts';
-import { projectRoot } from './projectRoot.ts';
+import { defaultDataDir } from './defaultDataDir.ts';
+import { functionNames } from './functions/functionNames.ts';
 import { StackError } from './stackError.ts';
 
 export interface StackOptions {
@@ -18,18 +17,28 @@ export interface StackOptions {
   json: boolean;
   /** Demo data. */
   seed: boolean;
+  /** Hosted's rate limits of Auth and Realtime. */
+  rateLimits: boolean;
+  /** The edge function that a debugger may attach to. */
+  inspect?: string;
+  /** Stop when standard input ends: whoever started the stack is gone, however it ended. */
+  stopOnEof: boolean;
   /** What is served beside the API. */
   app: 'none' | 'built' | 'dev';
 }
 
-export const usage = `Usage: npm run stack -- [options]
+export const usage = `Usage: npm start -- [options], npm run dev -- [options], npm run stack -- [options]
   --port N        port of the API and the app (default ${projectConfig.api.port})
   --db-port N     port of PostgreSQL (default ${projectConfig.db.port})
   --data-dir DIR  where the database lives (default .holdfast)
   --ephemeral     free ports and a throw-away database
   --json          print one line of JSON when ready
   --seed          demo data
-  --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none)
+  --stop-on-eof   stop when standard input ends, for programs that start a stack
+  --app WHICH     serve the built app, Vite's dev server or none (built | dev | none; default none);
+                  with dev (npm run dev), edge functions reload when they change
+  --inspect NAME  let a debugger attach to one edge function, on port 9229 if it is free (chrome://inspect)
+  --no-rate-limit without hosted's rate limits of Auth and Realtime, for tests and measurements
   --help          this text`;
 
 /** Reads the command line. Throws a StackError that says what is wrong. */
@@ -48,6 +57,9 @@ export async function parseOptions(args: string[]): Promise<StackOptions> {
     ephemeral,
     json: values.json ?? false,
     seed: values.seed ?? false,
+    inspect: parseFunctionName(values.inspect),
+    rateLimits: !values['no-rate-limit'],
+    stopOnEof: values['stop-on-eof'] ?? false,
     app,
   };
 }
@@ -63,6 +75,9 @@ function readFlags(args: string[]) {
         ephemeral: { type: 'boolean' },
         json: { type: 'boolean' },
         seed: { type: 'boolean' },
+        inspect: { type: 'string' },
+        'no-rate-limit': { type: 'boolean' },
+        'stop-on-eof': { type: 'boolean' },
         app: { type: 'string' },
       },
     }).values;
@@ -80,14 +95,20 @@ function parsePort(flag: string, value: string | undefined): number | undefined 
   return port;
 }
 
-async function chooseDataDir(named: string | undefined, ephemeral: boolean): Promise<string> {
-  if (named !== undefined) return resolve(named);
-  if (ephemeral) return join(tmpdir(), `holdfast-${process.pid}-${Date.now().toString(36)}`);
-  // The user postgres, whom root's PostgreSQL runs as, may not enter a repository below /root.
-  if (process.getuid?.() === 0 && !(await isOpen(projectRoot))) {
-    return join(sharedHome, createHash('sha256').update(projectRoot).digest('hex').slice(0, 12));
+function parseFunctionName(name: string | undefined): string | undefined {
+  const names = functionNames();
+  if (name !== undefined && !names.includes(name)) {
+    throw new StackError(
+      `--inspect takes the name of an edge function (${names.join(', ')}), not "${name}".`,
+    );
   }
-  return join(projectRoot, '.holdfast');
+  return name;
+}
+
+async function chooseDataDir(named: string | undefined, ephemeral: boolean): Promise<string> {
+  if (named === '') throw new StackError('--data-dir takes a folder, not "".');
+  if (named !== undefined) return resolve(named);
+  return ephemeral ? join(tmpdir(), `holdfast-${process.pid}-${Date.now().toString(36)}`) : defaultDataDir();
 }
 
 /** How throw-away folders are named, by which a later run finds those of a killed one. */

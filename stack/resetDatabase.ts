@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataDir } from './dataDir.ts';
 import { parseOptions } from './options.ts';
-import { stopOrphan } from './postgres.ts';
+import { stopOrphan } from './postgres/postgres.ts';
 import { StackError } from './stackError.ts';
 
 // The next start makes the database anew from the migrations. The lock keeps a running stack's data from being pulled away,

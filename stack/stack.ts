@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { verificationKeys } from './accessTokens.ts';
-import { buildApp, serveBuiltApp, serveDevApp } from './app.ts';
+import { startApp } from './app/startApp.ts';
 import { openDataDir, sweepAbandoned } from './dataDir.ts';
 import { startEdgeFunctions } from './functions/edgeFunctions.ts';
+import { functionsEnvironment } from './functions/functionsEnvironment.ts';
+import { startSweepTimer } from './functions/sweepTimer.ts';
 import { createGateway, listen } from './gateway.ts';
-import { applySql, migrate } from './migrations.ts';
 import type { StackOptions } from './options.ts';
-import { startPostgres } from './postgres.ts';
+import { applySql, migrate } from './postgres/migrations.ts';
+import { startPostgres } from './postgres/postgres.ts';
 import { startRealtime } from './realtime/realtime.ts';
+import { startSupabaseLite } from './rest/supabaseLite.ts';
 import { loadSecrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
-import { startSupabaseLite } from './supabaseLite.ts';
-import { startSweepTimer } from './sweepTimer.ts';
 
 /** Where a running stack is reached. */
 export interface StackAddress {
@@ -30,128 +30,118 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** What a part that starts needs of the stack around it. */
+interface Starting {
+  options: StackOptions;
+  log: (line: string) => void;
+  /** Names the step that begins, or ends the start when it was interrupted. */
+  step: (name: string) => void;
+  /** Notes how to stop what has just started. */
+  onStop: (stop: () => unknown) => void;
+}
+
 /**
  * Starts all of the embedded Supabase, in the order in which its parts need each other; when a part fails, those before it
  * are stopped again. Resolves when the first request will be served.
  */
 export async function startStack(
   options: StackOptions,
-  tell: (step: string) => void,
+  log: (line: string) => void,
   interrupted: AbortSignal,
 ): Promise<Stack> {
-  const undo: (() => Promise<unknown>)[] = [];
+  const stops: (() => unknown)[] = [];
   const stop = async () => {
-    for (let step = undo.pop(); step; step = undo.pop()) await step();
+    for (let next = stops.pop(); next; next = stops.pop()) await next();
   };
   const step = (name: string) => {
     interrupted.throwIfAborted();
-    tell(name);
+    log(name);
   };
   try {
-    const server = createServer();
-    // Taken first: the commonest fault is told before anything else has begun.
-    await listen(server, options.port);
-    undo.push(async () => {
-      server.close();
-      server.closeAllConnections();
-    });
-
-    await sweepAbandoned(tell);
-    const dataDir = await openDataDir(options.dataDir);
-    undo.push(async () => {
-      await dataDir.release();
-      if (options.ephemeral) await rm(options.dataDir, { recursive: true, force: true });
-    });
-    const secrets = await loadSecrets(options.dataDir);
-    const apiUrl = `http://127.0.0.1:${options.port}`;
-
-    step('Starting PostgreSQL');
-    const postgres = await startPostgres({
-      dataDir: join(options.dataDir, 'postgres'),
-      port: options.databasePort,
-      password: secrets.databasePassword,
-      log: tell,
-    });
-    undo.push(() => postgres.stop());
-    await applySql(postgres.url, ['stack/bootstrap/roles.sql', 'stack/bootstrap/realtime.sql']);
-
-    step('Starting REST and Auth');
-    const rest = await startSupabaseLite(postgres.url, secrets);
-    undo.push(() => rest.close());
-
-    step('Applying migrations');
-    await migrate(postgres.url, options.dataDir);
-    if (options.seed) {
-      step('Adding demo data');
-      await applySql(postgres.url, ['supabase/seed.sql']);
-    }
-
-    step('Starting realtime and functions');
-    const realtime = startRealtime({
-      databaseUrl: postgres.url,
-      publishableKey: secrets.publishableKey,
-      secretKey: secrets.secretKey,
-      jwtSecret: secrets.jwtSecret,
-      log: tell,
-    });
-    undo.push(() => realtime.close());
-    const functions = startEdgeFunctions(
-      {
-        SUPABASE_URL: apiUrl,
-        SUPABASE_DB_URL: postgres.url,
-        SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: secrets.publishableKey }),
-        SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
-        SUPABASE_JWKS: JSON.stringify(verificationKeys(secrets.jwtSecret)),
-        HOLDFAST_SECRET: secrets.functionsSecret,
-        ...ownEnvironment(),
-      },
-      tell,
-    );
-    undo.push(async () => (await functions.catch(() => null))?.close());
-
-    if (options.app === 'built') {
-      step('Building the app');
-      await buildApp();
-    }
-    const app =
-      options.app === 'built'
-        ? serveBuiltApp(secrets.publishableKey)
-        : options.app === 'dev'
-          ? await serveDevApp(secrets.publishableKey, server)
-          : undefined;
-    undo.push(async () => app?.close());
-
-    const parts = {
-      rest,
-      realtime,
-      functions: await functions,
-      jwtSecret: secrets.jwtSecret,
-      apiUrl,
-      log: tell,
-    };
-    await realtime.ready;
-    createGateway(server, parts, app);
-    const sweepTimer = startSweepTimer(apiUrl, secrets.secretKey);
-    undo.push(async () => sweepTimer.stop());
+    const address = await startParts({ options, log, step, onStop: (next) => stops.push(next) });
     interrupted.throwIfAborted();
-    return {
-      address: {
-        api_url: apiUrl,
-        app_url: apiUrl,
-        db_url: postgres.url,
-        publishable_key: secrets.publishableKey,
-        secret_key: secrets.secretKey,
-      },
-      stop,
-    };
+    return { address, stop };
   } catch (error) {
     await stop();
     throw interrupted.aborted ? new StackError('Stopped while starting.') : error;
   }
 }
 
-/** What the functions are told from our own environment: Stripe is on when its keys are there. */
-function ownEnvironment(): Record<string, string> {
-  const names = ['HOLDFAST_DEBUG', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+async function startParts(starting: Starting): Promise<StackAddress> {
+  const { options, log, step, onStop } = starting;
+  const server = createServer();
+  // Taken first: the commonest fault is reported before anything else has begun.
+  await listen(server, options.port);
+  onStop(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const apiUrl = `http://127.0.0.1:${options.port}`;
+  const { databaseUrl, secrets } = await startDatabase(starting);
+
+  step('Starting REST and Auth');
+  const rest = await startSupabaseLite({ databaseUrl, secrets, siteUrl: apiUrl, log });
+  onStop(() => rest.close());
+
+  step('Applying migrations');
+  await migrate(databaseUrl, options.dataDir);
+  if (options.seed) {
+    step('Adding demo data');
+    await applySql(databaseUrl, ['supabase/seed.sql']);
+  }
+
+  step('Starting realtime and functions');
+  const realtime = startRealtime({ databaseUrl, ...secrets, rateLimits: options.rateLimits, log });
+  onStop(() => realtime.close());
+  const starts = startEdgeFunctions(functionsEnvironment(apiUrl, databaseUrl, secrets), {
+    inspect: options.inspect,
+    log,
+  });
+  onStop(async () => (await starts.catch(() => null))?.close());
+
+  const onChange = (path: string) => void starts.then((functions) => functions.fileChanged(path));
+  const app = await startApp(options, secrets.publishableKey, server, { step, onChange });
+  onStop(() => app?.close());
+
+  const functions = await starts;
+  await realtime.ready;
+  createGateway(
+    server,
+    { rest, realtime, functions, secrets, apiUrl, log, rateLimits: options.rateLimits },
+    app,
+  );
+  const sweepTimer = startSweepTimer(apiUrl, secrets.secretKey);
+  onStop(() => sweepTimer.stop());
+  return {
+    api_url: apiUrl,
+    app_url: apiUrl,
+    db_url: databaseUrl,
+    publishable_key: secrets.publishableKey,
+    secret_key: secrets.secretKey,
+  };
+}
+
+/** Takes the data folder and starts PostgreSQL on it, with what hosted's database has before the first migration. */
+async function startDatabase({ options, log, step, onStop }: Starting) {
+  await sweepAbandoned(log);
+  const dataDir = await openDataDir(options.dataDir);
+  onStop(async () => {
+    await dataDir.release();
+    if (options.ephemeral) await rm(options.dataDir, { recursive: true, force: true });
+  });
+  const secrets = await loadSecrets(options.dataDir);
+
+  step('Starting PostgreSQL');
+  const postgres = await startPostgres({
+    dataDir: join(options.dataDir, 'postgres'),
+    port: options.databasePort,
+    password: secrets.databasePassword,
+    log,
+  });
+  onStop(() => postgres.stop());
+  await applySql(
+    postgres.url,
+    ['roles', 'realtime', 'schemaChanges'].map((name) => `stack/bootstrap/${name}.sql`),
+  );
+  return { databaseUrl: postgres.url, secrets };
 }

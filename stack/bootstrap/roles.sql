@@ -11,6 +11,23 @@ begin
 end
 $$;
 alter role service_role bypassrls;
+-- Hosted's limits of the API's statements. service_role has none of its own and gets authenticator's, as whom PostgREST connects.
+-- A limit that a migration sets stays.
+do $$
+declare
+  v_limit record;
+begin
+  for v_limit in
+    select * from (values ('anon', '3s'), ('authenticated', '8s'), ('authenticator', '8s')) as hosted (role, timeout)
+    where not exists (
+      select from pg_roles, unnest(rolconfig) as setting
+      where rolname = hosted.role and setting like 'statement_timeout=%'
+    )
+  loop
+    execute format('alter role %I set statement_timeout = %L', v_limit.role, v_limit.timeout);
+  end loop;
+end
+$$;
 grant anon, authenticated, service_role to authenticator;
 
 create schema if not exists extensions;

@@ -1,60 +1,91 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import getPort from 'get-port';
 import { Agent } from 'undici';
-import { projectRoot } from '../projectRoot.ts';
 import { EdgeFunction } from './edgeFunction.ts';
+import { functionNames, functionsFolder } from './functionNames.ts';
+import { importsOf } from './importsOf.ts';
 import { passOn } from './passOn.ts';
+
+/** Where debuggers look first. */
+const inspectorPortUsual = 9229;
 
 export interface EdgeFunctions {
   /** Answers /functions/v1/<name>/*, passed on as /<name>/*, as hosted does. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Reloads the functions that this file is part of. */
+  fileChanged(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Starts every function of supabase/functions. `supabase/functions/.env` adds to their environment, as with
+ * Starts every function of a folder, supabase/functions. Its `.env` adds to their environment, as with
  * `supabase functions serve`.
  */
 export async function startEdgeFunctions(
   env: Record<string, string>,
-  log: (line: string) => void,
+  options: { folder?: string; inspect?: string; log: (line: string) => void },
 ): Promise<EdgeFunctions> {
-  const folder = join(projectRoot, 'supabase/functions');
-  const own = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
-  const names = (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'index.ts')));
+  const { folder = functionsFolder, inspect, log } = options;
+  const readEnv = async () => {
+    const own = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
+    return { ...env, ...(parseEnv(own) as Record<string, string>) };
+  };
+  // Kept over reloads, so that a debugger finds the function again; another one when the usual is taken.
+  const inspectorPort = inspect ? await getPort({ port: inspectorPortUsual }) : undefined;
   const functions = new Map(
-    names.map((name) => [
+    functionNames(folder).map((name) => [
       name,
-      new EdgeFunction(name, { ...env, ...(parseEnv(own) as Record<string, string>) }, log),
+      new EdgeFunction({
+        folder,
+        name,
+        env: readEnv,
+        inspectorPort: name === inspect ? inspectorPort : undefined,
+        log,
+      }),
     ]),
   );
-  await Promise.all([...functions.values()].map((each) => each.start()));
-
+  const all = [...functions.values()];
+  const close = async () => {
+    await Promise.all(all.map((each) => each.stop()));
+    await agent.destroy();
+  };
   // As long as a function takes: the limits are the functions' own and the database's.
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+  try {
+    await Promise.all(all.map((each) => each.start()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 
   return {
     handle(request, response) {
       const path = (request.url ?? '').replace(/^\/functions\/v1/, '');
       const called = functions.get(/^\/([^/?]*)/.exec(path)?.[1] ?? '');
       if (!called) return refuse(response, 'Not found', 404);
-      if (called.port === undefined) return refuse(response, 'High load, please retry', 503);
-      passOn(request, response, agent, `http://127.0.0.1:${called.port}`, path, (error) => {
+      const { process } = called;
+      if (!process) return refuse(response, 'High load, please retry', 503);
+      response.once('close', process.beginCall());
+      passOn(request, response, agent, `http://127.0.0.1:${process.port}`, path, (error) => {
         log(`${called.name}: ${error.message}`);
         refuse(response, 'High load, please retry', 503);
       });
     },
-    async close() {
-      await Promise.all([...functions.values()].map((each) => each.stop()));
-      await agent.destroy();
+    async fileChanged(path) {
+      await Promise.all(
+        all.map(async (each) => {
+          if ((await importsOf(folder, each.name)).has(path)) await each.reload();
+        }),
+      );
     },
+    close,
   };
 }
 
-/** Speaks for a function that cannot: in the ApiResponse shape, readable from every origin. */
+/** Answers for a function that cannot: in the ApiResponse shape, readable from every origin. */
 function refuse(response: ServerResponse, error: string, status: number): void {
   const headers = {
     'Content-Type': 'application/json',

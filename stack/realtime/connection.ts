@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { TokenBucket } from '../tokenBucket.ts';
 import type { Channel, Outlet } from './channel.ts';
 import { type Identity, IdentityError } from './identity.ts';
 import { type Hub, JoinRefused, joinChannel } from './join.ts';
@@ -13,6 +14,13 @@ import {
 } from './wire.ts';
 
 const CHANNELS_MAX = 100; // As on hosted.
+
+/**
+ * What hosted's smallest plan lets a project send. Hosted counts the average of a minute, so that short bursts pass; here a
+ * client may be ahead by ten seconds.
+ */
+const MESSAGES_PER_SECOND_MAX = 100;
+const MESSAGES_BURST_MAX = 10 * MESSAGES_PER_SECOND_MAX;
 const PENDING_MAX = 1000;
 const IDLE_MS_MAX = 60_000;
 
@@ -29,6 +37,9 @@ export class Connection implements Outlet {
   readonly #hub: Hub;
   readonly #identity: Identity;
   readonly #channels = new Map<string, Channel>();
+  /** Topics of joins that are still being decided. They count as channels: joins do not wait for one another. */
+  readonly #joining = new Set<string>();
+  readonly #messages = new TokenBucket(MESSAGES_BURST_MAX, MESSAGES_PER_SECOND_MAX, Date.now());
   readonly #tails = new Map<string, Promise<void>>();
   #hasSentJunk = false;
   #pending_count = 0;
@@ -84,10 +95,21 @@ export class Connection implements Outlet {
     }
     const topic = incoming.kind === 'push' ? incoming.topic : incoming.message.topic;
     if (topic === 'phoenix') this.#heartbeat(incoming);
+    else if (this.#hub.rateLimits && !this.#messages.take(this.#seen_at_ms)) this.#refuse(incoming, topic);
     else
       this.#enqueue(topic, () =>
         incoming.kind === 'push' ? this.#push(incoming) : this.#handle(incoming.message),
       );
+  }
+
+  /** Too many messages: the channel is closed with the reason, as on hosted, and a join is refused. */
+  #refuse(incoming: Incoming, topic: string): void {
+    if (incoming.kind === 'message' && incoming.message.event === 'phx_join') {
+      const reason = 'ClientJoinRateLimitReached: Too many joins per second';
+      this.#reply(incoming.message, 'error', { reason });
+    } else {
+      this.#channels.get(topic)?.close('Too many messages per second');
+    }
   }
 
   // Topics do not wait for one another, but within a topic a message waits for what came before it: a broadcast
@@ -149,8 +171,10 @@ export class Connection implements Outlet {
     const { topic } = message;
     this.#channels.get(topic)?.close();
     try {
-      if (this.#channels.size >= CHANNELS_MAX)
-        throw new JoinRefused(`Too many channels: at most ${CHANNELS_MAX}`);
+      if (this.#channels.size + this.#joining.size >= CHANNELS_MAX) {
+        throw new JoinRefused('ChannelRateLimitReached: Too many channels');
+      }
+      this.#joining.add(topic);
       const channel = await joinChannel({
         hub: this.#hub,
         outlet: this,
@@ -163,6 +187,8 @@ export class Connection implements Outlet {
     } catch (error) {
       if (!(error instanceof JoinRefused)) throw error;
       this.#reply(message, 'error', { reason: error.message });
+    } finally {
+      this.#joining.delete(topic);
     }
   }
 

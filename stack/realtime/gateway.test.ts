@@ -41,6 +41,7 @@ beforeEach(async () => {
     },
     identities: createIdentities({ publishableKey: 'sb_publishable_x', secretKey: 'sb_secret_x', jwtSecret }),
     replication: { whenStreaming: async () => isStreaming },
+    rateLimits: true,
     log: () => undefined,
   };
   sockets = acceptSockets(hub);
@@ -179,7 +180,7 @@ describe('private channels', () => {
     );
   });
 
-  test('silently drop what a reader may not write', async () => {
+  test('silently drop what a subscriber may not write', async () => {
     for (const name of ['ann', 'eve']) rights.read.add(name);
     rights.write.add('ann');
     const config = { private: true, broadcast: { ack: true } };
@@ -293,6 +294,89 @@ describe('joining', () => {
     hub.rooms.broadcast('room', false, { event: 'e', encoding: 'json', payload: Buffer.from('1'), meta: '' });
     await settle();
     expect(received).toEqual([]);
+  });
+});
+
+const join = (topic: string, ref: string) => JSON.stringify([ref, ref, `realtime:${topic}`, 'phx_join', {}]);
+
+const broadcastTo = (topic: string) =>
+  JSON.stringify([
+    '1',
+    null,
+    `realtime:${topic}`,
+    'broadcast',
+    { type: 'broadcast', event: 'e', payload: {} },
+  ]);
+
+/** A raw socket, and what it gets: its frames, and the replies among them by reference. */
+async function openSocket() {
+  const { socket, frames } = await rawSocket();
+  const ofEvent = (name: string) => (frames as unknown[][]).filter(([, , , event]) => event === name);
+  const replies = () =>
+    new Map(
+      ofEvent('phx_reply').map(([, ref, , , payload]) => [
+        ref,
+        payload as { status: string; response: { reason?: string } },
+      ]),
+    );
+  return { socket, ofEvent, replies };
+}
+
+describe('limits of one connection', () => {
+  test('100 channels, also when all joins are sent at once', async () => {
+    const { socket, replies } = await openSocket();
+    for (let index = 0; index < 150; index++) socket.send(join(`t${index}`, `${index}`));
+    await vi.waitFor(() => expect(replies().size).toBe(150));
+    const refused = [...replies().values()].filter(({ status }) => status === 'error');
+    expect(150 - refused.length).toBe(100);
+    expect(new Set(refused.map(({ response }) => response.reason))).toEqual(
+      new Set(['ChannelRateLimitReached: Too many channels']),
+    );
+  });
+
+  test('a channel that was left makes room for another', async () => {
+    const { socket, replies } = await openSocket();
+    for (let index = 0; index < 100; index++) socket.send(join(`t${index}`, `${index}`));
+    await vi.waitFor(() => expect(replies().size).toBe(100));
+    socket.send(JSON.stringify(['0', '100', 'realtime:t0', 'phx_leave', {}]));
+    await vi.waitFor(() => expect(replies().get('100')).toMatchObject({ status: 'ok' }));
+    socket.send(join('another', '101'));
+    await vi.waitFor(() => expect(replies().get('101')).toMatchObject({ status: 'ok' }));
+  });
+
+  test('messages a second: the channel is closed with the reason, and the others go on', async () => {
+    const { socket, ofEvent, replies } = await openSocket();
+    const other = connect().channel('flood', { config: { broadcast: { ack: true } } });
+    const received = listen(other);
+    await subscribe(other);
+    socket.send(join('flood', '1'));
+    await vi.waitFor(() => expect(replies().size).toBe(1));
+    // More than the burst and what is gained while they arrive.
+    for (let index = 0; index < 3000; index++) {
+      socket.send(broadcastTo('flood'));
+      if (index % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await vi.waitFor(() => expect(ofEvent('phx_close')).toHaveLength(1));
+    expect(ofEvent('system')[0]?.[4]).toMatchObject({
+      status: 'error',
+      message: 'Too many messages per second',
+    });
+    expect(received.length).toBeLessThan(3000);
+    expect(await other.send({ type: 'broadcast', event: 'e', payload: {} })).toBe('ok');
+  });
+
+  test('without rate limits a flood passes', async () => {
+    hub.rateLimits = false;
+    const { socket } = await openSocket();
+    const other = connect().channel('flood');
+    const received = listen(other);
+    await subscribe(other);
+    socket.send(join('flood', '1'));
+    for (let index = 0; index < 1500; index++) {
+      socket.send(broadcastTo('flood'));
+      if (index % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await vi.waitFor(() => expect(received).toHaveLength(1500), { timeout: 4000 });
   });
 });
 

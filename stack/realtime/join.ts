@@ -12,6 +12,7 @@ export interface Hub {
   authorizer: Authorizer;
   identities: Identities;
   replication: Pick<Replication, 'whenStreaming'>;
+  rateLimits: boolean;
   log: (line: string) => void;
 }
 

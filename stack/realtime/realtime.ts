@@ -19,6 +19,8 @@ export interface RealtimeOptions {
   secretKey: string;
   /** HS256 secret that signs user access tokens. */
   jwtSecret: string;
+  /** Whether each client may send only so many messages a second. */
+  rateLimits: boolean;
   log: (line: string) => void;
 }
 
@@ -60,7 +62,8 @@ export function startRealtime(options: RealtimeOptions): Realtime {
     log,
   });
   const authorizer = createAuthorizer(pool);
-  const hub: Hub = { rooms, authorizer, identities: createIdentities(options), replication, log };
+  const { rateLimits } = options;
+  const hub: Hub = { rooms, authorizer, identities: createIdentities(options), replication, rateLimits, log };
   const sockets = acceptSockets(hub);
   const stopForgetting = forgetOldMessages(pool, log);
   let closed: Promise<void> | null = null;

@@ -21,7 +21,7 @@ const BACKOFF_MS_MAX = 3000;
  * takes one instance-wide lock at commit and so would queue the very commits Holdfast wants in parallel.
  *
  * The slot is temporary: it vanishes with its connection, so a killed process never makes the server keep WAL.
- * The price is that messages committed while disconnected are lost; `onStream` tells so at every new start.
+ * The price is that messages committed while disconnected are lost; `onStream` is called at every new start.
  */
 export function followMessages(options: {
   databaseUrl: string;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { generateTypes } from '../../stack/databaseTypes.ts';
-import { remote, supabase } from '../../stack/migrations.ts';
+import { remote, supabase } from '../../stack/postgres/migrations.ts';
 import { projectRoot } from '../../stack/projectRoot.ts';
 
 const { db_url } = inject('stack');

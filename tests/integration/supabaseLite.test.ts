@@ -5,12 +5,12 @@ import { createClient, type SupabaseClient, type WebSocketLikeConstructor } from
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import ws from 'ws';
-import { applySql } from '../../stack/migrations.ts';
-import { startSupabaseLite } from '../../stack/supabaseLite.ts';
+import { applySql } from '../../stack/postgres/migrations.ts';
+import { startSupabaseLite } from '../../stack/rest/supabaseLite.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 
 // Each fault of @supabase/lite 0.10.0 is tested twice: in the original library, which shows when a work-around in
-// stack/supabaseLite.ts or stack/accessTokens.ts is no longer needed, and in the stack. Each has a database of its own.
+// stack/rest/supabaseLite.ts or stack/rest/accessTokens.ts is no longer needed, and in the stack. Each has a database of its own.
 
 const secrets = {
   databasePassword: '',
@@ -19,6 +19,13 @@ const secrets = {
   secretKey: `sb_secret_${randomUUID()}`,
   functionsSecret: '',
 };
+
+const optionsOf = (databaseUrl: string) => ({
+  databaseUrl,
+  secrets,
+  siteUrl: 'http://lite.test',
+  log: () => undefined,
+});
 
 interface Instance {
   client: SupabaseClient;
@@ -91,7 +98,7 @@ beforeAll(async () => {
   // The library logs each refusal that these tests cause.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   original = await openInstance('lite_original', startOriginal);
-  repaired = await openInstance('lite_repaired', (url) => startSupabaseLite(url, secrets));
+  repaired = await openInstance('lite_repaired', (url) => startSupabaseLite(optionsOf(url)));
 });
 afterAll(async () => {
   await original.close();
@@ -179,13 +186,15 @@ describe('faults of @supabase/lite 0.10.0', () => {
       password: randomUUID(),
     });
     const header = JSON.parse(atob(data.session?.access_token.split('.')[0] ?? ''));
-    expect(header, 'when this fails, stack/accessTokens.ts is no longer needed').not.toHaveProperty('kid');
+    expect(header, 'when this fails, stack/rest/accessTokens.ts is no longer needed').not.toHaveProperty(
+      'kid',
+    );
   });
 });
 
 describe('the stack', () => {
   test('several first requests at once are all refused by the missing grant', async () => {
-    const lite = await startSupabaseLite(inject('stack').db_url, secrets);
+    const lite = await startSupabaseLite(optionsOf(inject('stack').db_url));
     const url = 'http://lite.test/rest/v1/bookings?select=id';
     const answers = await Promise.all(
       Array.from({ length: 10 }, async () => {

@@ -17,12 +17,24 @@ export interface TestStack {
 export async function startTestStack(
   args: string[] = ['--ephemeral'],
   env: Record<string, string> = {},
+  { rateLimits = false } = {},
 ): Promise<TestStack> {
   const child = spawn(
     process.execPath,
     // As `npm start` does.
-    ['--max-semi-space-size=64', '--import', 'tsx', join(projectRoot, 'stack/main.ts'), '--json', ...args],
-    { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      '--max-semi-space-size=64',
+      '--import',
+      'tsx',
+      join(projectRoot, 'stack/main.ts'),
+      '--json',
+      '--stop-on-eof',
+      // Tests sign up more customers than one address may.
+      ...(rateLimits ? [] : ['--no-rate-limit']),
+      ...args,
+    ],
+    // The open pipe says that the tests still run: a runner that is killed leaves no stack behind.
+    { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] },
   );
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

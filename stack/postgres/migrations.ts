@@ -3,8 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import pg from 'pg';
-import { projectRoot } from './projectRoot.ts';
-import { StackError } from './stackError.ts';
+import { defaultDataDir } from '../defaultDataDir.ts';
+import { projectRoot } from '../projectRoot.ts';
+import { StackError } from '../stackError.ts';
 
 const migrationsDir = join(projectRoot, 'supabase/migrations');
 
@@ -36,10 +37,11 @@ export async function migrate(databaseUrl: string, dataDir: string): Promise<voi
       .update(await readFile(join(migrationsDir, name)))
       .digest('hex');
   }
-  const changed = Object.keys(applied).find((name) => applied[name] !== present[name]);
-  if (changed) {
+  const edited = Object.keys(applied).find((name) => applied[name] !== present[name]);
+  if (edited) {
+    const what = present[edited] === undefined ? 'was deleted' : 'changed';
     throw new StackError(
-      `The migration ${changed} changed after this database was made; run: npm run db:reset`,
+      `The migration ${edited} ${what} after this database was made; run: ${await resetCommand(dataDir)}`,
     );
   }
   if (Object.keys(applied).length === Object.keys(present).length) return;
@@ -47,6 +49,14 @@ export async function migrate(databaseUrl: string, dataDir: string): Promise<voi
   const { failed, all } = await supabase(['migration', 'up', '--include-all', '--yes', remote(databaseUrl)]);
   if (failed) throw new StackError(`A migration failed:\n${all}`);
   await writeFile(record, JSON.stringify(present, null, 2));
+}
+
+/** The command that removes this database, and no other. */
+export async function resetCommand(dataDir: string): Promise<string> {
+  const isDefault = dataDir === (await defaultDataDir());
+  return isDefault
+    ? 'npm run db:reset'
+    : `npm run db:reset -- --data-dir '${dataDir.replaceAll("'", "'\\''")}'`;
 }
 
 /** Runs the supabase CLI on this project, without telemetry. */
@@ -60,7 +70,7 @@ export function supabase(args: string[]) {
   });
 }
 
-/** How the CLI is told about a database that is not a hosted project. Without sslmode it warns into its output. */
+/** The flag that names a database outside of hosted to the CLI. Without sslmode the CLI mixes a warning into its output. */
 export function remote(databaseUrl: string): string {
   return `--remote=${databaseUrl}?sslmode=disable`;
 }

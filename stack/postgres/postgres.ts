@@ -4,8 +4,8 @@ import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
+import { StackError } from '../stackError.ts';
 import { findPostgres } from './postgresBinaries.ts';
-import { StackError } from './stackError.ts';
 
 export interface PostgresOptions {
   /** Folder of the database; made when missing. */

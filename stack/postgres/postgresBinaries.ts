@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
-import { StackError } from './stackError.ts';
+import { StackError } from '../stackError.ts';
 
 /** Where root keeps what the user postgres must reach. */
 export const sharedHome = '/var/lib/holdfast';

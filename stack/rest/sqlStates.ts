@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
  * Lets PostgreSQL's error codes through to the caller.
  *
  * @supabase/lite (0.10.0) passes on the codes that it knows; all others, among them serialization failures, deadlocks and exclusion
- * constraints, it answers as `SUP`, with the error as a text. So the text is made to begin with the code, and the answer is mended.
+ * constraints, it answers as `SUP`, with the error as a text. So the text is made to begin with the code, and the answer is corrected.
  */
 export function nameErrorsByCode(sql: Sql): void {
   const reserve = sql.reserve.bind(sql);

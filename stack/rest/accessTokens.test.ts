@@ -1,4 +1,4 @@
-import { importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { completeAccessToken, verificationKeys } from './accessTokens.ts';
 
@@ -12,8 +12,10 @@ const bareToken = () =>
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(secret));
 
+const options = { jwtSecret: secret, issuer, userOf: async () => user };
+
 const complete = async (body: unknown, init?: ResponseInit) =>
-  completeAccessToken(Response.json(body, init), secret, issuer);
+  completeAccessToken(Response.json(body, init), options);
 
 describe('completing access tokens', () => {
   test.each([
@@ -38,6 +40,29 @@ describe('completing access tokens', () => {
     expect(payload.exp).toBeTypeOf('number');
   });
 
+  test('in the address that the link of a mail leads to', async () => {
+    const Location = `http://127.0.0.1:1/#access_token=${await bareToken()}&refresh_token=r&type=magiclink`;
+    const answer = await completeAccessToken(
+      new Response(null, { status: 303, headers: { Location } }),
+      options,
+    );
+    const target = new URL(answer.headers.get('Location') ?? '');
+    const session = new URLSearchParams(target.hash.slice(1));
+    expect([target.origin, session.get('refresh_token'), session.get('type')]).toEqual([
+      'http://127.0.0.1:1',
+      'r',
+      'magiclink',
+    ]);
+    expect(decodeProtectedHeader(session.get('access_token') ?? '').kid).toBe(
+      verificationKeys(secret).keys[0]?.kid,
+    );
+    expect(decodeJwt(session.get('access_token') ?? '')).toMatchObject({
+      sub: 'somebody',
+      iss: issuer,
+      ...user,
+    });
+  });
+
   test('keeps status and headers, and a length that is true', async () => {
     const body = { access_token: await bareToken(), user };
     const headers = { 'X-Kept': 'yes', 'Content-Length': '5' };
@@ -54,7 +79,7 @@ describe('completing access tokens', () => {
     ['an answer that is no JSON', new Response('<html>', { headers: { 'Content-Type': 'text/html' } })],
     ['an answer without a body', new Response(null, { status: 204 })],
   ])('lets %s pass as it is', async (_, answer) => {
-    expect(await completeAccessToken(answer, secret, issuer)).toBe(answer);
+    expect(await completeAccessToken(answer, options)).toBe(answer);
   });
 
   test.each([[{ id: 'somebody' }], [{ session: null, user }], [null], [[]]])(
