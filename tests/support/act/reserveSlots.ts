@@ -13,7 +13,7 @@ export function reserveSlots(
   slotIds: string[],
   quantity = 1,
 ): Promise<Outcome[]> {
-  const each = <T>(value: () => T) => slotIds.map(value);
+  const each = <T>(value: () => T) => slotIds.map(() => value());
   const nulls = each(() => null);
   return rows<Outcome>(
     database,
