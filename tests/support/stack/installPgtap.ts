@@ -14,6 +14,8 @@ export async function installPgtap(client: pg.ClientBase): Promise<() => Promise
   const { stdout } = await execa('tar', ['-xzOf', tarball, script], { maxBuffer: 10_000_000 });
   await client.query(`
     begin;
+    -- A run that was killed leaves it.
+    drop schema if exists pgtap cascade;
     create schema pgtap;
     set local search_path = pgtap;
     set local client_min_messages = warning;
