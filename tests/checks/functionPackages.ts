@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectRoot } from '../../stack/projectRoot.ts';
@@ -10,9 +10,11 @@ import { functionNames, functionsDir } from './functionNames.ts';
 //
 // `npm run functions:packages` writes package.json's versions into the first function's files and copies them to all others.
 
-const [first = '', ...others] = functionNames;
 const fileOf = (name: string, file: string) => join(functionsDir, name, file);
-const read = (path: string): string => readFileSync(path, 'utf8');
+// A function that was added a moment ago has none yet.
+const first = functionNames.find((name) => existsSync(fileOf(name, 'deno.json'))) ?? '';
+const others = functionNames.filter((name) => name !== first);
+const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 const readJson = (path: string) => JSON.parse(read(path));
 
 const { dependencies } = readJson(join(projectRoot, 'package.json')) as {
