@@ -31,6 +31,7 @@ const checks: Check[] = [
   },
   { name: 'packages of the functions', command: script('functionPackages.ts') },
   { name: 'migrations', command: ['squawk', 'supabase/migrations/*.sql'] },
+  { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];
 
 /** Runs all checks side by side, prints them in order with the output of those that fail, and counts. */

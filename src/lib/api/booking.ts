@@ -64,8 +64,7 @@ export const createBookingRequest = z.object({
   quantity: quantity.default(1),
   payment_method: paymentMethod.optional(),
 });
-/** As a client sends it, and as the function understands it, defaults filled in. */
-export type CreateBookingRequest = z.input<typeof createBookingRequest>;
+/** As the function understands it, defaults filled in. */
 export type CreateBookingBody = z.output<typeof createBookingRequest>;
 
 /** Body of `POST /functions/v1/bookings/:id/pay`. */
