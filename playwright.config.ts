@@ -1,9 +1,5 @@
-import { defineConfig, devices } from '@playwright/test';
-
-// Set by the global set-up, which starts the stack and finds the browser; workers read this file again after it.
-const { HOLDFAST_APP_URL, HOLDFAST_CHROMIUM } = process.env;
-
-const root = process.getuid?.() === 0;
+import { defineConfig } from '@playwright/test';
+import { browserProjects } from './tests/support/browsers/browserProjects.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -15,23 +11,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  projects: browserProjects(),
   use: {
-    ...devices['Desktop Chrome'],
-    baseURL: HOLDFAST_APP_URL,
+    // Set by the global set-up, which starts the stack; workers read this file again after it.
+    baseURL: process.env.HOLDFAST_APP_URL,
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: HOLDFAST_CHROMIUM,
-      args: [
-        // Chromium's sandbox refuses to work for root.
-        ...(root ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-      ],
-    },
   },
 });

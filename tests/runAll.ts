@@ -25,7 +25,8 @@ async function run(
     preferLocal: true,
     reject: false,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    // A kept stack has seen other runs.
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, HOLDFAST_TEST_STACK: 'own' },
   });
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return { passed: 0, failed: 1 };

@@ -1,44 +1,52 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { projectRoot } from '../stack/projectRoot.ts';
+import { functionNames } from './checks/functionNames.ts';
 
-const functionsDir = join(projectRoot, 'supabase/functions');
-const functionNames = readdirSync(functionsDir).filter((name) =>
-  existsSync(join(functionsDir, name, 'index.ts')),
-);
+interface Check {
+  name: string;
+  command: [program: string, ...args: string[]];
+}
+
+const entryPoints = functionNames.map((name) => `supabase/functions/${name}/index.ts`);
+// The functions' configurations agree (a check below), so one of them serves for all.
+const functionsConfig = `supabase/functions/${functionNames[0]}/deno.json`;
+
+/** A check of this repository's own: a script that ends with 1 when it finds something. */
+const script = (file: string): Check['command'] => ['node', '--import', 'tsx', `tests/checks/${file}`];
 
 /** Everything that can be known without running the product; each with its own configuration, so that no program borrows types. */
-const checks: [name: string, command: string, ...args: string[]][] = [
-  ['format and lint', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
-  ['types of the SPA', 'tsc', '-p', 'tsconfig.json'],
-  ['types of the core (no DOM, Node or Deno)', 'tsc', '-p', 'src/lib/tsconfig.json'],
-  ['types of the stack and the tests', 'tsc', '-p', 'tsconfig.node.json'],
-  ['types of what the stack preloads', 'deno', 'check', '--no-config', 'stack/functions/exitWithParent.ts'],
-  ...functionNames.map((name): [string, string, ...string[]] => [
-    `types of the function ${name}`,
-    'deno',
-    'check',
-    `--config=supabase/functions/${name}/deno.json`,
-    `supabase/functions/${name}/index.ts`,
-  ]),
+const checks: Check[] = [
+  { name: 'format and lint', command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'] },
+  { name: 'types of the SPA', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the core (no DOM, Node or Deno)', command: ['tsc', '-p', 'src/lib/tsconfig.json'] },
+  { name: 'types of the stack and the tests', command: ['tsc', '-p', 'tsconfig.node.json'] },
+  {
+    name: 'types of what the stack preloads',
+    command: ['deno', 'check', '--no-config', 'stack/functions/exitWithParent.ts'],
+  },
+  {
+    name: 'types of the functions, with the packages that their lock files name',
+    command: ['deno', 'check', '--frozen', `--config=${functionsConfig}`, ...entryPoints],
+  },
+  { name: 'packages of the functions', command: script('functionPackages.ts') },
+  { name: 'migrations', command: ['squawk', 'supabase/migrations/*.sql'] },
+  { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];
 
-/** Runs all checks, prints what fails, and returns how many did. */
+/** Runs all checks side by side, prints them in order with the output of those that fail, and counts. */
 export async function runStaticChecks(): Promise<{ passed: number; failed: number }> {
+  const running = checks.map(({ name, command: [program, ...args] }) => ({
+    name,
+    result: execa(program, args, { cwd: projectRoot, preferLocal: true, reject: false, all: true }),
+  }));
   let failed = 0;
-  for (const [name, command, ...args] of checks) {
-    const result = await execa(command, args, {
-      cwd: projectRoot,
-      preferLocal: true,
-      reject: false,
-      all: true,
-    });
-    console.log(`${result.failed ? '✗' : '✓'} ${name}`);
-    if (!result.failed) continue;
+  for (const { name, result } of running) {
+    const { failed: hasFailed, all, message } = await result;
+    console.log(`${hasFailed ? '✗' : '✓'} ${name}`);
+    if (!hasFailed) continue;
     failed += 1;
-    console.log(result.all);
+    console.log(all || message);
   }
   return { passed: checks.length - failed, failed };
 }

@@ -7,7 +7,7 @@ import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
 
 /** A booking with the payment that a call was about; `answer` is the booking or the refusal. */
-export interface PaymentAnswer {
+interface PaymentAnswer {
   answer: ApiResponse<Booking>;
   /** Null when the call failed before it saw a payment. */
   payment: { id: string; status: StoredPaymentStatus } | null;

@@ -11,7 +11,7 @@ import {
 } from './database/reservation.ts';
 
 /** A request for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
-export interface StayRequest extends HoldRequest {
+interface StayRequest extends HoldRequest {
   suiteType: string;
   checkIn: string;
   checkOut: string;

@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from 'jose';
 
-export type Role = 'anon' | 'authenticated' | 'service_role';
+type Role = 'anon' | 'authenticated' | 'service_role';
 
 /** Who speaks: the role the database runs their policies as, and the claims those policies read. */
 export interface Identity {

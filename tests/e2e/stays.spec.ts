@@ -28,6 +28,14 @@ const staysOf = (suiteType: string, checkIn: string) =>
     [suiteType, checkIn],
   );
 
+// Another browser, or an earlier run on a stack that is kept, has booked the same nights. Demo data ends before them.
+test.beforeAll(async () => {
+  await query(
+    `select public.cancel_booking(id, 'released') from public.bookings
+     where kind = 'stay' and status in ('reserved', 'purchased') and lower(stay) > current_date + 80`,
+  );
+});
+
 async function pay(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await page.getByRole('button', { name: /^Pay / }).click();
@@ -154,8 +162,9 @@ test('the host of the lodge sees new arrivals live', async ({ page }) => {
      where o.suite_type = 'standard' and o.free_count > 0 limit 1`,
   );
   const day = free?.day ?? '';
-  await takeSuite('standard', day, addDays(day, 1));
+  const stay = await takeSuite('standard', day, addDays(day, 1));
   await expect(arrivals).toHaveCount(before + 1);
+  await query(`select public.cancel_booking($1, 'released')`, [stay]);
 });
 
 test('a host of suites only has a host desk', async ({ page }) => {

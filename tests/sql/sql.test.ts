@@ -16,6 +16,8 @@ let removePgtap: () => Promise<unknown>;
 beforeAll(async () => {
   await client.connect();
   removePgtap = await installPgtap(client);
+  // A run that was killed leaves it.
+  await client.query('drop schema if exists tests cascade');
   await client.query(readFileSync(join(projectRoot, 'tests/sql/fixtures.sql'), 'utf8'));
 });
 afterAll(async () => {

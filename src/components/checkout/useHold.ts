@@ -9,8 +9,6 @@ import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } fro
 import { leaveIfGone, openCheckout } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
 
-export type Hold = ReturnType<typeof useHold>;
-
 /**
  * Holds an item as long as its checkout is on the page: placed when it opens, given back when it is left. `isHeld`: the reader
  * comes from a hold that they have, so that the count says nothing against asking.

@@ -8,7 +8,7 @@ export interface SeatPlace {
   isAfterAisle: boolean;
 }
 
-export interface SeatRow {
+interface SeatRow {
   label: string;
   places: SeatPlace[];
 }

@@ -64,9 +64,6 @@ export const createBookingRequest = z.object({
   quantity: quantity.default(1),
   payment_method: paymentMethod.optional(),
 });
-/** As a client sends it, and as the function understands it, defaults filled in. */
-export type CreateBookingRequest = z.input<typeof createBookingRequest>;
-export type CreateBookingBody = z.output<typeof createBookingRequest>;
 
 /** Body of `POST /functions/v1/bookings/:id/pay`. */
 export const payBookingRequest = z.object({ payment_method: paymentMethod });

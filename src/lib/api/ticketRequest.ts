@@ -26,7 +26,6 @@ export const reserveTicketsRequest = z
     seats: seats ? [...seats].sort() : null,
     payment_method,
   }));
-export type ReserveTicketsBody = z.output<typeof reserveTicketsRequest>;
 
 /** Body of `POST /functions/v1/events/:id/check-in`. */
 export const checkInRequest = z.object({ code: z.string('must be a text').max(100, 'is too long') });

@@ -32,14 +32,6 @@ export interface EventChanged {
   seats: { seat_label: string; status: 'available' | 'taken' }[];
 }
 
-/**
- * What is free of a suite type has changed. What that means for certain dates follows from the suites one by one, so a page that
- * shows dates asks again; an answer that has this revision, or a higher one, knows of the change.
- */
-export interface StaysChanged {
-  revision: number;
-}
-
 /** One message per statement, with all the bookings that it changed. */
 export interface BookingChanged {
   bookings: { id: string; kind: Booking['kind']; status: string; quantity: number; inventory_id: string }[];

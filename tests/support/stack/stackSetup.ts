@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import type { StackAddress } from '../../../stack/stack.ts';
-import { startTestStack } from './startTestStack.ts';
+import { openTestStack } from './openTestStack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** One stack for all tests that need one. */
 export default async function setup(project: TestProject) {
-  const stack = await startTestStack();
+  const stack = await openTestStack('api');
   project.provide('stack', stack.address);
-  return () => stack.stop();
+  return () => stack.close();
 }

@@ -23,7 +23,7 @@ export interface PaymentRef {
   ref: string | null;
 }
 
-export interface Charge {
+interface Charge {
   id: string;
   bookingId: string;
   amountCents: number;
