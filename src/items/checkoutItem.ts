@@ -1,6 +1,6 @@
-import type { BookedItem } from '../components/bookings/bookedItem.ts';
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { Booking } from '../lib/api/booking.ts';
+import type { BookedItem } from './bookingSnapshot.ts';
 import type { CheckoutObstacle } from './checkoutBlocker.ts';
 import type { ItemFace } from './itemSummary.ts';
 

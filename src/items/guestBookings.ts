@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import { bookedFace } from '../components/bookings/bookedItem.ts';
-import { bookingSnapshot } from './bookingView.ts';
+import { bookingSnapshot } from './bookingSnapshot.ts';
 
 const guestBooking = z.object({
   id: z.string(),
   access_token: z.string(),
+  /** The key of the CheckoutItem that was booked; absent in bookings that an older page stored. */
+  item_key: z.string().optional(),
   /** What the booking was when it was last read, for when it cannot be read now. */
   snapshot: bookingSnapshot,
 });
@@ -42,7 +43,7 @@ function keep(bookings: GuestBooking[]): void {
 /** The token of a hold that this device has of an item, as another tab placed it. */
 export function tokenOfHold(itemKey: string): string | undefined {
   return readGuestBookings().find(
-    ({ snapshot }) => snapshot.status === 'reserved' && bookedFace(snapshot).key === itemKey,
+    ({ item_key, snapshot }) => snapshot.status === 'reserved' && item_key === itemKey,
   )?.access_token;
 }
 

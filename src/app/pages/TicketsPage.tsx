@@ -18,7 +18,7 @@ export function TicketsPage() {
     <div className="mx-auto max-w-2xl">
       <Loaded query={query} what="The tickets" skeleton={<Skeleton className="mt-8 h-96 rounded-card" />}>
         {(booking) =>
-          booking?.item.kind === 'event' && booking.status === 'purchased' ? (
+          booking && booking.tickets.length > 0 ? (
             <>
               <Link
                 to={`/bookings/${id}`}

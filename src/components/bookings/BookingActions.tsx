@@ -1,5 +1,5 @@
-import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { BookingView } from './bookingView.ts';
 import { CancelBooking } from './CancelBooking.tsx';
 
 interface BookingActionsProps {

@@ -1,6 +1,6 @@
-import type { BookingView } from '../../items/bookingView.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+import type { BookingView } from './bookingView.ts';
 import { Receipt } from './Receipt.tsx';
 
 export function BookingDetails({ booking }: { booking: BookingView }) {

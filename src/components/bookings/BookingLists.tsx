@@ -1,9 +1,9 @@
 import { Ticket } from 'lucide-react';
-import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { BookingRow } from './BookingRow.tsx';
+import type { BookingView } from './bookingView.ts';
 import { TicketsDisclosure } from './TicketsDisclosure.tsx';
 
 interface BookingListsProps {

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import { readerZone } from '../../browser/deviceTimeZone.ts';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { TimeLeft } from '../checkout/TimeLeft.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+import type { BookingView } from './bookingView.ts';
 import { paymentWords } from './paymentText.ts';
 
 interface BookingRowProps {

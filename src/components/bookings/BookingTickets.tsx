@@ -1,11 +1,11 @@
 import { Printer } from 'lucide-react';
-import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
 /** On a booking's page: its tickets, and the way to put them on paper. */
 export function BookingTickets({ booking }: { booking: BookingView }) {
-  if (booking.item.kind !== 'event' || booking.status !== 'purchased') return null;
+  if (booking.tickets.length === 0) return null;
   return (
     <section aria-labelledby="tickets" className="mt-10">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">

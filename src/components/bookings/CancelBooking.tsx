@@ -1,9 +1,9 @@
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { toast } from 'sonner';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
+import type { BookingView } from './bookingView.ts';
 import { useCancelBooking } from './useCancelBooking.ts';
 
 /** Gives a hold back, or cancels what is booked; what follows from it is said before. */

@@ -1,7 +1,7 @@
 import { CalendarPlus, Link2 } from 'lucide-react';
 import { toast } from 'sonner';
-import type { BookingView } from '../../items/bookingView.ts';
 import { Button } from '../ui/Button.tsx';
+import type { BookingView } from './bookingView.ts';
 
 /** The ways to keep a booking at hand: in a calendar and, for a guest, as a link that opens it on any device. */
 export function KeepBooking({ booking }: { booking: BookingView }) {

@@ -1,8 +1,8 @@
 import { readerZone } from '../../browser/deviceTimeZone.ts';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
+import type { BookingView } from './bookingView.ts';
 import { paymentWords } from './paymentText.ts';
 
 /** What it costs, and where the money is. */

@@ -1,13 +1,13 @@
 import { ChevronDown, QrCode } from 'lucide-react';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
+import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
 /** In a list of bookings: the tickets, when they are asked for. */
 export function TicketsDisclosure({ booking }: { booking: BookingView }) {
-  const { item, status, face } = booking;
-  if (item.kind !== 'event' || status !== 'purchased') return null;
+  const { tickets, face } = booking;
+  if (tickets.length === 0) return null;
   return (
     <details className="group/tickets">
       <summary

@@ -1,6 +1,6 @@
 import { createEvent, type DateArray } from 'ics';
-import type { BookingView } from '../../items/bookingView.ts';
 import { capitalize } from '../../lib/format/capitalize.ts';
+import type { BookingView } from './bookingView.ts';
 
 /** The booking as an iCalendar file (RFC 5545), in UTC. Its UID is the booking's id, so that importing it twice is one entry. */
 export function calendarFile({ id, face }: Pick<BookingView, 'id' | 'face'>): string {

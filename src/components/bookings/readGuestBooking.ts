@@ -1,11 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BookingRecord, snapshotOf } from '../../items/bookingView.ts';
+import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { type GuestBooking, rememberGuestBooking } from '../../items/guestBookings.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { Database } from '../../lib/database/database.types.ts';
-import { readBookedItem, renewBookedItem } from './bookedItem.ts';
+import { bookedFace, readBookedItem, renewBookedItem } from './bookedItem.ts';
+import type { BookingRecord } from './bookingView.ts';
 
 /** Reads a booking with its token, and keeps what it is for the time when it cannot be read. */
 export async function readGuestBooking(
@@ -27,6 +28,6 @@ export async function readGuestBooking(
   if (!item) return null;
   const read = snapshotOf(answer.data, item);
   if (JSON.stringify(read) !== JSON.stringify(snapshot))
-    rememberGuestBooking({ id, access_token, snapshot: read });
+    rememberGuestBooking({ id, access_token, item_key: bookedFace(read)?.key, snapshot: read });
   return { id, access_token, ...read };
 }

@@ -1,17 +1,12 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
-import {
-  type BookingRecord,
-  type BookingSnapshot,
-  type BookingView,
-  snapshotOf,
-  viewOf,
-} from '../../items/bookingView.ts';
+import { type BookingSnapshot, snapshotOf } from '../../items/bookingSnapshot.ts';
 import { useGuestBookings } from '../../items/guestBookings.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 import { paymentStatus, type StoredPaymentStatus } from '../../lib/api/paymentStatus.ts';
 import { type BookedItemRow, bookedItemColumns, bookedItemOfRow } from './bookedItem.ts';
+import { type BookingRecord, type BookingView, viewOf } from './bookingView.ts';
 import { readGuestBooking } from './readGuestBooking.ts';
 
 const columns =
@@ -61,7 +56,8 @@ export function useDeviceBookings(): BookingView[] {
     const query = queries[index];
     if (query?.data === null) return [];
     const isOld = query?.data === undefined || query.data.isOld || query.fetchStatus === 'paused';
-    return { ...(query?.data ?? viewOf({ ...booking, ...snapshot })), isOld };
+    const view = query?.data ?? viewOf({ ...booking, ...snapshot });
+    return view ? { ...view, isOld } : [];
   });
 }
 
@@ -104,7 +100,7 @@ function isOpen({ status, payment_status, isOld }: BookingRecord): boolean {
 }
 
 function viewsOf(bookings: BookingRecord[]): BookingView[] {
-  return bookings.map(viewOf);
+  return bookings.flatMap((booking) => viewOf(booking) ?? []);
 }
 
 function viewOrNone(booking: BookingRecord | null): BookingView | null {

@@ -1,11 +1,11 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSupabase } from '../../browser/useSupabase.ts';
-import type { BookingView } from '../../items/bookingView.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import { forgetIntent, readIntent } from '../checkout/holdIntent.ts';
+import type { BookingView } from './bookingView.ts';
 
 /** Cancels a booking: what it took is free again, and what was paid goes back. Cancelling twice is cancelling once. */
 export function useCancelBooking(): UseMutationResult<ApiResponse<Booking>, Error, BookingView> {

@@ -2,8 +2,8 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSupabase } from '../../browser/useSupabase.ts';
-import type { BookingRecord } from '../../items/bookingView.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
+import type { BookingRecord } from './bookingView.ts';
 import { readGuestBooking } from './readGuestBooking.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { snapshotOf } from '../../items/bookingView.ts';
+import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutObstacle } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
@@ -89,5 +89,10 @@ export function useCheckout(item: CheckoutItem) {
 
 function rememberGuest({ access_token, ...booking }: CreatedBooking, item: CheckoutItem): void {
   if (access_token === undefined) return;
-  rememberGuestBooking({ id: booking.id, access_token, snapshot: snapshotOf(booking, item.booked(booking)) });
+  rememberGuestBooking({
+    id: booking.id,
+    access_token,
+    item_key: item.key,
+    snapshot: snapshotOf(booking, item.booked(booking)),
+  });
 }
