@@ -1,9 +1,9 @@
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { HoldState } from './holdState.ts';
 
-export type CheckoutObstacle = 'started' | 'sold out' | 'too few' | 'ended';
+export type CheckoutBlocker = 'started' | 'sold out' | 'too few' | 'ended';
 
-interface Wanted {
+interface Requested {
   hold: HoldState;
   startsAt: string;
   /** Whether a refusal means that all or some are gone. */
@@ -20,7 +20,7 @@ interface Wanted {
  * What stands in the way of booking. Nothing does while it is held: the last ones that have just gone from the count are this buyer's
  * own.
  */
-export function checkoutObstacle({
+export function checkoutBlocker({
   hold,
   startsAt,
   refusalOf,
@@ -28,7 +28,7 @@ export function checkoutObstacle({
   quantity,
   now,
   isPaying,
-}: Wanted): CheckoutObstacle | null {
+}: Requested): CheckoutBlocker | null {
   if (isPaying) return null;
   if (Date.parse(startsAt) <= now) return 'started';
   if (hold.phase === 'ended') return 'ended';

@@ -13,6 +13,6 @@ const words: Record<string, string> = {
   over_email_send_rate_limit: 'Too many tries in a short time. Wait a minute, then try again.',
 };
 
-export function authWords({ code }: AuthError): string {
+export function authText({ code }: AuthError): string {
   return words[code ?? ''] ?? 'The connection or the server failed just now. Try again.';
 }

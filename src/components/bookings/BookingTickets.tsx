@@ -1,4 +1,5 @@
 import { Printer } from 'lucide-react';
+import { ticketsPath } from '../../items/bookingPaths.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
@@ -12,7 +13,7 @@ export function BookingTickets({ booking }: { booking: BookingView }) {
         <h2 id="tickets" className="text-2xl font-semibold">
           Tickets
         </h2>
-        <ButtonLink variant="secondary" to={`/bookings/${booking.id}/tickets`}>
+        <ButtonLink variant="secondary" to={ticketsPath(booking.id)}>
           <Printer aria-hidden="true" className="size-4" />
           Print
         </ButtonLink>

@@ -11,7 +11,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   const cancel = useCancelBooking();
   const isHeld = booking.status === 'reserved';
   const verb = isHeld ? 'Give back' : 'Cancel booking';
-  const { title, unit, unitCount } = booking.face;
+  const { title, unit, unitCount } = booking.summary;
   const units = countUnits(unitCount, unit);
   const price = formatMoney(booking.amount_cents, booking.currency);
 

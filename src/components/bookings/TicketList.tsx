@@ -3,12 +3,12 @@ import { TicketCard } from './TicketCard.tsx';
 
 /** The tickets of a booking. */
 export function TicketList({ booking }: { booking: BookingView }) {
-  const { tickets, quantity, face } = booking;
+  const { tickets, quantity, summary } = booking;
   return (
     <ul className="space-y-4">
       {tickets.map((ticket) => (
         <li key={ticket.number} className="break-inside-avoid">
-          <TicketCard ticket={ticket} count={quantity} face={face} />
+          <TicketCard ticket={ticket} count={quantity} summary={summary} />
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import { TicketList } from './TicketList.tsx';
 
 /** In a list of bookings: the tickets, when they are asked for. */
 export function TicketsDisclosure({ booking }: { booking: BookingView }) {
-  const { tickets, face } = booking;
+  const { tickets, summary } = booking;
   if (tickets.length === 0) return null;
   return (
     <details className="group/tickets">
@@ -14,7 +14,7 @@ export function TicketsDisclosure({ booking }: { booking: BookingView }) {
         className={buttonStyle('secondary', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}
       >
         <QrCode aria-hidden="true" className="size-4" />
-        Show {countUnits(face.unitCount, face.unit)}
+        Show {countUnits(summary.unitCount, summary.unit)}
         <ChevronDown
           aria-hidden="true"
           className="size-4 transition-transform group-open/tickets:rotate-180"

@@ -1,7 +1,7 @@
 import type { BookingSnapshot } from '../../items/bookingSnapshot.ts';
-import type { BookedFace } from '../../items/itemSummary.ts';
+import type { BookedSummary } from '../../items/itemSummary.ts';
 import type { Ticket } from '../../lib/api/ticket.ts';
-import { bookedFace, ticketsOfItem } from './bookedItem.ts';
+import { kindOf } from './kinds.ts';
 
 /** A booking with what it is for, from the account or from this device. */
 export interface BookingRecord extends BookingSnapshot {
@@ -14,15 +14,16 @@ export interface BookingRecord extends BookingSnapshot {
 
 /** A booking as the pages show it. */
 export interface BookingView extends BookingRecord {
-  face: BookedFace;
-  /** Empty before the booking is paid for, and for what has no tickets. */
+  summary: BookedSummary;
+  /** Empty before the booking is paid for, and for a kind without tickets. */
   tickets: Ticket[];
 }
 
-/** Null for a booking of a kind that this page does not know: it is left out. */
+/** Null for a booking that this version of the page cannot read: it is left out of the lists. */
 export function viewOf(booking: BookingRecord): BookingView | null {
-  const face = bookedFace(booking);
-  if (!face) return null;
   const { id, item, quantity, status } = booking;
-  return { ...booking, face, tickets: status === 'purchased' ? ticketsOfItem(item, id, quantity) : [] };
+  const kind = kindOf(item.kind);
+  const summary = kind?.summary(item, quantity);
+  if (!kind || !summary) return null;
+  return { ...booking, summary, tickets: status === 'purchased' ? kind.tickets(item, id, quantity) : [] };
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { obstacleWords } from './blockerText.ts';
+import { bookingPath } from '../../items/bookingPaths.ts';
+import { blockerText } from './blockerText.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
@@ -12,7 +13,7 @@ import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutScreenProps {
   checkout: Checkout;
-  /** The item's own parts: what of it is wanted, what is left of it, and what may be had instead. */
+  /** The item's own parts: what of it is requested, what is left of it, and what may be had instead. */
   choice: ReactNode;
   availability: ReactNode;
   alternatives: ReactNode;
@@ -22,10 +23,10 @@ interface CheckoutScreenProps {
 export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { step, attempt, obstacle } = checkout;
-  const shown = obstacle ?? step;
+  const { step, attempt, blocker } = checkout;
+  const shown = blocker ?? step;
   const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
-  const title = obstacle ? obstacleWords(obstacle, checkout.item, checkout.places).title : stepTitle;
+  const title = blocker ? blockerText(blocker, checkout.item, checkout.places).title : stepTitle;
 
   // What replaces a step is where reading goes on.
   const shownBefore = useRef(shown);
@@ -39,7 +40,7 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
   const bookingId = isBooked ? checkout.booking?.id : undefined;
   useEffect(() => {
     // Back must not lead to paying once more.
-    if (bookingId) void navigate(`/bookings/${bookingId}`, { replace: true, state: { isNew: true } });
+    if (bookingId) void navigate(bookingPath(bookingId), { replace: true, state: { isNew: true } });
   }, [bookingId, navigate]);
 
   return (
@@ -51,9 +52,9 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
       </h1>
       <div className="mt-8 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
         <div className="order-last space-y-8 lg:order-none">
-          {!obstacle && <HoldNotice checkout={checkout} />}
-          {obstacle ? (
-            <SoldOutPanel checkout={checkout} obstacle={obstacle} alternatives={alternatives} />
+          {!blocker && <HoldNotice checkout={checkout} />}
+          {blocker ? (
+            <SoldOutPanel checkout={checkout} blocker={blocker} alternatives={alternatives} />
           ) : step === 'pay' ? (
             <PaymentScreen checkout={checkout} />
           ) : (

@@ -1,8 +1,9 @@
 import { useLocation } from 'react-router';
+import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords, holdUnclearWords } from './errorText.ts';
+import { errorText, unclearHoldText } from './errorText.ts';
 import { HoldCountdown } from './HoldCountdown.tsx';
 import type { Checkout } from './useCheckout.ts';
 
@@ -32,13 +33,13 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
       );
     case 'unclear':
       return (
-        <Notice tone="danger" title={holdUnclearWords(item.unit)}>
+        <Notice tone="danger" title={unclearHoldText(item.unit)}>
           <Button onPress={retry}>Try again</Button>
         </Notice>
       );
     case 'refused':
       return (
-        <Notice tone="danger" title={errorWords(state.error, item)}>
+        <Notice tone="danger" title={errorText(state.error, item)}>
           {state.error === 'Too many active holds' && (
             <div className="flex flex-wrap gap-3">
               <ButtonLink to="/bookings">My bookings</ButtonLink>
@@ -48,7 +49,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
             </div>
           )}
           {state.error === 'Sign in required' && (
-            <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
+            <ButtonLink to={signInPath(pathname + search)}>Sign in</ButtonLink>
           )}
         </Notice>
       );

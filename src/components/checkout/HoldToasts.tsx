@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { errorWords, holdUnclearWords } from './errorText.ts';
+import { errorText, unclearHoldText } from './errorText.ts';
 import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'hold';
@@ -23,7 +23,7 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
       });
     } else {
       const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
-      const description = isUnclear ? holdUnclearWords(item.unit) : errorWords(error, item);
+      const description = isUnclear ? unclearHoldText(item.unit) : errorText(error, item);
       toast.error(`The ${many} are not held yet`, { id: toastId, description, action });
     }
   }, [error]);

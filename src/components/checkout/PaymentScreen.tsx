@@ -4,10 +4,11 @@ import { useLocation } from 'react-router';
 import { toast } from 'sonner';
 import { isDefinite } from '../../items/isDefinite.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords } from './errorText.ts';
+import { errorText } from './errorText.ts';
 import { TestCardChoice } from './TestCardChoice.tsx';
 import type { Checkout } from './useCheckout.ts';
 
@@ -51,9 +52,9 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       </section>
 
       {error && (
-        <Notice tone="danger" title={errorWords(error, item)}>
+        <Notice tone="danger" title={errorText(error, item)}>
           {error === 'Sign in required' && (
-            <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
+            <ButtonLink to={signInPath(pathname + search)}>Sign in</ButtonLink>
           )}
         </Notice>
       )}

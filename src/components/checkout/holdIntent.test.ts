@@ -7,14 +7,14 @@ const item = { key: 's', request: request(2) };
 // Without a browser there is no storage: this is how a page gets along that may not store.
 beforeEach(() => forgetIntent('s'));
 
-test('the same wish of the same holder is the same intent, also as it was stored', () => {
+test('the same wish of the same customer is the same intent, also as it was stored', () => {
   const intent = intentFor(item, 'guest');
   keepIntent(intent);
   expect(readIntent('s')).toEqual(intent);
   expect(intentFor({ key: 's', request: request(2) }, 'guest').key).toBe(intent.key);
 });
 
-test('another wish, another holder and another item are new intents', () => {
+test('another wish, another customer and another item are new intents', () => {
   const intent = intentFor(item, 'guest');
   keepIntent(intent);
   const { key } = intent;

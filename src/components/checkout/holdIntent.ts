@@ -8,7 +8,7 @@ const holdIntent = z.object({
   itemKey: z.string(),
   request: z.object({ path: z.string(), body }),
   /** The user's id, or `guest`. */
-  holder: z.string(),
+  customer: z.string(),
   /** Idempotency key: the same intent asked again, after a reload too, finds the same hold. */
   key: z.string(),
   /** What the key has brought, once it has. */
@@ -66,14 +66,14 @@ export function forgetIntent(itemKey: string): void {
   }
 }
 
-/** The intent of this tab for that request and holder; a change of either is a new intent, with a new key. */
+/** The intent of this tab for that request and customer; a change of either is a new intent, with a new key. */
 export function intentFor(
   { key: itemKey, request }: Pick<CheckoutItem, 'key' | 'request'>,
-  holder: string,
+  customer: string,
 ): HoldIntent {
   const known = readIntent(itemKey);
-  if (known && known.holder === holder && isSame(known.request, request)) return known;
-  return { itemKey, request, holder, key: randomId() };
+  if (known && known.customer === customer && isSame(known.request, request)) return known;
+  return { itemKey, request, customer, key: randomId() };
 }
 
 /** The same intent once more, as a new question. A hold that still stands is kept in mind: the answer replaces it. */

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import { giveBack } from './releaseHold.ts';
+import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
 type Place = Pick<CheckoutItem, 'key' | 'checkoutPath'>;
@@ -37,6 +37,6 @@ export function leaveIfGone(client: Client, item: Place): void {
     detours.set(item.key, item);
   } else {
     detours.delete(item.key);
-    void giveBack(client, item.key);
+    void releaseHold(client, item.key);
   }
 }

@@ -37,7 +37,7 @@ export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): Pa
   }
 }
 
-/** While the outcome is open a change of mind could pay for what is no longer wanted. */
+/** While the outcome is open a change of mind could pay for what is no longer requested. */
 export function mayChange(attempt: PaymentAttempt): boolean {
   return attempt.phase === 'ready' || attempt.phase === 'refused';
 }

@@ -6,7 +6,7 @@ import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { CreatedBooking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import { type HoldIntent, keepIntent, readIntent } from './holdIntent.ts';
-import { giveBack } from './releaseHold.ts';
+import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
 
@@ -36,13 +36,13 @@ async function ask(
   intent: HoldIntent,
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<ApiResponse<CreatedBooking>> {
-  const { itemKey, request, holder, key } = intent;
+  const { itemKey, request, customer, key } = intent;
   const before = readIntent(itemKey);
-  if (before?.booking && before.holder !== holder) await giveBack(client, itemKey);
-  const own = before?.holder === holder ? before.booking : undefined;
+  if (before?.booking && before.customer !== customer) await releaseHold(client, itemKey);
+  const own = before?.customer === customer ? before.booking : undefined;
   keepIntent({ ...intent, booking: own });
 
-  const token = holder === 'guest' ? (own?.access_token ?? tokenOfHold(itemKey)) : undefined;
+  const token = customer === 'guest' ? (own?.access_token ?? tokenOfHold(itemKey)) : undefined;
   const answer = await callFunction<CreatedBooking>(client, request.path, {
     body: request.body,
     headers: {

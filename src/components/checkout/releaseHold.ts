@@ -6,7 +6,7 @@ import { callFunction } from '../../lib/api/callFunction.ts';
 import { forgetIntent, readIntent } from './holdIntent.ts';
 
 /** Gives an item's hold back. If a call fails, the hold ends by itself within its five minutes. */
-export async function giveBack(client: Pick<SupabaseClient, 'functions'>, itemKey: string): Promise<void> {
+export async function releaseHold(client: Pick<SupabaseClient, 'functions'>, itemKey: string): Promise<void> {
   const intent = readIntent(itemKey);
   forgetIntent(itemKey);
   if (!intent?.booking || intent.isPaying) return;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { snapshotOf } from '../../items/bookingSnapshot.ts';
-import { checkoutObstacle } from '../../items/checkoutBlocker.ts';
+import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
@@ -15,7 +15,7 @@ export type Checkout = ReturnType<typeof useCheckout>;
 const holdIsOver = new Set(['Hold expired', 'Booking already closed', 'Booking not found']);
 
 /**
- * The way from a chosen item to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is wanted stands
+ * The way from a chosen item to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is requested stands
  * in the address, so that reload, Back and sign-in keep it.
  */
 export function useCheckout(item: CheckoutItem) {
@@ -68,7 +68,7 @@ export function useCheckout(item: CheckoutItem) {
     /** Free ones and the buyer's own. */
     places,
     isPaying,
-    obstacle: checkoutObstacle({
+    blocker: checkoutBlocker({
       hold: state,
       startsAt: item.bookableUntil ?? item.startsAt,
       refusalOf: item.refusalOf,

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useNow } from '../../browser/useNow.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { holdState } from '../../items/holdState.ts';
 import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
@@ -19,7 +20,7 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
   const { key, checkoutPath, request, quantity, available } = item;
   const client = useSupabase();
   const { user, isReady } = useSession();
-  const holder = user?.id ?? 'guest';
+  const customer = user?.id ?? 'guest';
   const now = useNow(1_000);
   const [isWaiting, setWaiting] = useState(false);
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
@@ -29,7 +30,7 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
 
   const wish = JSON.stringify(request);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is the request; a new round asks for a new intent of the same
-  const intent = useMemo(() => intentFor({ key, request }, holder), [key, wish, holder, round]);
+  const intent = useMemo(() => intentFor({ key, request }, customer), [key, wish, customer, round]);
   const own = readIntent(key)?.booking;
   const [wasAsked, setAsked] = useState(false);
   const isAsked = isReady && !isPaying && (wasAsked || !!own || isHeld || available >= quantity);
@@ -40,7 +41,7 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
     queryFn: async () => {
       const answer = await placeHold(client, intent, async (milliseconds) => {
         setWaiting(true);
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        await wait(milliseconds);
         setWaiting(false);
       });
       if (answer.error === null) {
@@ -67,7 +68,7 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
   return {
     state,
     now,
-    /** How many of what is wanted are this buyer's own, and so not in its count. */
+    /** How many of what is requested are this buyer's own, and so not in its count. */
     ownQuantity: isOwn ? countOwn(item, own) : 0,
     /** Asks the same question again: for an answer that never came. */
     retry: () => void query.refetch(),

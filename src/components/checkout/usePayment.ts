@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer, useState } from 'react';
+import { accountKeys } from '../../browser/accountKeys.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { wait } from '../../browser/wait.ts';
 import { isDefinite } from '../../items/isDefinite.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import { type ApiResponse, fail, succeed } from '../../lib/api/apiResponse.ts';
@@ -27,14 +29,14 @@ export function usePayment(itemKey: string) {
       headers: tokenHeader(booking.access_token),
       wait: async (milliseconds) => {
         dispatch({ type: 'waiting', isWaiting: true });
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        await wait(milliseconds);
         dispatch({ type: 'waiting', isWaiting: false });
       },
     });
     dispatch({ type: 'answered', answer });
     if (answer.error === null) {
       forgetIntent(itemKey);
-      void queryClient.invalidateQueries({ queryKey: ['bookings'] });
+      void queryClient.invalidateQueries({ queryKey: accountKeys.bookings });
     } else if (isDefinite(answer.error)) {
       markPaying(itemKey, false);
     }
@@ -44,7 +46,7 @@ export function usePayment(itemKey: string) {
   return {
     attempt,
     method,
-    /** The outcome of a payment is open: a change of mind could pay for what is no longer wanted. */
+    /** The outcome of a payment is open: a change of mind could pay for what is no longer requested. */
     isPaying,
     pay,
     startOver: () => dispatch({ type: 'started over' }),

@@ -2,8 +2,9 @@ import { Link } from 'react-router';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
-import { SlotWhen } from '../ui/LocalTime.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 import type { TicketedEvent } from './eventCache.ts';
+import { eventPath } from './eventPaths.ts';
 
 interface EventCardProps {
   event: TicketedEvent;
@@ -23,10 +24,10 @@ export function EventCard({ event, now, level = 2 }: EventCardProps) {
         />
       </div>
       <p className="mt-4 text-sm">
-        <SlotWhen instant={event.starts_at} timeZone={event.time_zone} now={now} />
+        <StartTime instant={event.starts_at} timeZone={event.time_zone} now={now} />
       </p>
       <Heading className="mt-1 text-xl font-semibold">
-        <Link to={`/events/${event.id}`} className="after:absolute after:inset-0 after:rounded-card">
+        <Link to={eventPath(event.id)} className="after:absolute after:inset-0 after:rounded-card">
           {event.title}
         </Link>
       </Heading>

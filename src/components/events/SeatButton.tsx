@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo } from 'react';
-import { SeatGlyph, type SeatState, seatStateWords } from './SeatGlyph.tsx';
+import { SeatGlyph, type SeatState, seatStateText } from './SeatGlyph.tsx';
 
 interface SeatButtonProps {
   label: string;
@@ -22,7 +22,7 @@ export const SeatButton = memo(function SeatButton(props: SeatButtonProps) {
     <button
       type="button"
       data-seat={label}
-      aria-label={`Row ${rowLabel}, seat ${label}, ${seatStateWords[state]}`}
+      aria-label={`Row ${rowLabel}, seat ${label}, ${seatStateText[state]}`}
       aria-pressed={isChoosable ? state === 'chosen' : undefined}
       aria-disabled={!isChoosable || undefined}
       tabIndex={isTabStop ? 0 : -1}

@@ -1,6 +1,6 @@
 export type SeatState = 'free' | 'chosen' | 'taken' | 'own';
 
-export const seatStateWords: Record<SeatState, string> = {
+export const seatStateText: Record<SeatState, string> = {
   free: 'free',
   chosen: 'chosen',
   taken: 'taken',

@@ -1,6 +1,6 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
-import { listWords } from '../../lib/format/listText.ts';
+import { listText } from '../../lib/format/listText.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -54,7 +54,7 @@ export function SeatPicker({ event, seats, own, liveness, now }: SeatPickerProps
               <div className="mb-5">
                 <Notice
                   tone="danger"
-                  title={`${listWords(choice.lost)} ${choice.lost.length === 1 ? 'has' : 'have'} just been taken by somebody else`}
+                  title={`${listText(choice.lost)} ${choice.lost.length === 1 ? 'has' : 'have'} just been taken by somebody else`}
                 />
               </div>
             )}

@@ -1,7 +1,7 @@
 import { quantityMax } from '../../lib/api/booking.ts';
 
-/** Which seats the address says are wanted, in one order, so that the same seats are the same wish; none: any will do. */
-export function wantedSeats(params: URLSearchParams): string[] {
+/** Which seats the address says are requested, in one order, so that the same seats are the same wish; none: any will do. */
+export function requestedSeats(params: URLSearchParams): string[] {
   const labels = (params.get('seats') ?? '').split(',').filter((label) => label !== '');
   return [...new Set(labels)].slice(0, quantityMax).sort();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applySeatChange, applySeatRefusal, keepNewerSeats, type Seat } from './seatCache.ts';
+import { applySeatChange, keepNewerSeats, type Seat, takeSeats } from './seatCache.ts';
 
 const seat = (seat_label: string, isFree: boolean, revision: number): Seat => ({
   seat_label,
@@ -40,7 +40,7 @@ test('a list that was fetched before a message arrived does not undo it', () => 
 });
 
 test('a refusal takes the seats that it names, until a fetched list of the same revision corrects it', () => {
-  const assumed = applySeatRefusal([a1, a2], ['A2']);
+  const assumed = takeSeats([a1, a2], ['A2']);
   expect(assumed.map(({ isFree }) => isFree)).toEqual([true, false]);
   expect(keepNewerSeats(assumed, [a1, a2])).toEqual([a1, a2]);
 });

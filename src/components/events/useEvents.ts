@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
-import { eventsKey, keepNewerCounts, type TicketedEvent } from './eventCache.ts';
+import { keepNewerCounts } from '../../realtime/revisions.ts';
+import { eventsKey, type TicketedEvent } from './eventCache.ts';
 
 const columns =
   `id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency,

@@ -10,12 +10,12 @@ interface DayTabsProps {
   timeZone: string;
   now: number;
   /** The day that a link led to. */
-  wantedDay?: string | null;
+  requestedDay?: string | null;
 }
 
 /** Days as tabs, times as chips; starts at the first day with a free place. */
-export function DayTabs({ days, timeZone, now, wantedDay }: DayTabsProps) {
-  const [chosenDay, setChosenDay] = useState(() => wantedDay ?? days.find(hasFree)?.key);
+export function DayTabs({ days, timeZone, now, requestedDay }: DayTabsProps) {
+  const [chosenDay, setChosenDay] = useState(() => requestedDay ?? days.find(hasFree)?.key);
   const day = days.find(({ key }) => key === chosenDay) ?? days[0];
 
   return (

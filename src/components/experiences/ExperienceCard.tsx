@@ -3,8 +3,9 @@ import { formatMoney } from '../../lib/format/money.ts';
 import { formatDuration } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
-import { SlotWhen } from '../ui/LocalTime.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 import type { Slot } from './slotCache.ts';
+import { experiencePath } from './slotPaths.ts';
 import type { Experience } from './useExperiences.ts';
 
 interface ExperienceCardProps {
@@ -27,10 +28,7 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
         {experience.location} · {formatDuration(experience.duration_minutes)}
       </p>
       <h2 className="mt-1 text-xl font-semibold">
-        <Link
-          to={`/experiences/${experience.id}`}
-          className="after:absolute after:inset-0 after:rounded-card"
-        >
+        <Link to={experiencePath(experience.id)} className="after:absolute after:inset-0 after:rounded-card">
           {experience.title}
         </Link>
       </h2>
@@ -44,7 +42,7 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
         </p>
         <p className="mt-0.5 text-sm">
           {nextSlot ? (
-            <SlotWhen instant={nextSlot.slot_time} timeZone={experience.time_zone} now={now} />
+            <StartTime instant={nextSlot.slot_time} timeZone={experience.time_zone} now={now} />
           ) : (
             <span className="text-gone">No free times at the moment</span>
           )}

@@ -8,6 +8,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Slot } from './slotCache.ts';
+import { slotCheckoutPath } from './slotPaths.ts';
 import { useAlternativeSlots } from './useAlternativeSlots.ts';
 
 interface OtherTimesProps {
@@ -20,10 +21,7 @@ interface OtherTimesProps {
 export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) {
   const navigate = useNavigate();
   const query = useAlternativeSlots(slot.id, quantity);
-  const switchTo = (slotId: string) => {
-    const search = new URLSearchParams({ quantity: String(quantity) });
-    void navigate({ pathname: `/checkout/${slotId}`, search: search.toString() }, { replace: true });
-  };
+  const switchTo = (slotId: string) => void navigate(slotCheckoutPath(slotId, quantity), { replace: true });
   return (
     <section aria-label="Other times">
       <h2 className="mb-4 text-xl font-semibold">Other times with {countPlaces(quantity)}</h2>

@@ -1,4 +1,5 @@
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { descriptionStaleMs } from '../../browser/descriptionStaleMs.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 
@@ -21,7 +22,7 @@ function experiencesQuery(client: ReturnType<typeof useSupabase>) {
         .throwOnError();
       return data;
     },
-    staleTime: 5 * 60_000,
+    staleTime: descriptionStaleMs,
   });
 }
 
@@ -49,6 +50,6 @@ export function useExperience(id: string): UseQueryResult<Experience | null> {
         .throwOnError();
       return data;
     },
-    staleTime: 5 * 60_000,
+    staleTime: descriptionStaleMs,
   });
 }

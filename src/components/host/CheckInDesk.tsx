@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { serverNow } from '../../browser/serverClock.ts';
 import type { TicketedEvent } from '../events/eventCache.ts';
 import { CheckInForm } from './CheckInForm.tsx';
-import { VerdictCard } from './CheckInResult.tsx';
-import { type CheckInVerdict, checkInWords } from './checkInText.ts';
+import { CheckInResult } from './CheckInResult.tsx';
+import { type CheckInVerdict, checkInText } from './checkInText.ts';
 import { useCheckIn } from './useCheckIn.ts';
 
 interface CheckedCode {
@@ -23,7 +23,7 @@ export function CheckInDesk({ event }: { event: TicketedEvent }) {
   const check = async (raw: string) => {
     const code = raw.trim().toUpperCase();
     const answer = await checkIn.mutateAsync(code);
-    const verdict = checkInWords(answer, event.time_zone, serverNow());
+    const verdict = checkInText(answer, event.time_zone, serverNow());
     setChecked((before) => [{ id: (before[0]?.id ?? 0) + 1, code, verdict }, ...before].slice(0, shownMax));
   };
   return (
@@ -34,7 +34,7 @@ export function CheckInDesk({ event }: { event: TicketedEvent }) {
       <section aria-label="Result">
         <div role="status" aria-atomic="true">
           {latest ? (
-            <VerdictCard key={latest.id} verdict={latest.verdict} code={latest.code} />
+            <CheckInResult key={latest.id} verdict={latest.verdict} code={latest.code} />
           ) : (
             <p className="rounded-card border border-dashed border-line-strong p-6 text-ink-soft">
               Nobody has been checked here yet.

@@ -7,13 +7,13 @@ const looks = {
   unclear: { icon: CircleHelp, ground: 'bg-few-soft', iconTone: 'text-few' },
 };
 
-interface VerdictCardProps {
+interface CheckInResultProps {
   verdict: CheckInVerdict;
   code: string;
 }
 
 /** Large, for it is read at arm's length. */
-export function VerdictCard({ verdict: { tone, title, text }, code }: VerdictCardProps) {
+export function CheckInResult({ verdict: { tone, title, text }, code }: CheckInResultProps) {
   const { icon: Icon, ground, iconTone } = looks[tone];
   return (
     <div className={`flex gap-4 rounded-card p-5 ${ground}`}>

@@ -2,6 +2,7 @@ import { ScanLine } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
 import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { TicketedEvent } from '../events/eventCache.ts';
+import { checkInPath } from '../events/eventPaths.ts';
 import { useLiveEvents } from '../events/useLiveEvents.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -35,7 +36,7 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
               </p>
               <ButtonLink
                 variant="secondary"
-                to={`/host/events/${event.id}/check-in`}
+                to={checkInPath(event.id)}
                 aria-label={`Check-in: ${event.title}`}
               >
                 <ScanLine aria-hidden="true" className="size-4" />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fail, succeed } from '../../lib/api/apiResponse.ts';
-import { checkInWords } from './checkInText.ts';
+import { checkInText } from './checkInText.ts';
 
 const zone = 'Europe/Lisbon';
 const now = Date.parse('2026-11-21T20:30:00Z');
@@ -13,23 +13,23 @@ const checkIn = {
 };
 
 test('who is let in is told by seat, or by number where there are no seats', () => {
-  expect(checkInWords(succeed(checkIn), zone, now)).toMatchObject({
+  expect(checkInText(succeed(checkIn), zone, now)).toMatchObject({
     tone: 'good',
     text: 'Seat B4, ticket 1 of 2',
   });
-  expect(checkInWords(succeed({ ...checkIn, seat_label: null }), zone, now).text).toBe('Ticket 1 of 2');
+  expect(checkInText(succeed({ ...checkIn, seat_label: null }), zone, now).text).toBe('Ticket 1 of 2');
 });
 
 test('a second use says when the first one was', () => {
-  expect(checkInWords(fail('Ticket already used: 2026-11-21T20:02:10Z'), zone, now).text).toBe(
+  expect(checkInText(fail('Ticket already used: 2026-11-21T20:02:10Z'), zone, now).text).toBe(
     'This ticket was let in today at 20:02.',
   );
-  expect(checkInWords(fail('Ticket already used: 2026-11-18T20:02:10Z'), zone, now).text).toBe(
+  expect(checkInText(fail('Ticket already used: 2026-11-18T20:02:10Z'), zone, now).text).toBe(
     'This ticket was let in on Wed 18 Nov at 20:02.',
   );
 });
 
 test('a lost answer is no refusal', () => {
-  expect(checkInWords(fail('High load, please retry'), zone, now).tone).toBe('unclear');
-  expect(checkInWords(fail('Ticket not found'), zone, now).tone).toBe('bad');
+  expect(checkInText(fail('High load, please retry'), zone, now).tone).toBe('unclear');
+  expect(checkInText(fail('Ticket not found'), zone, now).tone).toBe('bad');
 });

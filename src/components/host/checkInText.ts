@@ -23,7 +23,7 @@ const refusals: Partial<Record<ApiError, Omit<CheckInVerdict, 'tone'>>> = {
 };
 
 /** What an answer means at the door, by the clock of the place. */
-export function checkInWords(
+export function checkInText(
   { data, error }: ApiResponse<CheckIn>,
   timeZone: string,
   now: number,

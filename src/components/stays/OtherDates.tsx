@@ -1,7 +1,7 @@
 import { addDays, countNights } from '../../lib/api/stayDates.ts';
 import { formatStay } from '../../lib/format/stayText.ts';
-import { OfferButton } from './OfferButton.tsx';
-import type { StayDates } from './useStayOptions.ts';
+import { AlternativeButton } from '../ui/AlternativeButton.tsx';
+import type { StayDates } from './stayDates.ts';
 
 interface OtherDatesProps {
   /** Of the tier that is full. */
@@ -23,7 +23,7 @@ export function OtherDates({ title, dates, checkIns, onChoose }: OtherDatesProps
         const words = formatStay(check_in, check_out);
         return (
           <li key={check_in}>
-            <OfferButton
+            <AlternativeButton
               title={words}
               label={`${title}, ${words}`}
               onPress={() => onChoose({ check_in, check_out })}

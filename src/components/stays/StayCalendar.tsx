@@ -13,13 +13,13 @@ import {
 } from 'react-aria-components';
 import { addDays } from '../../lib/api/stayDates.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
+import type { BookableDays } from './bookableDays.ts';
 import { NightCell } from './NightCell.tsx';
-import type { LettingDays } from './requestedStay.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
 import { useSuiteNights } from './useSuiteNights.ts';
 
 interface StayCalendarProps {
-  days: LettingDays;
+  days: BookableDays;
   chosen: StayDates | null;
   /** The tier whose nights are shown; null for all of them together. */
   suiteType: string | null;

@@ -5,9 +5,9 @@ import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { OtherStays } from './OtherStays.tsx';
 import { StayFacts } from './StayFacts.tsx';
+import type { StayDates } from './stayDates.ts';
 import { useLiveStays } from './useLiveStays.ts';
 import { useStayCheckoutItem } from './useStayCheckoutItem.ts';
-import type { StayDates } from './useStayOptions.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayCheckoutProps {

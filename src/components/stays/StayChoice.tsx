@@ -3,17 +3,19 @@ import { nightsMax } from '../../lib/api/stayDates.ts';
 import { describeNights, formatStay } from '../../lib/format/stayText.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { BookableDays } from './bookableDays.ts';
 import { OptionsAnnouncer } from './OptionsAnnouncer.tsx';
-import { isTooLong, type LettingDays } from './requestedStay.ts';
+import { isTooLong } from './requestedStay.ts';
 import { StayCalendar } from './StayCalendar.tsx';
-import { TierCard } from './SuiteTypeCard.tsx';
-import { TierFilter } from './SuiteTypeFilter.tsx';
-import { type StayDates, useStayOptions } from './useStayOptions.ts';
+import { SuiteTypeCard } from './SuiteTypeCard.tsx';
+import { SuiteTypeFilter } from './SuiteTypeFilter.tsx';
+import type { StayDates } from './stayDates.ts';
+import { useStayOptions } from './useStayOptions.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayChoiceProps {
   types: SuiteType[];
-  days: LettingDays;
+  days: BookableDays;
   dates: StayDates | null;
   suiteType: string | null;
   onChooseDates: (dates: StayDates) => void;
@@ -34,7 +36,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
   return (
     <div className="mt-8 grid grid-cols-1 gap-10 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-14">
       <section aria-label="Dates" className="lg:sticky lg:top-6 lg:self-start">
-        <TierFilter types={types} chosen={suiteType} onChoose={onChooseType} />
+        <SuiteTypeFilter types={types} chosen={suiteType} onChoose={onChooseType} />
         <div className="rounded-card border border-line bg-surface p-4 shadow-[var(--shadow-card)]">
           <StayCalendar days={days} chosen={dates} suiteType={suiteType} onChoose={onChooseDates} />
         </div>
@@ -70,7 +72,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
             const option = options.find(({ suite_type }) => suite_type === type.suite_type);
             return (
               <li key={type.id}>
-                <TierCard
+                <SuiteTypeCard
                   type={type}
                   offer={bookable && option ? { dates: bookable, option } : undefined}
                   onChooseDates={chooseInstead}

@@ -5,11 +5,11 @@ import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { OtherDates } from './OtherDates.tsx';
-import { stayCheckoutPath } from './staySummary.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
+import { stayCheckoutPath } from './stayPaths.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
-interface TierCardProps {
+interface SuiteTypeCardProps {
   type: SuiteType;
   /** What it offers for the chosen dates; absent before they are chosen or known. */
   offer: { dates: StayDates; option: StayOption } | undefined;
@@ -17,7 +17,7 @@ interface TierCardProps {
 }
 
 /** A tier: what it is and costs and, for the chosen dates, how many are left or when there are some. */
-export function TierCard({ type, offer, onChooseDates }: TierCardProps) {
+export function SuiteTypeCard({ type, offer, onChooseDates }: SuiteTypeCardProps) {
   const { suite_type, title, summary, nightly_price_cents, currency } = type;
   return (
     <article

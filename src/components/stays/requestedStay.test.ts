@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isTooLong, wantedStay } from './requestedStay.ts';
+import { isTooLong, requestedStay } from './requestedStay.ts';
 
 const days = { first: '2026-12-01', last: '2028-06-01' };
-const read = (query: string) => wantedStay(new URLSearchParams(query), days);
+const read = (query: string) => requestedStay(new URLSearchParams(query), days);
 
 test('dates are read from the address', () => {
   const stay = { check_in: '2026-12-01', check_out: '2026-12-04' };

@@ -1,19 +1,14 @@
 import { countNights, nightsMax } from '../../lib/api/stayDates.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { BookableDays } from './bookableDays.ts';
+import type { StayDates } from './stayDates.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
-
-/** The days of which suites are let now: by the calendar of the place, the last one to leave on. */
-export interface LettingDays {
-  first: string;
-  last: string;
-}
 
 /**
  * The dates that an address names. Null when it names none, or some that nobody can book any more: an old link opens the calendar.
  * Too many nights are kept, for the page to say so.
  */
-export function wantedStay(params: URLSearchParams, { first, last }: LettingDays): StayDates | null {
+export function requestedStay(params: URLSearchParams, { first, last }: BookableDays): StayDates | null {
   const check_in = params.get('check_in') ?? '';
   const check_out = params.get('check_out') ?? '';
   if (!isDate(check_in) || !isDate(check_out)) return null;

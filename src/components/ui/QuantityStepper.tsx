@@ -1,10 +1,10 @@
 import { Minus, Plus } from 'lucide-react';
 import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
 import { capitalize } from '../../lib/format/capitalize.ts';
-import type { UnitWords } from '../../lib/format/countUnits.ts';
+import type { UnitNoun } from '../../lib/format/countUnits.ts';
 
 interface QuantityStepperProps {
-  unit: UnitWords;
+  unit: UnitNoun;
   value: number;
   max: number;
   isDisabled?: boolean;

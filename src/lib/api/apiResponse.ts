@@ -1,3 +1,5 @@
+import { holdMinutes } from './holdLimits.ts';
+
 /**
  * The register of errors: each text, its HTTP status, and whether the same call may be tried again. `Database error` is the
  * database's, `Internal error` is a bug of ours; the details of both are in the log only.
@@ -49,8 +51,8 @@ export type ApiError = ErrorName | `${Detailed}: ${string}`;
 /** Every answer of every function and service: exactly one of the two is null. */
 export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
 
-/** Seconds to wait before an error is tried again; travels as Retry-After. A hold ends after five minutes at the latest. */
-export const retryAfterSeconds = { later: 5, someday: 300 } as const;
+/** Seconds to wait before an error is tried again; travels as Retry-After. `someday`: until the longest hold has ended. */
+export const retryAfterSeconds = { later: 5, someday: holdMinutes * 60 } as const;
 
 export function succeed<T>(data: T): ApiResponse<T> {
   return { data, error: null };
@@ -65,7 +67,7 @@ export function describeError(error: ApiError): (typeof apiErrors)[ErrorName] {
   return apiErrors[nameOf(error)];
 }
 
-/** Tells whether a text that came over the wire is one of ours. */
+/** True for a text of the register, with its detail if it has one. */
 export function isApiError(text: unknown): text is ApiError {
   return typeof text === 'string' && Object.hasOwn(apiErrors, nameOf(text));
 }

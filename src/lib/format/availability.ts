@@ -1,4 +1,4 @@
-import { countUnits, type UnitWords } from './countUnits.ts';
+import { countUnits, type UnitNoun } from './countUnits.ts';
 
 export type Availability = 'open' | 'few' | 'sold_out';
 
@@ -17,8 +17,8 @@ export function describeLeft({ available_count }: Pick<Stock, 'available_count'>
   return available_count > 0 ? `${available_count} left` : 'Sold out';
 }
 
-export const placeWords: UnitWords = { one: 'place', many: 'places' };
+export const placeNoun: UnitNoun = { one: 'place', many: 'places' };
 
 export function countPlaces(quantity: number): string {
-  return countUnits(quantity, placeWords);
+  return countUnits(quantity, placeNoun);
 }

@@ -1,8 +1,8 @@
 import { countNights } from '../api/stayDates.ts';
-import { countUnits, type UnitWords } from './countUnits.ts';
+import { countUnits, type UnitNoun } from './countUnits.ts';
 import { formatDay, formatLongDay } from './zonedTime.ts';
 
-export const nightWords: UnitWords = { one: 'night', many: 'nights' };
+export const nightNoun: UnitNoun = { one: 'night', many: 'nights' };
 
 /** Dates have no hours and no zone: they are read as they stand. */
 const instantOf = (date: string) => `${date}T00:00:00Z`;
@@ -24,5 +24,5 @@ export function formatStay(checkIn: string, checkOut: string): string {
 
 /** `3 nights` */
 export function describeNights(checkIn: string, checkOut: string): string {
-  return countUnits(countNights(checkIn, checkOut), nightWords);
+  return countUnits(countNights(checkIn, checkOut), nightNoun);
 }

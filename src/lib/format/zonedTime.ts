@@ -64,10 +64,10 @@ function nextDayKey(key: string): string {
 export function nameForeignZone(
   instant: string | number,
   timeZone: string,
-  readerZone: string,
+  deviceTimeZone: string,
 ): string | null {
   const offset = (zone: string) => format(instant, zone, { timeZoneName: 'shortOffset' }).split(', ')[1];
-  if (offset(timeZone) === offset(readerZone)) return null;
+  if (offset(timeZone) === offset(deviceTimeZone)) return null;
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
   return `${city} time (${offset(timeZone)})`;
 }

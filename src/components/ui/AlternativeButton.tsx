@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
-interface OfferButtonProps {
+interface AlternativeButtonProps {
   /** What it leads to, in a few words. */
   title: string;
   /** What a reader hears, where the title alone does not say it. */
@@ -12,7 +12,7 @@ interface OfferButtonProps {
 }
 
 /** Something else that may be had, one click away. */
-export function OfferButton({ title, label, children, onPress }: OfferButtonProps) {
+export function AlternativeButton({ title, label, children, onPress }: AlternativeButtonProps) {
   return (
     <Button
       aria-label={label}
