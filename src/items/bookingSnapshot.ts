@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a booking is for. Only its kind reads the other fields (`components/bookings/kinds.ts`), so that a device keeps a booking of a
  * kind which this version of the page does not know.
  */
-export const bookedItem = z.looseObject({ kind: z.string() });
+const bookedItem = z.looseObject({ kind: z.string() });
 export type BookedItem = z.infer<typeof bookedItem>;
 
 /** What a device keeps of a guest's booking. */

@@ -17,7 +17,7 @@ const requested = {
   isPaying: false,
 };
 
-test('tells what stands in the way', () => {
+test('names what blocks the booking', () => {
   expect(checkoutBlocker(requested)).toBe('too few');
   expect(checkoutBlocker({ ...requested, places: 0 })).toBe('sold out');
   expect(checkoutBlocker({ ...requested, now: Date.parse(startsAt) })).toBe('started');
@@ -25,12 +25,12 @@ test('tells what stands in the way', () => {
   expect(checkoutBlocker({ ...requested, hold: { phase: 'idle' } })).toBe('too few');
 });
 
-test('a refusal for another reason is no word about what is left', () => {
+test('a refusal for another reason does not block', () => {
   const tooMany: HoldState = { phase: 'refused', error: 'Too many active holds' };
   expect(checkoutBlocker({ ...requested, hold: tooMany, places: 0 })).toBeNull();
 });
 
-test('goes when enough come free again', () => {
+test('nothing blocks once enough come free again', () => {
   expect(checkoutBlocker({ ...requested, quantity: 2 })).toBeNull();
 });
 
@@ -38,10 +38,10 @@ test.each<HoldState>([
   { phase: 'placing', isWaiting: false },
   { phase: 'held', booking: {} as CreatedBooking },
   { phase: 'unclear', error: 'High load, please retry' },
-])('while the hold is $phase the last places may be our own', (hold) => {
+])('while the hold is $phase a count of zero does not block', (hold) => {
   expect(checkoutBlocker({ ...requested, hold, places: 0 })).toBeNull();
 });
 
-test('while a payment is under way only its answer tells', () => {
+test('while a payment is under way nothing blocks', () => {
   expect(checkoutBlocker({ ...requested, hold: { phase: 'ended' }, isPaying: true })).toBeNull();
 });

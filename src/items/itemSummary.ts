@@ -1,7 +1,7 @@
 import type { UnitNoun } from '../lib/format/countUnits.ts';
 
 /** When an item is, as text. What starts at a time of day gets it from clockTimes; a stay has only dates and makes its own. */
-export interface WhenText {
+interface WhenText {
   /** `Today, 17:00` */
   near: (now: number) => string;
   /** `Saturday 21 November 2026, 17:00` */

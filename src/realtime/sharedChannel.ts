@@ -2,7 +2,7 @@ import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting';
 
-export interface ChannelListener {
+interface ChannelListener {
   onMessage: (payload: unknown) => void;
   /** Gets `live` at each (re)subscription: messages may have been lost before it, so the listener must fetch again. */
   onStatus: (status: LiveStatus) => void;

@@ -31,13 +31,13 @@ export function CheckInPage() {
     <Loaded query={query} what="The event" skeleton={<PageSkeleton />}>
       {([event]) => {
         if (!event) return <EventMissing />;
-        return event.host_id === user.id ? <OfEvent event={event} /> : <NotTheirs event={event} />;
+        return event.host_id === user.id ? <EventCheckIn event={event} /> : <NotYourEvent event={event} />;
       }}
     </Loaded>
   );
 }
 
-function OfEvent({ event }: { event: TicketedEvent }) {
+function EventCheckIn({ event }: { event: TicketedEvent }) {
   const { when } = eventSummary(event);
   return (
     <>
@@ -54,7 +54,7 @@ function OfEvent({ event }: { event: TicketedEvent }) {
   );
 }
 
-function NotTheirs({ event }: { event: TicketedEvent }) {
+function NotYourEvent({ event }: { event: TicketedEvent }) {
   return (
     <Message
       isPage

@@ -32,10 +32,10 @@ export function HostPage() {
       </Message>
     );
   }
-  return <OfHost key={user.id} hostId={user.id} />;
+  return <HostContent key={user.id} hostId={user.id} />;
 }
 
-function OfHost({ hostId }: { hostId: string }) {
+function HostContent({ hostId }: { hostId: string }) {
   const now = useNow();
   const since = hostSince(now);
   const experiences = useHostExperiences(hostId);
@@ -70,7 +70,7 @@ interface DeskProps {
   suiteTypes: SuiteType[];
 }
 
-/** What of the three kinds this account offers. */
+/** The sections for the kinds of items that this account offers. */
 function Desk({ hostId, experiences, events, suiteTypes }: DeskProps) {
   if (experiences.length === 0 && events.length === 0 && suiteTypes.length === 0) {
     return (

@@ -26,20 +26,22 @@ export function StayCheckoutPage() {
         const address = new URLSearchParams({ check_in: checkIn, check_out: checkOut });
         const dates = type && requestedStay(address, bookableDays(now, type.time_zone));
         if (!type || !dates || isTooLong(dates)) return <NotBookable />;
-        // Other nights are another intent: nothing of an attempt to pay is carried over.
-        return <OfDates key={stayKey(suiteType, dates)} types={types} type={type} dates={dates} />;
+        // The key resets all state for other nights, so that no payment attempt is carried over.
+        return (
+          <StayCheckoutWithOptions key={stayKey(suiteType, dates)} types={types} type={type} dates={dates} />
+        );
       }}
     </Loaded>
   );
 }
 
-interface OfDatesProps {
+interface StayCheckoutWithOptionsProps {
   types: SuiteType[];
   type: SuiteType;
   dates: StayDates;
 }
 
-function OfDates({ types, type, dates }: OfDatesProps) {
+function StayCheckoutWithOptions({ types, type, dates }: StayCheckoutWithOptionsProps) {
   const query = useStayOptions(dates);
   return (
     <Loaded query={query} what="What is free on these nights" skeleton={<CheckoutSkeleton />}>

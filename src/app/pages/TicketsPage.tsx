@@ -10,7 +10,7 @@ import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 import { bookingPath } from '../../items/bookingPaths.ts';
 
-/** The tickets of one booking, for paper: what surrounds them stays off the print. */
+/** The tickets of one booking for printing; everything around them is hidden on paper. */
 export function TicketsPage() {
   const { id = '' } = useParams();
   const query = useBooking(id);

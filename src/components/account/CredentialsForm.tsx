@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 interface CredentialsFormProps {
-  /** A new account also has a name and chooses its password. */
+  /** A form for a new account also asks for a name and a new password. */
   isNew: boolean;
   submitLabel: string;
   onSubmit: (credentials: Credentials) => Promise<AuthError | null>;

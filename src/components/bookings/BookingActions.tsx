@@ -8,7 +8,7 @@ interface BookingActionsProps {
   now: number;
 }
 
-/** What may still be done with a booking. */
+/** Buttons for what can still be done with a booking: pay, cancel. */
 export function BookingActions({ booking, now }: BookingActionsProps) {
   const { status, summary } = booking;
   const canPay = isHeld(booking, now);

@@ -4,7 +4,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
-/** On a booking's page: its tickets, and the way to put them on paper. */
+/** The tickets on a booking's page, with a link to the page for printing. */
 export function BookingTickets({ booking }: { booking: BookingView }) {
   if (booking.tickets.length === 0) return null;
   return (

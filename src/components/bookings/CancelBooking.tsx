@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
 import { useCancelBooking } from './useCancelBooking.ts';
 
-/** Gives a hold back, or cancels what is booked; what follows from it is said before. */
+/** Releases a hold or cancels a booking, after a dialog that explains the consequence. */
 export function CancelBooking({ booking }: { booking: BookingView }) {
   const cancel = useCancelBooking();
   const isHeld = booking.status === 'reserved';

@@ -5,7 +5,7 @@ import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { BookingView } from './bookingView.ts';
 import { paymentText } from './paymentText.ts';
 
-/** What it costs, and where the money is. */
+/** The price and the state of the payment. */
 export function Receipt({ booking }: { booking: BookingView }) {
   const { amount_cents, currency, purchased_at, payment_status } = booking;
   const { unit, unitCount } = booking.summary;

@@ -4,12 +4,12 @@ import type { Ticket } from '../../lib/api/ticket.ts';
 
 interface TicketCardProps {
   ticket: Ticket;
-  /** Of how many in the booking. */
+  /** Number of tickets in the booking. */
   count: number;
   summary: ItemSummary;
 }
 
-/** One admission: what the door scans, and the same code to type. */
+/** One ticket, with its code as a QR code to scan and as text to type. */
 export function TicketCard({ ticket, count, summary }: TicketCardProps) {
   const { number, seat_label, code } = ticket;
   const [day, hours] = summary.when.lines;
@@ -18,7 +18,7 @@ export function TicketCard({ ticket, count, summary }: TicketCardProps) {
       aria-label={`Ticket ${number} of ${count}`}
       className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
     >
-      {/* Dark on white in every theme, with the margin that scanners need. */}
+      {/* Dark on white in both themes, with the margin that scanners need. */}
       <QRCodeSVG
         value={code}
         size={176}

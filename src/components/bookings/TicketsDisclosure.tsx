@@ -4,7 +4,7 @@ import { buttonStyle } from '../ui/buttonStyle.ts';
 import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
-/** In a list of bookings: the tickets, when they are asked for. */
+/** The tickets in a list of bookings, hidden until the customer opens them. */
 export function TicketsDisclosure({ booking }: { booking: BookingView }) {
   const { tickets, summary } = booking;
   if (tickets.length === 0) return null;

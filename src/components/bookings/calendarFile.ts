@@ -1,5 +1,5 @@
 import { createEvent, type DateArray } from 'ics';
-import { capitalize } from '../../lib/format/capitalize.ts';
+import { capitalize } from '../../lib/format/text.ts';
 import type { BookingView } from './bookingView.ts';
 
 /** The booking as an iCalendar file (RFC 5545), in UTC. Its UID is the booking's id, so that importing it twice is one entry. */
@@ -18,7 +18,7 @@ export function calendarFile({ id, summary }: Pick<BookingView, 'id' | 'summary'
   return value;
 }
 
-/** Whole days where there are no hours; iCalendar's end is not included either. */
+/** Whole days for an item without hours. The end is not included, neither here nor in iCalendar. */
 function span({ days, startsAt, endsAt }: BookingView['summary']) {
   if (days) return { start: dateOf(days.from), end: dateOf(days.until) };
   return {

@@ -13,13 +13,13 @@ import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutScreenProps {
   checkout: Checkout;
-  /** The item's own parts: what of it is requested, what is left of it, and what may be had instead. */
+  /** The kind's own parts: what is requested of the item, how much is left, and the alternatives. */
   choice: ReactNode;
   availability: ReactNode;
   alternatives: ReactNode;
 }
 
-/** The steps from a hold to a booking, of whatever is sold. */
+/** The steps from a hold to a booking, for items of every kind. */
 export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -28,18 +28,18 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
   const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
   const title = blocker ? blockerText(blocker, checkout.item, checkout.places).title : stepTitle;
 
-  // What replaces a step is where reading goes on.
+  // Keyboard and screen reader go on at the heading of the new step.
   const shownBefore = useRef(shown);
   useEffect(() => {
     if (shownBefore.current !== shown) heading.current?.focus();
     shownBefore.current = shown;
   }, [shown]);
 
-  // Paid here or, as a reload finds it, before or in another tab.
+  // Paid here or, as a reload shows, earlier or in another tab.
   const isBooked = attempt.phase === 'booked' || checkout.booking?.status === 'purchased';
   const bookingId = isBooked ? checkout.booking?.id : undefined;
   useEffect(() => {
-    // Back must not lead to paying once more.
+    // Replaced, so that Back does not lead to the payment again.
     if (bookingId) void navigate(bookingPath(bookingId), { replace: true, state: { isNew: true } });
   }, [bookingId, navigate]);
 

@@ -10,7 +10,7 @@ interface HoldCountdownProps {
   now: number;
 }
 
-/** Until when what is held is the reader's, by the reader's clock, and how long that is. */
+/** When the hold ends, by the clock of the device, and the time left until then. */
 export function HoldCountdown({ unit, expiresAt, now }: HoldCountdownProps) {
   const isLastMinute = Date.parse(expiresAt) - now <= 60_000;
   return (

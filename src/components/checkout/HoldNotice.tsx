@@ -7,7 +7,7 @@ import { errorText, unclearHoldText } from './errorText.ts';
 import { HoldCountdown } from './HoldCountdown.tsx';
 import type { Checkout } from './useCheckout.ts';
 
-/** Where the hold stands: being placed, held until then, or why not. */
+/** The state of the hold: being placed, held until a time, or why not. */
 export function HoldNotice({ checkout }: { checkout: Checkout }) {
   const { item } = checkout;
   const { state, now, retry } = checkout.hold;
@@ -16,7 +16,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
     case 'held': {
       const { status, hold_expires_at } = state.booking;
       if (status === 'purchased') return null;
-      // Only a payment that is under way keeps places longer.
+      // A payment that has started keeps the hold past its end.
       return Date.parse(hold_expires_at) > now ? (
         <HoldCountdown unit={item.unit} expiresAt={hold_expires_at} now={now} />
       ) : (

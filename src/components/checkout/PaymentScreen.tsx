@@ -14,14 +14,14 @@ import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'payment';
 
-/** The sandbox's payment step. What it asks for is decided in useCheckout. */
+/** The payment step, with the sandbox's test cards. useCheckout decides what a press does. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const { attempt, method, item, amountCents } = checkout;
   const { pathname, search } = useLocation();
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
 
-  // A toast that offers to try again must not outlive what it would try.
+  // The toast's action pays for this item, so the toast goes with the page.
   useEffect(() => () => void toast.dismiss(toastId), []);
 
   const pay = async () => {

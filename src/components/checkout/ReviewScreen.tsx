@@ -8,7 +8,7 @@ import type { Checkout } from './useCheckout.ts';
 
 interface ReviewScreenProps {
   checkout: Checkout;
-  /** What is requested of the item. */
+  /** The kind's own part: what is requested of the item. */
   children: ReactNode;
 }
 

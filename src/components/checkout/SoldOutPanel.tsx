@@ -9,11 +9,10 @@ import type { Checkout } from './useCheckout.ts';
 interface SoldOutPanelProps {
   checkout: Checkout;
   blocker: CheckoutBlocker;
-  /** What may be had instead. */
   alternatives: ReactNode;
 }
 
-/** Below the heading that says what happened: why, and the way on with one click. It goes by itself when enough come free again. */
+/** Says why the item cannot be booked and offers alternatives. Goes away by itself when enough come free again. */
 export function SoldOutPanel({ checkout, blocker, alternatives }: SoldOutPanelProps) {
   const { item, places: left } = checkout;
   const Icon = blocker === 'started' || blocker === 'ended' ? CalendarClock : CircleSlash;

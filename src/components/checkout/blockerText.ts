@@ -1,8 +1,8 @@
 import type { CheckoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { holdMinutes } from '../../lib/api/holdLimits.ts';
-import { capitalize } from '../../lib/format/capitalize.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
+import { capitalize } from '../../lib/format/text.ts';
 
 /** Why an item cannot be booked, and what to do next; `left`: how many this customer could still get. */
 export function blockerText(

@@ -10,12 +10,12 @@ import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
 
-/** The last request for each item: one at a time, so that each one knows the hold that it replaces. */
+/** The last request for each item. Requests run one after another, so that each one knows the hold that it replaces. */
 const requests = new Map<string, Promise<unknown>>();
 
 /**
- * Asks for the hold that an intent stands for. Whoever wants something else of the item shows the hold that they have, and gets one
- * in its place; whoever signed in meanwhile gives the guest's back first.
+ * Requests the hold of an intent. Sends the current hold's token so that the server replaces that hold. A guest's hold is released
+ * first if the guest has signed in meanwhile. Never throws; `wait` is called between retries.
  */
 export function placeHold(
   client: Client,
@@ -23,7 +23,7 @@ export function placeHold(
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<ApiResponse<CreatedBooking>> {
   const before = requests.get(intent.itemKey) ?? Promise.resolve();
-  const request = before.then(() => ask(client, intent, wait));
+  const request = before.then(() => sendRequest(client, intent, wait));
   requests.set(
     intent.itemKey,
     request.catch(() => undefined),
@@ -31,7 +31,7 @@ export function placeHold(
   return request;
 }
 
-async function ask(
+async function sendRequest(
   client: Client,
   intent: HoldIntent,
   wait: (milliseconds: number) => Promise<void>,

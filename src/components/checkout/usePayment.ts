@@ -11,7 +11,7 @@ import { callFunction } from '../../lib/api/callFunction.ts';
 import { forgetIntent, markPaying } from './holdIntent.ts';
 import { mayChange, paymentAttempt } from './paymentAttempt.ts';
 
-/** Pays for the hold of an item. What it asks for and what came of it is decided in paymentAttempt.ts. */
+/** Pays for the hold of an item. paymentAttempt.ts decides what each answer means. */
 export function usePayment(itemKey: string) {
   const client = useSupabase();
   const queryClient = useQueryClient();
@@ -23,7 +23,7 @@ export function usePayment(itemKey: string) {
     if (attempt.phase === 'booked') return succeed(attempt.booking);
     if (!booking) return fail('Hold expired');
     markPaying(itemKey, true);
-    dispatch({ type: 'asked' });
+    dispatch({ type: 'sent' });
     const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
       body: { payment_method: method },
       headers: tokenHeader(booking.access_token),
@@ -46,7 +46,7 @@ export function usePayment(itemKey: string) {
   return {
     attempt,
     method,
-    /** The outcome of a payment is open: a change of mind could pay for what is no longer requested. */
+    /** True while a payment is under way or its outcome is unknown: the request must not change. */
     isPaying,
     pay,
     startOver: () => dispatch({ type: 'started over' }),

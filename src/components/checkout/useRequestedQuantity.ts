@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 
-/** How many the address says are requested: from 1 to a maximum, whatever stands there. */
+/** The quantity that the address requests, from 1 to `max`; 1 when the address has none or an invalid one. */
 export function useRequestedQuantity(max: number): number {
   const [params] = useSearchParams();
   const quantity = Number(params.get('quantity') ?? 1);

@@ -13,7 +13,7 @@ interface ChosenSeatsProps {
   choice: SeatChoice;
 }
 
-/** What was chosen on the map, what it costs, and the way on. */
+/** The seats chosen on the map, their price, and the link to the checkout. */
 export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
   const { chosen, isFull } = choice;
   return (

@@ -9,7 +9,7 @@ import { eventPath } from './eventPaths.ts';
 interface EventCardProps {
   event: TicketedEvent;
   now: number;
-  /** Of the heading, by where the card stands. */
+  /** Level of the heading, which depends on where the card is used. */
   level?: 2 | 3;
 }
 
@@ -35,7 +35,7 @@ export function EventCard({ event, now, level = 2 }: EventCardProps) {
       <div className="mt-auto pt-4">
         <p className="flex items-baseline justify-between gap-3">
           <span className="font-semibold tabular-nums">{formatMoney(event.price_cents, event.currency)}</span>
-          <AvailabilityLabel slot={event} className="text-sm" />
+          <AvailabilityLabel counts={event} className="text-sm" />
         </p>
         <p className="mt-0.5 text-sm text-ink-soft">
           {event.venue} · {event.admission === 'numbered' ? 'Numbered seats' : 'General admission'}

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
-import { listText } from '../../lib/format/listText.ts';
+import { listText } from '../../lib/format/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { TicketedEvent } from './eventCache.ts';

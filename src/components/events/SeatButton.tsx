@@ -13,7 +13,7 @@ interface SeatButtonProps {
   onKeyDown: (event: KeyboardEvent, label: string) => void;
 }
 
-/** A taken seat stays in reach, so that it can be asked what it is; it only does nothing. */
+/** A seat of the map. A taken seat can be focused, so that a screen reader can name it, but it cannot be pressed. */
 export const SeatButton = memo(function SeatButton(props: SeatButtonProps) {
   const { label, rowLabel, state, isAfterAisle, isTabStop, onPress, onFocus, onKeyDown } = props;
   const isChoosable = state === 'free' || state === 'chosen';

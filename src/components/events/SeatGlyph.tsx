@@ -16,12 +16,12 @@ const bodies: Record<SeatState, string> = {
 
 interface SeatGlyphProps {
   state: SeatState;
-  /** What stands on a free seat. */
+  /** Shown on a free seat. */
   text?: string;
   className?: string;
 }
 
-/** A seat from above. Its mark says what its colour says: a number or nothing, a tick, a cross, a dot. */
+/** A seat from above. Each state has a mark beside its colour: a number or nothing, a tick, a cross, a dot. */
 export function SeatGlyph({ state, text, className }: SeatGlyphProps) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>

@@ -1,6 +1,6 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
-import { listText } from '../../lib/format/listText.ts';
+import { listText } from '../../lib/format/text.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -22,7 +22,7 @@ interface SeatPickerProps {
   now: number;
 }
 
-/** The map, and beside it what was chosen; or the best that are free, without choosing. */
+/** The seat map beside the chosen seats; the best available tickets can be taken without choosing. */
 export function SeatPicker({ event, seats, own, liveness, now }: SeatPickerProps) {
   const choice = useSeatChoice(seats, own);
   const [isLarge, setLarge] = useState(false);

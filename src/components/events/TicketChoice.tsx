@@ -13,7 +13,7 @@ interface TicketChoiceProps {
   checkout: Checkout;
 }
 
-/** How many tickets; of numbered ones also which seats these are, and the way back to the map. */
+/** The choice of how many tickets; for numbered ones also their seats and a link to the seat map. */
 export function TicketChoice({ event, checkout }: TicketChoiceProps) {
   const [params] = useSearchParams();
   if (event.admission === 'general') return <QuantityChoice checkout={checkout} />;

@@ -10,12 +10,12 @@ import { ticketNoun } from './eventSummary.ts';
 
 interface TicketCountProps {
   event: TicketedEvent;
-  /** What the button says. */
+  /** The button's text. */
   action: string;
   variant?: ButtonVariant;
 }
 
-/** How many, never more than are left, and the way on. */
+/** The choice of how many tickets, at most as many as are left, and the link to the checkout. */
 export function TicketCount({ event, action, variant }: TicketCountProps) {
   const [requested, setRequested] = useState(1);
   const max = Math.min(quantityMax, event.available_count);

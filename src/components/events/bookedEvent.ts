@@ -16,7 +16,7 @@ export const bookedEvent = z.object({
     duration_minutes: z.number(),
   }),
 });
-export type BookedEvent = z.infer<typeof bookedEvent>;
+type BookedEvent = z.infer<typeof bookedEvent>;
 
 /** Copies only those fields of the event that a booking shows. */
 export function toBookedEvent(seats: string[] | null, event: SummarizedEvent): BookedEvent {

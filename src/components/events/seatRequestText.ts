@@ -1,5 +1,5 @@
 import type { CheckoutText } from '../../items/checkoutItem.ts';
-import { listText } from '../../lib/format/listText.ts';
+import { listText } from '../../lib/format/text.ts';
 import { eventErrors } from './eventErrors.ts';
 
 /** The text for seats that were chosen one by one: says which of them are taken and which are still free. */

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { serverNow } from '../../browser/serverClock.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
+import type { ReserveTicketsRequest } from '../../lib/api/ticketRequest.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { readIntent } from '../checkout/holdIntent.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
@@ -11,11 +12,11 @@ import { eventsKey, type TicketedEvent, updateEvents } from './eventCache.ts';
 import { eventErrors } from './eventErrors.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
 import { eventKey, eventSummary } from './eventSummary.ts';
-import { goneSeats, requestedSeats, seatsOfBody } from './requestedSeats.ts';
+import { requestedSeats, seatsOfBody, takenSeats } from './requestedSeats.ts';
 import { eventSeatsKey, type Seat, takeSeats, updateSeats } from './seatCache.ts';
 import { seatRequestText } from './seatRequestText.ts';
 
-/** Tickets of an event: the seats that the address names, or as many as it says, wherever they are. */
+/** The CheckoutItem of an event: the seats that the address requests, or a quantity of any tickets. */
 export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): CheckoutItem {
   const queryClient = useQueryClient();
   const [params] = useSearchParams();
@@ -32,7 +33,7 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): Check
     ...eventSummary(event),
     key,
     checkoutPath: eventCheckoutPath(event.id),
-    request: { path, body: { quantity } },
+    request: { path, body: { quantity } satisfies ReserveTicketsRequest },
     quantity,
     quantityMax,
     available: event.available_count,
@@ -53,10 +54,10 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): Check
   if (requested.length === 0) return item;
 
   const free = freeSeats(seats, requested);
-  const own = ownSeats(key);
+  const own = heldSeats(key);
   return {
     ...item,
-    request: { path, body: { quantity, seats: requested } },
+    request: { path, body: { quantity, seats: requested } satisfies ReserveTicketsRequest },
     quantityMax: null,
     available: free.length,
     ownCount: ({ body }) => seatsOfBody(body).filter((label) => requested.includes(label)).length,
@@ -64,10 +65,10 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): Check
       requested,
       requested.filter((label) => !free.includes(label) && !own.includes(label)),
     ),
-    refusalOf: (error) => (goneSeats(error) === null ? item.refusalOf(error) : 'some'),
+    refusalOf: (error) => (takenSeats(error) === null ? item.refusalOf(error) : 'some'),
     onRefused: (_, error) => {
-      const named = goneSeats(error)?.filter((label) => requested.includes(label)) ?? [];
-      // One that names none of them still says that they are not all to be had.
+      const named = takenSeats(error)?.filter((label) => requested.includes(label)) ?? [];
+      // A refusal that names no seat still says that not all of them are free.
       updateSeats(queryClient, event.id, (known) => takeSeats(known, named.length > 0 ? named : requested));
       readAgain();
     },
@@ -79,8 +80,8 @@ function freeSeats(seats: Seat[], requested: string[]): string[] {
   return requested.filter((label) => free.has(label));
 }
 
-/** The seats that this tab holds by name. */
-function ownSeats(itemKey: string): string[] {
+/** The seats that this tab's hold was requested with. */
+function heldSeats(itemKey: string): string[] {
   const booking = readIntent(itemKey)?.booking;
   return booking && Date.parse(booking.hold_expires_at) > serverNow() ? seatsOfBody(booking.body) : [];
 }

@@ -5,7 +5,7 @@ import type { Seat } from './seatCache.ts';
 
 export type SeatChoice = ReturnType<typeof useSeatChoice>;
 
-/** The seats that are chosen on a map. They stand in the address, so that Back from the checkout finds them. */
+/** The seats chosen on the map. They are part of the address, so that Back from the checkout restores them. */
 export function useSeatChoice(seats: Seat[], own: ReadonlySet<string>) {
   const [params, setParams] = useSearchParams();
   const requested = requestedSeats(params);
@@ -17,12 +17,12 @@ export function useSeatChoice(seats: Seat[], own: ReadonlySet<string>) {
       preventScrollReset: true,
     });
   return {
-    /** In the order of the house. */
+    /** Front row first. */
     chosen: chosen.map(({ seat_label }) => seat_label),
-    /** Chosen, and then taken by somebody else. */
+    /** Seats that were chosen and then taken by somebody else. */
     lost: requested.filter((label) => byLabel.get(label)?.isFree === false && !own.has(label)),
     isFull: chosen.length >= quantityMax,
-    /** Whatever is no longer free is left out with the next change. */
+    /** Chooses a free seat or drops a chosen one; seats that are no longer free are dropped with it. */
     toggle: (label: string) => {
       const labels = chosen.map(({ seat_label }) => seat_label);
       if (labels.includes(label)) choose(labels.filter((other) => other !== label));

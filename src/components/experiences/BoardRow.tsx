@@ -20,7 +20,7 @@ interface BoardRowProps {
   now: number;
 }
 
-/** A line as on a departures board: when, what, how many are left. */
+/** A line of the board of coming times: when, what, how many are left. */
 export function BoardRow({ slot, experience, now }: BoardRowProps) {
   const { id, title, location, time_zone, price_cents, currency } = experience;
   const time = formatTime(slot.slot_time, time_zone);
@@ -47,7 +47,7 @@ export function BoardRow({ slot, experience, now }: BoardRowProps) {
       </span>
       <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_cents, currency)}</span>
       <span className="col-start-2 sm:col-start-auto sm:text-right">
-        <AvailabilityLabel slot={slot} />
+        <AvailabilityLabel counts={slot} />
       </span>
     </Link>
   );

@@ -9,11 +9,11 @@ interface DayTabsProps {
   days: [SlotDay, ...SlotDay[]];
   timeZone: string;
   now: number;
-  /** The day that a link led to. */
+  /** The day that the address requests, YYYY-MM-DD. */
   requestedDay?: string | null;
 }
 
-/** Days as tabs, times as chips; starts at the first day with a free place. */
+/** Days as tabs, slots as chips. Starts at the requested day, or at the first one with a free place. */
 export function DayTabs({ days, timeZone, now, requestedDay }: DayTabsProps) {
   const [chosenDay, setChosenDay] = useState(() => requestedDay ?? days.find(hasFree)?.key);
   const day = days.find(({ key }) => key === chosenDay) ?? days[0];

@@ -10,7 +10,7 @@ import type { Experience } from './useExperiences.ts';
 
 interface ExperienceCardProps {
   experience: Experience;
-  /** The soonest time with a free place. */
+  /** The soonest slot with a free place. */
   nextSlot: Slot | undefined;
   now: number;
 }
@@ -38,7 +38,7 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
           <span className="font-semibold tabular-nums">
             {formatMoney(experience.price_cents, experience.currency)}
           </span>
-          {nextSlot && <AvailabilityLabel slot={nextSlot} className="text-sm" />}
+          {nextSlot && <AvailabilityLabel counts={nextSlot} className="text-sm" />}
         </p>
         <p className="mt-0.5 text-sm">
           {nextSlot ? (

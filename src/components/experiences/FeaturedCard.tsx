@@ -26,7 +26,7 @@ export function FeaturedCard({ slot, experience, now }: FeaturedCardProps) {
               {experience.title}
             </Link>
           </h2>
-          <AvailabilityLabel slot={slot} />
+          <AvailabilityLabel counts={slot} />
         </div>
       </div>
     </article>

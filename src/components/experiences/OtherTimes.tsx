@@ -17,7 +17,7 @@ interface OtherTimesProps {
   quantity: number;
 }
 
-/** The nearest free times; one click switches the checkout to one. */
+/** The nearest slots with enough free places; one click switches the checkout to a slot. */
 export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) {
   const navigate = useNavigate();
   const query = useAlternativeSlots(slot.id, quantity);
@@ -49,7 +49,7 @@ export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) 
                       <span className="block text-xl leading-tight font-semibold tabular-nums">
                         {formatTime(other.slot_time, zone)}
                       </span>
-                      <AvailabilityLabel slot={other} className="mt-1 text-sm" />
+                      <AvailabilityLabel counts={other} className="mt-1 text-sm" />
                     </span>
                     <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
                   </Button>

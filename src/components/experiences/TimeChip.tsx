@@ -33,7 +33,7 @@ export function TimeChip({ slot, timeZone }: TimeChipProps) {
       >
         {time}
       </span>
-      <AvailabilityLabel slot={slot} className="text-sm" />
+      <AvailabilityLabel counts={slot} className="text-sm" />
     </>
   );
   if (isSoldOut) {

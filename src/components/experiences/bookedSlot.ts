@@ -14,7 +14,7 @@ export const bookedSlot = z.object({
     duration_minutes: z.number(),
   }),
 });
-export type BookedSlot = z.infer<typeof bookedSlot>;
+type BookedSlot = z.infer<typeof bookedSlot>;
 
 /** Copies only those fields of the experience that a booking shows. */
 export function toBookedSlot(slotId: string, slotTime: string, experience: SummarizedExperience): BookedSlot {

@@ -6,7 +6,7 @@ import { isUuid } from '../../lib/api/isUuid.ts';
 const columns =
   'id, host_id, title, summary, story, location, time_zone, duration_minutes, price_cents, currency, profiles (display_name)';
 
-/** More than fit a page to browse; a larger catalogue needs a search on the server. */
+/** Enough for a page to browse; a larger catalogue needs a search on the server. */
 const experiencesMax = 200;
 
 function experiencesQuery(client: ReturnType<typeof useSupabase>) {
@@ -34,7 +34,7 @@ export function useExperiences(): UseQueryResult<Experience[]> {
   return useQuery(experiencesQuery(useSupabase()));
 }
 
-/** `null`: there is none with this id. */
+/** `null` when there is no experience with this id. */
 export function useExperience(id: string): UseQueryResult<Experience | null> {
   const client = useSupabase();
   return useQuery({

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CheckoutItem, CheckoutText } from '../../items/checkoutItem.ts';
-import { quantityMax } from '../../lib/api/booking.ts';
+import { type CreateBookingRequest, quantityMax } from '../../lib/api/booking.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
 import { toBookedSlot } from './bookedSlot.ts';
@@ -27,7 +27,7 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
     ...slotSummary(slot.slot_time, experience),
     key: slot.id,
     checkoutPath: slotCheckoutPath(slot.id),
-    request: { path: 'create-booking', body: { slot_id: slot.id, quantity } },
+    request: { path: 'create-booking', body: { slot_id: slot.id, quantity } satisfies CreateBookingRequest },
     quantity,
     quantityMax,
     available: slot.available_count,

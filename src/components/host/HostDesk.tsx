@@ -17,7 +17,7 @@ import type { HostExperience } from './useHostExperiences.ts';
 interface HostDeskProps {
   hostId: string;
   experiences: HostExperience[];
-  /** What else the host offers. */
+  /** Other sections of the desk, above the slots. */
   children?: ReactNode;
 }
 

@@ -7,7 +7,7 @@ import { useLiveEvents } from '../events/useLiveEvents.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 
-/** The host's events from yesterday on, each with the way to its door. */
+/** The host's events from yesterday on, each with a link to its check-in. */
 export function HostEvents({ events }: { events: TicketedEvent[] }) {
   useLiveEvents(events.map(({ id }) => id));
   const now = useNow();
@@ -31,7 +31,7 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
             </div>
             <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
               <p className="flex items-center gap-1.5 text-sm">
-                <AvailabilityLabel slot={event} />
+                <AvailabilityLabel counts={event} />
                 <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
               </p>
               <ButtonLink

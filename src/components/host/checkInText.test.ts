@@ -12,7 +12,7 @@ const checkIn = {
   checked_in_at: '2026-11-21T20:30:00Z',
 };
 
-test('who is let in is told by seat, or by number where there are no seats', () => {
+test('a ticket that is let in is named by its seat or, without seats, by its number', () => {
   expect(checkInText(succeed(checkIn), zone, now)).toMatchObject({
     tone: 'good',
     text: 'Seat B4, ticket 1 of 2',
@@ -20,7 +20,7 @@ test('who is let in is told by seat, or by number where there are no seats', () 
   expect(checkInText(succeed({ ...checkIn, seat_label: null }), zone, now).text).toBe('Ticket 1 of 2');
 });
 
-test('a second use says when the first one was', () => {
+test('a used ticket says when it was let in', () => {
   expect(checkInText(fail('Ticket already used: 2026-11-21T20:02:10Z'), zone, now).text).toBe(
     'This ticket was let in today at 20:02.',
   );
@@ -29,7 +29,7 @@ test('a second use says when the first one was', () => {
   );
 });
 
-test('a lost answer is no refusal', () => {
+test('a lost answer is unclear, not bad', () => {
   expect(checkInText(fail('High load, please retry'), zone, now).tone).toBe('unclear');
   expect(checkInText(fail('Ticket not found'), zone, now).tone).toBe('bad');
 });

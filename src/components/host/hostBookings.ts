@@ -7,9 +7,9 @@ export interface HostBooking {
   slot_id: string;
   status: BookingStatus;
   quantity: number;
-  /** When it came into its status, as far as is known here. */
+  /** When the booking came into its status, as far as this page knows. */
   at: string;
-  /** Its payment could not be resolved for a while, and somebody must look it up at the provider. */
+  /** The payment has been open for too long: somebody must look it up at the provider. */
   isStuck?: boolean;
 }
 
@@ -64,15 +64,15 @@ function keepFurther(base: HostBooking[], news: HostBooking[]): HostBooking[] {
 }
 
 /**
- * Where the places of a slot are. Held counts every reserved booking until the database takes it back, also past its time,
- * so that the four always add up to the capacity.
+ * Counts the places of a slot by state. A reserved booking counts as held until the database releases it, also past its expiry, so
+ * that the four numbers add up to the capacity.
  */
 export function tallySlot({ id, capacity, available_count }: Slot, bookings: HostBooking[]): SlotTally {
   const count = (status: BookingStatus) =>
     bookings.reduce((sum, b) => (b.slot_id === id && b.status === status ? sum + b.quantity : sum), 0);
   const sold = count('purchased');
   const held = count('reserved');
-  // Counts and bookings come over two topics; between the two messages of one sale the rest may be negative.
+  // Counts and bookings arrive on two topics; between the two messages of one sale the difference may be negative.
   return {
     sold,
     held,

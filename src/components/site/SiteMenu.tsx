@@ -36,7 +36,7 @@ export function SiteMenu({ user }: { user: User | null }) {
           </ButtonLink>
         </span>
       )}
-      {/* On wide screens a guest finds all of it in the header itself. */}
+      {/* On wide screens the header itself has all links of a guest. */}
       <span className={user ? '' : 'md:hidden'}>
         <MenuTrigger>
           <Button

@@ -18,7 +18,7 @@ interface StayCheckoutProps {
   option: StayOption;
 }
 
-/** The checkout of a suite for certain nights, and what there is instead. */
+/** The checkout of a suite for certain nights, with other dates and suites as alternatives. */
 export function StayCheckout({ types, type, dates, options, option }: StayCheckoutProps) {
   const item = useStayCheckoutItem(type, dates, option);
   const checkout = useCheckout(item);
@@ -29,7 +29,7 @@ export function StayCheckout({ types, type, dates, options, option }: StayChecko
       choice={<StayFacts type={type} dates={dates} booking={checkout.booking} />}
       availability={
         <>
-          <AvailabilityLabel slot={{ available_count: option.free_count, capacity: type.suite_count }} />
+          <AvailabilityLabel counts={{ available_count: option.free_count, capacity: type.suite_count }} />
           <LiveIndicator state={liveness} />
         </>
       }

@@ -22,13 +22,13 @@ interface StayChoiceProps {
   onChooseType: (suiteType: string | null) => void;
 }
 
-/** Nights on one side, on the other what each tier offers for them. */
+/** The calendar beside the list of what each suite type offers for the chosen dates. */
 export function StayChoice({ types, days, dates, suiteType, onChooseDates, onChooseType }: StayChoiceProps) {
   const bookable = dates && !isTooLong(dates) ? dates : null;
   const query = useStayOptions(bookable);
   const options = bookable ? (query.data ?? []) : [];
   const summary = useRef<HTMLDivElement>(null);
-  // The button that was pressed goes with the dates that it was there for: reading goes on where the new ones are told.
+  // The pressed button disappears with the old dates, so the focus moves to the line that names the new ones.
   const chooseInstead = (instead: StayDates) => {
     onChooseDates(instead);
     summary.current?.focus();
@@ -74,7 +74,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
               <li key={type.id}>
                 <SuiteTypeCard
                   type={type}
-                  offer={bookable && option ? { dates: bookable, option } : undefined}
+                  chosen={bookable && option ? { dates: bookable, option } : undefined}
                   onChooseDates={chooseInstead}
                 />
               </li>

@@ -9,7 +9,7 @@ interface SuiteTypeFilterProps {
 
 const all = 'all';
 
-/** Whose nights the calendar shows. */
+/** The choice of the suite type whose nights the calendar shows. */
 export function SuiteTypeFilter({ types, chosen, onChoose }: SuiteTypeFilterProps) {
   const choices = [
     { value: all, label: 'All suites' },

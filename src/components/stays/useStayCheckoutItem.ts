@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import type { StayOption } from '../../lib/api/stay.ts';
+import type { CreateStayRequest, StayOption } from '../../lib/api/stay.ts';
 import { addDays, countNights } from '../../lib/api/stayDates.ts';
 import { startOfDay } from '../../lib/format/zonedTime.ts';
 import { toBookedStay } from './bookedStay.ts';
@@ -22,7 +22,7 @@ export function useStayCheckoutItem(type: SuiteType, dates: StayDates, option: S
     bookableUntil: startOfDay(addDays(check_in, 1), type.time_zone),
     key: stayKey(suite_type, dates),
     checkoutPath: stayCheckoutPath(suite_type, dates),
-    request: { path: 'stays', body: { suite_type, check_in, check_out } },
+    request: { path: 'stays', body: { suite_type, check_in, check_out } satisfies CreateStayRequest },
     quantity: 1,
     quantityMax: null,
     available: option.free_count > 0 ? 1 : 0,

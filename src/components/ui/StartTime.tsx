@@ -7,7 +7,7 @@ interface StartTimeProps {
   now: number;
 }
 
-/** `Today, 17:00`, and whose time it is where the reader's clock shows another. */
+/** When something starts: `Today, 17:00`, with the place's time zone where the device's clock shows another time. */
 export function StartTime({ instant, timeZone, now }: StartTimeProps) {
   const zone = nameForeignZone(instant, timeZone, deviceTimeZone);
   return (

@@ -7,7 +7,7 @@ import { holdMinutes } from './holdLimits.ts';
  * - `no`: the answer will not change; say so, offer something else.
  * - `yes`: the call had no effect and may succeed in a moment; retry it with the same Idempotency-Key.
  * - `later`: as `yes`, but only after the wait that Retry-After names.
- * - `someday`: Retry-After says when it may go through; that is for a person to decide, not for a loop.
+ * - `someday`: Retry-After says when it may succeed; a person decides whether to retry, not a loop.
  */
 export const apiErrors = {
   'Invalid request': { status: 400, retry: 'no' },
@@ -42,7 +42,7 @@ export const apiErrors = {
 
 type ErrorName = keyof typeof apiErrors;
 
-/** These may say more behind a colon: which field and why, which seats, when. */
+/** Errors with a detail behind a colon: which field and why, which seats, when. */
 type Detailed = 'Invalid request' | 'Seats no longer available' | 'Ticket already used';
 
 /** An error as it travels: a text of the register, some with a detail. */

@@ -23,7 +23,7 @@ interface AnyBooking {
   payment_status: PaymentStatus | null;
 }
 
-export interface SlotBooking extends AnyBooking {
+interface SlotBooking extends AnyBooking {
   kind: 'slot';
   slot_id: string;
 }
@@ -59,13 +59,13 @@ export const quantity = z
 /** Pays in the same call: the booking is purchased, or declined and released. */
 export const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
-/** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
+/** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, customer and status are never the client's. */
 export const createBookingRequest = z.object({
   slot_id: z.guid('must be a UUID').toLowerCase(),
   quantity: quantity.default(1),
   payment_method: paymentMethod.optional(),
 });
-/** As a client sends it, and as the function understands it, defaults filled in. */
+/** The body as a client sends it, and as the function reads it with defaults filled in. */
 export type CreateBookingRequest = z.input<typeof createBookingRequest>;
 export type CreateBookingBody = z.output<typeof createBookingRequest>;
 

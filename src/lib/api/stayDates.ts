@@ -1,4 +1,4 @@
-/** The most nights of one stay, and of one look at the calendar; the database holds the same limits. */
+/** The most nights of one stay, and of one reading of the calendar; the database holds the same limits. */
 export const nightsMax = 30;
 export const calendarNightsMax = 100;
 /** How many months ahead stays are booked; the database holds the same limit. */

@@ -1,4 +1,4 @@
-/** How something that is sold is counted: `place`, `places`. */
+/** The noun in which an item is counted: `place`, `places`. */
 export interface UnitNoun {
   one: string;
   many: string;
