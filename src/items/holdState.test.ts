@@ -41,6 +41,7 @@ test.each([
   ['Too many active holds', 'refused'],
   ['High load, please retry', 'unclear'],
   ['Database error', 'unclear'],
+  ['Internal error', 'unclear'],
 ] as const)('"%s" is %s', (error, phase) => {
   expect(holdState({ ...known, answer: fail(error) })).toEqual({ phase, error });
 });

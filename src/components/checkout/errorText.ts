@@ -5,14 +5,17 @@ import type { UnitNoun } from '../../lib/format/countUnits.ts';
 
 type ItemText = Pick<CheckoutItem, 'unit' | 'text'>;
 
+const serverFault =
+  'Something failed on our side, so it is not certain whether the booking was made. Try again: you will not be charged twice.';
+
 /** Sentences for errors that items of every kind get. An error that says that the item is gone has its sentences in blockerText. */
 const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>> = {
   'Payment declined': ({ unit }) =>
     `The card was declined, and nothing was charged. Your ${unit.many} are still held: choose another card.`,
   'Too many active holds': `You hold places for ${activeHoldsMax} bookings already. Pay for one of them, or wait ${holdMinutes} minutes until they are free again.`,
   'Sign in required': 'You have been signed out. Sign in again to go on.',
-  'Database error':
-    'Something failed on our side, so it is not certain whether the booking was made. Try again: you will not be charged twice.',
+  'Database error': serverFault,
+  'Internal error': serverFault,
   'High load, please retry':
     'No answer came in time, so it is not certain whether the booking was made. Try again: you will not be charged twice.',
   'Booking conflict, please retry': ({ text }) =>
