@@ -9,7 +9,7 @@ import { supabaseClient } from './supabaseClient.ts';
 
 export function App() {
   useEffect(() => {
-    // After what the first page itself needs.
+    // Later than what the first page itself loads.
     const timer = setTimeout(preloadPages, 2_000);
     return () => clearTimeout(timer);
   }, []);

@@ -6,7 +6,7 @@ import { SiteFooter } from '../components/site/SiteFooter.tsx';
 import { SiteHeader } from '../components/site/SiteHeader.tsx';
 import { Toasts } from '../components/ui/Toasts.tsx';
 
-/** The frame of every page. Focus follows the page, so that a keyboard or a screen reader starts where the page starts. */
+/** Header, main and footer of every page. A new page gets the focus, so that keyboard and screen reader start at its beginning. */
 export function Layout() {
   const navigate = useNavigate();
   const { pathname } = useLocation();

@@ -8,7 +8,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [user, setUser] = useState<User | null>();
 
   useEffect(() => {
-    // The stored session comes first, as INITIAL_SESSION. A refreshed token is the same user, and no reason to render.
+    // The first event, INITIAL_SESSION, has the stored session. A refreshed token belongs to the same user, so nothing renders.
     const { data } = client.auth.onAuthStateChange((event, session) => {
       if (event !== 'TOKEN_REFRESHED') setUser(session?.user ?? null);
     });

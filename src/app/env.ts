@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 const schema = z.object({
-  /** Empty: the API is served by the page's own origin. */
+  /** Empty where the API has the same origin as the page. */
   supabaseUrl: z.union([z.literal(''), z.url()]),
   publishableKey: z.string().min(1),
 });
 
-/** Where the API is: told by the page that the local stack serves, else by the build. Fails loudly when nobody says. */
+/** Reads the API's address from the page that the local stack serves, else from the build. Throws when neither has it. */
 function readEnv(): z.infer<typeof schema> {
   const inPage = document.getElementById('holdfast-env')?.textContent;
   const env = schema.safeParse(

@@ -1,32 +1,36 @@
 import { createBrowserRouter } from 'react-router';
+import { checkInRoute, eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
+import { experienceRoute, slotCheckoutRoute } from '../components/experiences/slotPaths.ts';
+import { stayCheckoutRoute, staysRoute } from '../components/stays/stayPaths.ts';
+import { bookingRoute, ticketsRoute } from '../items/bookingPaths.ts';
 import { Layout } from './Layout.tsx';
 import { ErrorPage } from './pages/ErrorPage.tsx';
 import { HomePage } from './pages/HomePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 
-/** Home comes with the first load, the rest when it is asked for. */
+/** Pages by route. Home is part of the first load; the code of the others is loaded when they are opened. */
 const pages = {
   experiences: async () => ({ Component: (await import('./pages/ExperiencesPage.tsx')).ExperiencesPage }),
-  'experiences/:id': async () => ({ Component: (await import('./pages/ExperiencePage.tsx')).ExperiencePage }),
+  [experienceRoute]: async () => ({ Component: (await import('./pages/ExperiencePage.tsx')).ExperiencePage }),
   events: async () => ({ Component: (await import('./pages/EventsPage.tsx')).EventsPage }),
-  'events/:id': async () => ({ Component: (await import('./pages/EventPage.tsx')).EventPage }),
-  'checkout/events/:id': async () => ({
+  [eventRoute]: async () => ({ Component: (await import('./pages/EventPage.tsx')).EventPage }),
+  [eventCheckoutRoute]: async () => ({
     Component: (await import('./pages/EventCheckoutPage.tsx')).EventCheckoutPage,
   }),
-  'checkout/:slotId': async () => ({
+  [slotCheckoutRoute]: async () => ({
     Component: (await import('./pages/SlotCheckoutPage.tsx')).SlotCheckoutPage,
   }),
-  stays: async () => ({ Component: (await import('./pages/StaysPage.tsx')).StaysPage }),
-  'checkout/stays/:suiteType/:checkIn/:checkOut': async () => ({
+  [staysRoute]: async () => ({ Component: (await import('./pages/StaysPage.tsx')).StaysPage }),
+  [stayCheckoutRoute]: async () => ({
     Component: (await import('./pages/StayCheckoutPage.tsx')).StayCheckoutPage,
   }),
   bookings: async () => ({ Component: (await import('./pages/BookingsPage.tsx')).BookingsPage }),
-  'bookings/:id': async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
-  'bookings/:id/tickets': async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
+  [bookingRoute]: async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
+  [ticketsRoute]: async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),
   host: async () => ({ Component: (await import('./pages/HostPage.tsx')).HostPage }),
-  'host/events/:id/check-in': async () => ({
+  [checkInRoute]: async () => ({
     Component: (await import('./pages/CheckInPage.tsx')).CheckInPage,
   }),
 };
@@ -35,11 +39,11 @@ export const router = createBrowserRouter([
   {
     element: <Layout />,
     errorElement: <ErrorPage />,
-    // The moment before the first page's code is here.
+    // Shown until the first page's code has loaded.
     hydrateFallbackElement: <div className="min-h-dvh" />,
     children: [
       {
-        // A page that fails leaves the frame and its navigation standing.
+        // A page that fails keeps the layout and its navigation.
         errorElement: <ErrorPage />,
         children: [
           { index: true, element: <HomePage /> },
@@ -51,8 +55,8 @@ export const router = createBrowserRouter([
   },
 ]);
 
-/** Fetches the other pages' code ahead: the next click needs no network for it, which may be gone by then. */
+/** Loads the code of all pages ahead, so that the next click works even when the network is gone by then. */
 export function preloadPages(): void {
-  // A page that does not come now is asked for again when it is needed.
+  // A page that fails to load now is loaded again when it is opened.
   for (const load of Object.values(pages)) load().catch(() => undefined);
 }

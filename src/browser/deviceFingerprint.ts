@@ -1,16 +1,19 @@
 import { randomId } from './randomId.ts';
 
 const storageKey = 'holdfast.device';
-let asked: Promise<string> | undefined;
+let fingerprint: Promise<string> | undefined;
 
-/** Tells guests apart. It identifies, it never authorizes. A browser that cannot be told apart gets a random name, kept on it. */
+/**
+ * A name that distinguishes guests. It identifies and never authorizes. A browser that cannot be fingerprinted gets a random name,
+ * which it stores.
+ */
 export function deviceFingerprint(): Promise<string> {
-  asked ??= readFingerprint().catch(storedName);
-  return asked;
+  fingerprint ??= readFingerprint().catch(storedName);
+  return fingerprint;
 }
 
 async function readFingerprint(): Promise<string> {
-  // Loaded when a guest books, so that it does not weigh on the first page.
+  // Loaded when a guest books, so that it does not slow down the first page.
   const { default: FingerprintJS } = await import('@fingerprintjs/fingerprintjs');
   return (await (await FingerprintJS.load({ monitoring: false })).get()).visitorId;
 }

@@ -1,2 +1,2 @@
 /** The time zone of this device. */
-export const readerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const deviceTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,7 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { callFunction } from '../lib/api/callFunction.ts';
+import { wait } from './wait.ts';
 
-/** What a function answers to a GET, for a query: faults are thrown, after the repeats that their kind allows. */
+/** Calls a function with GET, for a query. Throws the error of the answer, after the retries that it allows. */
 export async function readFunction<T>(
   client: Pick<SupabaseClient, 'functions'>,
   path: string,
@@ -9,7 +10,7 @@ export async function readFunction<T>(
 ): Promise<T> {
   const answer = await callFunction<T>(client, `${path}?${new URLSearchParams(query)}`, {
     method: 'GET',
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait,
   });
   if (answer.error !== null) throw new Error(answer.error);
   return answer.data;

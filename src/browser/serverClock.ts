@@ -1,9 +1,9 @@
-/** A difference that the header's whole seconds and the way can explain is none. */
+/** A smaller difference may come from the header's whole seconds and the network, so it is ignored. */
 const toleranceMs = 2_000;
 
 let aheadMs = 0;
 
-/** Learns the server's time from the Date header of an answer, for a device whose clock is wrong. */
+/** Learns the server's time from the Date header of an answer, because the device's clock may be wrong. */
 export function noteServerDate(header: string | null): void {
   const serverMs = Date.parse(header ?? '');
   if (Number.isNaN(serverMs)) return;
@@ -11,7 +11,7 @@ export function noteServerDate(header: string | null): void {
   aheadMs = Math.abs(difference) > toleranceMs ? difference : 0;
 }
 
-/** The time by the server's clock, which judges holds. */
+/** The time by the server's clock, which decides when holds end; in milliseconds. */
 export function serverNow(): number {
   return Date.now() + aheadMs;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { serverNow } from './serverClock.ts';
 
-/** The time, as often as the page needs it to move on. */
+/** The time by the server's clock, in milliseconds; renders every `everyMilliseconds`. */
 export function useNow(everyMilliseconds = 30_000): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {

@@ -11,5 +11,5 @@ export function useSession(): { user: User | null; isReady: boolean } {
 
 export function displayNameOf(user: User): string {
   const name: unknown = user.user_metadata.display_name;
-  return typeof name === 'string' && name.trim() !== '' ? name : (user.email ?? 'Traveler');
+  return typeof name === 'string' && name.trim() !== '' ? name : (user.email ?? 'Customer');
 }

@@ -7,7 +7,7 @@ const storageKey = 'holdfast.theme';
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
-/** The theme in force: the reader's choice, else the system's. A choice that equals the system's follows it again. */
+/** The theme: the customer's choice, else the system's. Choosing the system's theme means following the system again. */
 export function useTheme(): { theme: Theme; toggleTheme: () => void } {
   const theme = useSyncExternalStore(subscribe, currentTheme);
   return { theme, toggleTheme: () => chooseTheme(theme === 'dark' ? 'light' : 'dark') };
@@ -39,7 +39,7 @@ function chooseTheme(theme: Theme): void {
     if (dataset.theme) localStorage.setItem(storageKey, dataset.theme);
     else localStorage.removeItem(storageKey);
   } catch {
-    // Without storage the choice lasts as long as the page.
+    // Storage is forbidden: the choice lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }

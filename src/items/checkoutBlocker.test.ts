@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { CreatedBooking } from '../lib/api/booking.ts';
-import { checkoutObstacle } from './checkoutBlocker.ts';
+import { checkoutBlocker } from './checkoutBlocker.ts';
 import type { HoldState } from './holdState.ts';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
 const startsAt = '2026-11-21T09:00:00Z';
 const refused: HoldState = { phase: 'refused', error: 'Slot no longer available' };
-const wanted = {
+const requested = {
   hold: refused,
   startsAt,
   refusalOf: (error: ApiError) => (error === 'Slot no longer available' ? ('some' as const) : null),
@@ -17,31 +17,31 @@ const wanted = {
   isPaying: false,
 };
 
-test('tells what stands in the way', () => {
-  expect(checkoutObstacle(wanted)).toBe('too few');
-  expect(checkoutObstacle({ ...wanted, places: 0 })).toBe('sold out');
-  expect(checkoutObstacle({ ...wanted, now: Date.parse(startsAt) })).toBe('started');
-  expect(checkoutObstacle({ ...wanted, hold: { phase: 'ended' } })).toBe('ended');
-  expect(checkoutObstacle({ ...wanted, hold: { phase: 'idle' } })).toBe('too few');
+test('names what blocks the booking', () => {
+  expect(checkoutBlocker(requested)).toBe('too few');
+  expect(checkoutBlocker({ ...requested, places: 0 })).toBe('sold out');
+  expect(checkoutBlocker({ ...requested, now: Date.parse(startsAt) })).toBe('started');
+  expect(checkoutBlocker({ ...requested, hold: { phase: 'ended' } })).toBe('ended');
+  expect(checkoutBlocker({ ...requested, hold: { phase: 'idle' } })).toBe('too few');
 });
 
-test('a refusal for another reason is no word about what is left', () => {
+test('a refusal for another reason does not block', () => {
   const tooMany: HoldState = { phase: 'refused', error: 'Too many active holds' };
-  expect(checkoutObstacle({ ...wanted, hold: tooMany, places: 0 })).toBeNull();
+  expect(checkoutBlocker({ ...requested, hold: tooMany, places: 0 })).toBeNull();
 });
 
-test('goes when enough come free again', () => {
-  expect(checkoutObstacle({ ...wanted, quantity: 2 })).toBeNull();
+test('nothing blocks once enough come free again', () => {
+  expect(checkoutBlocker({ ...requested, quantity: 2 })).toBeNull();
 });
 
 test.each<HoldState>([
   { phase: 'placing', isWaiting: false },
   { phase: 'held', booking: {} as CreatedBooking },
   { phase: 'unclear', error: 'High load, please retry' },
-])('while the hold is $phase the last places may be our own', (hold) => {
-  expect(checkoutObstacle({ ...wanted, hold, places: 0 })).toBeNull();
+])('while the hold is $phase a count of zero does not block', (hold) => {
+  expect(checkoutBlocker({ ...requested, hold, places: 0 })).toBeNull();
 });
 
-test('while a payment is under way only its answer tells', () => {
-  expect(checkoutObstacle({ ...wanted, hold: { phase: 'ended' }, isPaying: true })).toBeNull();
+test('while a payment is under way nothing blocks', () => {
+  expect(checkoutBlocker({ ...requested, hold: { phase: 'ended' }, isPaying: true })).toBeNull();
 });

@@ -1,26 +1,26 @@
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { HoldState } from './holdState.ts';
 
-export type CheckoutObstacle = 'started' | 'sold out' | 'too few' | 'ended';
+export type CheckoutBlocker = 'started' | 'sold out' | 'too few' | 'ended';
 
-interface Wanted {
+interface CheckoutFacts {
   hold: HoldState;
   startsAt: string;
-  /** Whether a refusal means that all or some are gone. */
+  /** As in CheckoutItem. */
   refusalOf: (error: ApiError) => 'all' | 'some' | null;
-  /** Free ones and the buyer's own. */
+  /** How many this customer could have: those that are free, and their own. */
   places: number;
   quantity: number;
   now: number;
-  /** A payment was asked for and is not refused: only its answer tells now. */
+  /** A payment is under way: until its answer arrives nothing blocks. */
   isPaying: boolean;
 }
 
 /**
- * What stands in the way of booking. Nothing does while it is held: the last ones that have just gone from the count are this buyer's
- * own.
+ * Why an item cannot be booked now; null when nothing blocks. A hold that stands or is being placed is never blocked by the count: the
+ * units that just went from it may be this customer's own.
  */
-export function checkoutObstacle({
+export function checkoutBlocker({
   hold,
   startsAt,
   refusalOf,
@@ -28,7 +28,7 @@ export function checkoutObstacle({
   quantity,
   now,
   isPaying,
-}: Wanted): CheckoutObstacle | null {
+}: CheckoutFacts): CheckoutBlocker | null {
   if (isPaying) return null;
   if (Date.parse(startsAt) <= now) return 'started';
   if (hold.phase === 'ended') return 'ended';

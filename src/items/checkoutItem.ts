@@ -1,60 +1,63 @@
-import type { BookedItem } from '../components/bookings/bookedItem.ts';
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { Booking } from '../lib/api/booking.ts';
-import type { CheckoutObstacle } from './checkoutBlocker.ts';
-import type { ItemFace } from './itemSummary.ts';
+import type { BookedItem } from './bookingSnapshot.ts';
+import type { CheckoutBlocker } from './checkoutBlocker.ts';
+import type { ItemSummary } from './itemSummary.ts';
 
-/** What the API is asked for a hold. Another body is another wish: it takes the place of the hold that was there. */
+/** The API call that holds an item. A request with another body replaces the hold of the request before. */
 export interface ItemRequest {
-  /** The function, and what follows it. */
+  /** The function's path below `/functions/v1/`. */
   path: string;
   body: Record<string, unknown>;
 }
 
 /**
- * Something to check out, as one kind makes it of what it sells and of what its address says is wanted. All of checkout is written
- * for this; a hook for each kind (useSlotCheckoutItem.ts) makes one on every render, from counts that are kept live.
+ * An item in checkout, with what its address requests of it. All of checkout works on this interface; each kind has a hook that makes
+ * the item on every render from live counts (useSlotCheckoutItem.ts).
  */
-export interface CheckoutItem extends ItemFace {
-  /** Names the hold: a tab has one of each key. `<slot id>`, `event:<id>`, `stay:<type>:<check-in>:<check-out>`. */
+export interface CheckoutItem extends ItemSummary {
+  /** Names the hold; a tab has at most one hold of each key. `<slot id>`, `event:<id>`, `stay:<type>:<check-in>:<check-out>`. */
   key: string;
-  /** The path of its checkout, and of no other item's: whoever is there, or signs in on the way to it, keeps the hold. */
+  /** The path of this item's checkout, without search. A customer on it, or signing in to return to it, keeps the hold. */
   checkoutPath: string;
   request: ItemRequest;
-  /** An instant. Where it may still be booked after it has begun, as the night of a stay. */
+  /** An instant; by default `startsAt`. Set where an item can be booked after it has begun, as the night of a stay can. */
   bookableUntil?: string;
-  /** How many the hold takes of what is counted as available; 1 for a stay. */
+  /** How many the hold takes of what `available` counts; 1 for a stay. */
   quantity: number;
-  /** The most that one booking may have; null where the reader does not choose a quantity here. */
+  /** The most that one booking may have; null where the customer does not choose a quantity in checkout. */
   quantityMax: number | null;
-  /** How many are free for anybody now; for a stay 1 or 0. This buyer's own are not among them. */
+  /** How many are free for anybody, without this customer's own hold; 1 or 0 for a stay. */
   available: number;
   /**
-   * How much of a hold that this buyer has already serves the wish. Without it the whole hold does; where seats are chosen one by
-   * one, those that are wanted still do.
+   * How much of the customer's current hold serves the new request; by default all of it. Where seats are chosen one by one, only the
+   * held seats that are requested again count.
    */
   ownCount?: (held: { quantity: number; body: ItemRequest['body'] }) => number;
-  /** How many units are paid for, which for a stay are nights, and what one costs. */
+  /** How many units are paid for (nights for a stay), and what one costs in cents. */
   unitCount: number;
   unitCents: number;
   currency: string;
-  words: CheckoutWords;
-  /** Whether a refusal means that all are gone, or that fewer are left than were asked for; null: it says nothing of that. */
+  text: CheckoutText;
+  /** What a refusal says about the inventory: all are gone, fewer are left than requested, or nothing (null). */
   refusalOf: (error: ApiError) => 'all' | 'some' | null;
   /**
-   * A refusal has proved that at most so many are free. Whatever `available` is counted from must say so at once, and be read again:
-   * as long as it says that enough are free, the hold is asked for once more.
+   * Called with a refusal that proves that at most `availableMax` are free. It must lower `available` at once and fetch the counts
+   * again: while `available` says that enough are free, checkout requests the hold again.
    */
   onRefused: (availableMax: number, error: ApiError) => void;
-  /** What a booking of it is for. */
+  /** The item of a booking, as its kind stores it. */
   booked: (booking: Booking) => BookedItem;
 }
 
-export interface CheckoutWords {
+/** The text of one kind in the sentences of checkout. */
+export interface CheckoutText {
   /** `this time`, as in "The last place of this time is taken". */
   thisOne: string;
   /** `another time`, as in "Choose another time". */
   another: string;
-  /** Where the sentences that are made of these and of the unit do not fit. */
-  obstacles?: Partial<Record<CheckoutObstacle, { title: string; text: string }>>;
+  /** Replaces the general sentences about a blocker where they do not fit this kind. */
+  blockers?: Partial<Record<CheckoutBlocker, { title: string; text: string }>>;
+  /** Sentences for the errors that only this kind's requests get. */
+  errors: Partial<Record<ApiError, string>>;
 }

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import { bookedFace } from '../components/bookings/bookedItem.ts';
-import { bookingSnapshot } from './bookingView.ts';
+import { bookingSnapshot } from './bookingSnapshot.ts';
 
 const guestBooking = z.object({
   id: z.string(),
   access_token: z.string(),
-  /** What the booking was when it was last read, for when it cannot be read now. */
+  /** The key of the CheckoutItem that was booked; absent in bookings that an older page stored. */
+  item_key: z.string().optional(),
+  /** The booking as it was last read, shown when it cannot be read now. */
   snapshot: bookingSnapshot,
 });
 export type GuestBooking = z.infer<typeof guestBooking>;
@@ -20,29 +21,30 @@ export function useGuestBookings(): GuestBooking[] {
   return useSyncExternalStore(subscribe, readGuestBookings);
 }
 
+/** Stores a booking, replacing an older copy of it. */
 export function rememberGuestBooking(booking: GuestBooking): void {
-  keep([booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)]);
+  store([booking, ...readGuestBookings().filter(({ id }) => id !== booking.id)]);
 }
 
-/** Of a hold that is over nobody asks again. */
+/** Removes a hold that was released or replaced. */
 export function forgetGuestBooking(bookingId: string): void {
-  keep(readGuestBookings().filter(({ id }) => id !== bookingId));
+  store(readGuestBookings().filter(({ id }) => id !== bookingId));
 }
 
-function keep(bookings: GuestBooking[]): void {
+function store(bookings: GuestBooking[]): void {
   known = bookings;
   try {
     localStorage.setItem(storageKey, JSON.stringify(known));
   } catch {
-    // Storage is full or forbidden: the booking is known as long as the page.
+    // Storage is full or forbidden: the bookings are known as long as the page.
   }
   for (const listener of listeners) listener();
 }
 
-/** The token of a hold that this device has of an item, as another tab placed it. */
+/** The token of this device's hold of an item, which another tab may have placed. */
 export function tokenOfHold(itemKey: string): string | undefined {
   return readGuestBookings().find(
-    ({ snapshot }) => snapshot.status === 'reserved' && bookedFace(snapshot).key === itemKey,
+    ({ item_key, snapshot }) => snapshot.status === 'reserved' && item_key === itemKey,
   )?.access_token;
 }
 
@@ -54,7 +56,7 @@ function readGuestBookings(): GuestBooking[] {
 function parseStored(): GuestBooking[] {
   try {
     const stored = z.array(z.unknown()).parse(JSON.parse(localStorage.getItem(storageKey) ?? '[]'));
-    // One that is not understood must not take the others with it: their tokens are nowhere else.
+    // A booking that cannot be parsed must not remove the others: their tokens are stored nowhere else.
     return stored.flatMap((booking) => guestBooking.safeParse(booking).data ?? []);
   } catch {
     return [];

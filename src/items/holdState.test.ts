@@ -14,24 +14,24 @@ const known = {
   now,
 };
 
-test('a hold stands until its end, by the clock', () => {
+test('a hold stands until its expiry', () => {
   expect(holdState(known)).toEqual({ phase: 'held', booking });
   expect(holdState({ ...known, now: now + 300_000 })).toEqual({ phase: 'ended' });
 });
 
-test('a payment that is under way is not cut off by the clock', () => {
+test('a payment under way keeps the hold past its expiry', () => {
   expect(holdState({ ...known, isPaying: true, now: now + 300_000 })).toEqual({ phase: 'held', booking });
 });
 
-test.each(['expired', 'cancelled'] as const)('a hold that a reload finds %s has ended', (status) => {
+test.each(['expired', 'cancelled'] as const)('a hold that is %s after a reload has ended', (status) => {
   expect(holdState({ ...known, answer: succeed({ ...booking, status }) })).toEqual({ phase: 'ended' });
 });
 
-test('a hold that the server has declared over has ended', () => {
+test('a hold has ended once the server says so', () => {
   expect(holdState({ ...known, isOver: true })).toEqual({ phase: 'ended' });
 });
 
-test('no answer yet: placing if it was asked for, else idle', () => {
+test('without an answer a hold is being placed if it was requested, else idle', () => {
   expect(holdState({ ...known, answer: undefined })).toEqual({ phase: 'placing', isWaiting: false });
   expect(holdState({ ...known, answer: undefined, isAsked: false })).toEqual({ phase: 'idle' });
 });
@@ -41,6 +41,7 @@ test.each([
   ['Too many active holds', 'refused'],
   ['High load, please retry', 'unclear'],
   ['Database error', 'unclear'],
+  ['Internal error', 'unclear'],
 ] as const)('"%s" is %s', (error, phase) => {
   expect(holdState({ ...known, answer: fail(error) })).toEqual({ phase, error });
 });

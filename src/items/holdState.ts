@@ -3,11 +3,11 @@ import type { CreatedBooking } from '../lib/api/booking.ts';
 import { isDefinite } from './isDefinite.ts';
 
 /**
- * - `idle`: not asked for, as there is nothing left to hold.
- * - `placing`: asked, not answered; `isWaiting` between two automatic retries.
+ * - `idle`: not requested, because too few are free.
+ * - `placing`: requested, not answered; `isWaiting` between two automatic retries.
  * - `held`: until `hold_expires_at`.
- * - `ended`: it was held, and is no longer.
- * - `refused`: a definite no. `unclear`: no certain answer, so only the same question with the same key may follow.
+ * - `ended`: was held and is no longer.
+ * - `refused`: nothing was held. `unclear`: the answer was lost, so only the same request with the same key may follow.
  */
 export type HoldState =
   | { phase: 'idle' }
@@ -17,18 +17,19 @@ export type HoldState =
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError };
 
-interface Known {
+interface HoldFacts {
   isAsked: boolean;
   isWaiting: boolean;
   answer: ApiResponse<CreatedBooking> | undefined;
-  /** A later answer said that the hold is over. */
+  /** A later answer of the server said that the hold is over. */
   isOver: boolean;
-  /** A payment was asked for: it keeps the places past their time, until it is decided. */
+  /** A payment is under way, which keeps the hold past its end. */
   isPaying: boolean;
   now: number;
 }
 
-export function holdState({ isAsked, isWaiting, answer, isOver, isPaying, now }: Known): HoldState {
+/** Derives the state of a hold from the request, the answer and the time. */
+export function holdState({ isAsked, isWaiting, answer, isOver, isPaying, now }: HoldFacts): HoldState {
   if (isOver) return { phase: 'ended' };
   if (!answer) return isAsked ? { phase: 'placing', isWaiting } : { phase: 'idle' };
   if (answer.error !== null) {

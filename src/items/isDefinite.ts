@@ -1,7 +1,8 @@
 import { type ApiError, describeError } from '../lib/api/apiResponse.ts';
 
-/** Whether an error says for certain that nothing was done. A fault of the database says nothing of what came before it. */
+/** True for an error after which certainly nothing was done. A fault of the server may come after a part was done. */
 export function isDefinite(error: ApiError): boolean {
   const { retry } = describeError(error);
-  return (retry === 'no' || retry === 'someday') && error !== 'Database error';
+  const isFault = error === 'Database error' || error === 'Internal error';
+  return (retry === 'no' || retry === 'someday') && !isFault;
 }

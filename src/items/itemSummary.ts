@@ -1,41 +1,41 @@
-import type { UnitWords } from '../lib/format/countUnits.ts';
+import type { UnitNoun } from '../lib/format/countUnits.ts';
 
-/** When it is, in words. Each kind builds its own: what has a clock time with clockWhen, what has only dates without. */
-export interface WhenWords {
+/** When an item is, as text. What starts at a time of day gets it from clockTimes; a stay has only dates and makes its own. */
+interface WhenText {
   /** `Today, 17:00` */
   near: (now: number) => string;
   /** `Saturday 21 November 2026, 17:00` */
   full: string;
-  /** The same with how long it takes: `Saturday 21 November 2026` above `17:00, 2 h`. */
+  /** `full` with the duration, in two lines: `Saturday 21 November 2026` above `17:00, 2 h`. */
   lines: readonly [string, string];
-  /** Whose time it is, where the reader's clock shows another. */
+  /** Name of the place's time zone where the device's clock shows another time. */
   zone: string | null;
 }
 
-/** What checkout and bookings show of something that is sold, whatever kind it is. */
-export interface ItemFace {
+/** Display fields of an item of any kind, in checkout and in bookings. */
+export interface ItemSummary {
   title: string;
   location: string;
-  /** Instants. From its start on nothing is booked or cancelled. */
+  /** ISO 8601 instants. Nothing is booked or cancelled once the item has started. */
   startsAt: string;
   endsAt: string;
-  when: WhenWords;
+  when: WhenText;
   artworkSeed: string;
-  /** Its own page, and what a link to it says. */
+  /** The item's own page, and the text of a link to it. */
   page: { path: string; label: string };
-  unit: UnitWords;
+  unit: UnitNoun;
 }
 
-/** The same of something that is booked. */
-export interface BookedFace extends ItemFace {
-  /** Of the CheckoutItem: where this tab keeps the hold. */
+/** Display fields of a booked item. */
+export interface BookedSummary extends ItemSummary {
+  /** The key of its CheckoutItem, under which this tab keeps the hold. */
   key: string;
-  /** The address at which what is held can be paid for, with what is wanted of it. */
+  /** The address at which a hold of this item is paid for (paymentPath), with what was requested. */
   payPath: string;
   /** How many units the amount is for: places, tickets, nights. */
   unitCount: number;
-  /** What this kind has to tell beside when and where. */
+  /** Facts of this kind beside when and where. */
   facts: { term: string; value: string }[];
-  /** Calendar days YYYY-MM-DD instead of hours, the last one not included. */
+  /** Calendar days YYYY-MM-DD for an item without hours; `until` is not included. */
   days?: { from: string; until: string };
 }

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { z } from 'zod';
 import { useOnline } from '../browser/useOnline.ts';
 import { useSupabase } from '../browser/useSupabase.ts';
 import { joinChannel, type LiveStatus } from './sharedChannel.ts';
@@ -9,19 +10,26 @@ export type Liveness = LiveStatus | 'offline';
 /** A connection to hosted Supabase joins 100 channels at most. */
 const channelsMax = 80;
 const pollMilliseconds = 30_000;
-/** Several topics become live at about the same time, and so do many open pages: asked once for all, and not all in one instant. */
+/** Several topics become live at about the same time, and so do many open pages: one refetch for all, at a random moment. */
 const refetchMilliseconds = { least: 100, spread: 400 };
 
-interface Source {
+/** What travels on a topic, and how the query cache follows it. */
+export interface LiveSource<Payload> {
+  /** Name of the broadcast event. */
   event: string;
-  /** Asks anew for what the topics tell of: messages before a (re)subscription are lost. */
+  /** Checks every payload. One that does not fit, as from another version of the database, is ignored rather than shown. */
+  payload: z.ZodType<Payload>;
+  /** Fetches again what the topics describe: messages before a (re)subscription are lost. */
   refetch: (queryClient: QueryClient) => void;
-  /** Applies a message; without it each message is a reason to ask anew. */
-  apply?: (queryClient: QueryClient, payload: unknown) => void;
+  /** Applies a message to the cache; without it each message causes a refetch. */
+  apply?: (queryClient: QueryClient, payload: Payload) => void;
 }
 
-/** Keeps what these topics tell of true while the page is open, and tells whether it can. `source` must be a constant. */
-export function useLiveTopics(topics: readonly string[], source: Source): Liveness {
+/**
+ * Keeps the cached data of these topics current while the component is mounted. `source` must be a constant. Returns the state of
+ * the worst connected topic.
+ */
+export function useLiveTopics<Payload>(topics: readonly string[], source: LiveSource<Payload>): Liveness {
   const client = useSupabase();
   const queryClient = useQueryClient();
   const isOnline = useOnline();
@@ -30,7 +38,7 @@ export function useLiveTopics(topics: readonly string[], source: Source): Livene
 
   useEffect(() => {
     if (names === '') return;
-    const { event, refetch, apply } = source;
+    const { event, payload: schema, refetch, apply } = source;
     const statuses = new Map<string, LiveStatus>();
     let pending: ReturnType<typeof setTimeout> | undefined;
     const refetchSoon = () => {
@@ -42,22 +50,28 @@ export function useLiveTopics(topics: readonly string[], source: Source): Livene
         refetchMilliseconds.least + Math.random() * refetchMilliseconds.spread,
       );
     };
+    const receive = (payload: unknown) => {
+      const { data, success } = schema.safeParse(payload);
+      if (!success) return;
+      if (apply) apply(queryClient, data);
+      else refetchSoon();
+    };
     const all = names.split(' ');
     const leaves = all.slice(0, channelsMax).map((topic) =>
       joinChannel(
         client,
-        { topic, event, isPrivate: true },
+        { topic, event },
         {
-          onMessage: (payload) => (apply ? apply(queryClient, payload) : refetchSoon()),
+          onMessage: receive,
           onStatus: (next) => {
             statuses.set(topic, next);
-            setStatus(leastOf([...statuses.values()]));
+            setStatus(worstOf([...statuses.values()]));
             if (next === 'live') refetchSoon();
           },
         },
       ),
     );
-    // More than fit are asked about instead.
+    // Topics beyond the channel limit are polled instead.
     const poll = all.length > channelsMax && setInterval(() => refetch(queryClient), pollMilliseconds);
     return () => {
       clearTimeout(pending);
@@ -69,7 +83,7 @@ export function useLiveTopics(topics: readonly string[], source: Source): Livene
   return isOnline ? status : 'offline';
 }
 
-function leastOf(statuses: LiveStatus[]): LiveStatus {
+function worstOf(statuses: LiveStatus[]): LiveStatus {
   if (statuses.includes('reconnecting')) return 'reconnecting';
   return statuses.includes('connecting') ? 'connecting' : 'live';
 }

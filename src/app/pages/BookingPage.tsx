@@ -3,11 +3,12 @@ import { useLocation, useParams } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
+import { signInPath } from '../../components/account/signInPath.ts';
 import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
-import { useBooking } from '../../components/bookings/useBookings.ts';
+import { useBooking } from '../../components/bookings/useBooking.ts';
 import { useGuestLink } from '../../components/bookings/useGuestLink.ts';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -48,9 +49,7 @@ export function BookingPage() {
                   : 'Sign in if you booked with an account. A guest’s booking is kept on the device that made it.'
               }
             >
-              {!user && (
-                <ButtonLink to={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>Sign in</ButtonLink>
-              )}
+              {!user && <ButtonLink to={signInPath(location.pathname)}>Sign in</ButtonLink>}
               <ButtonLink to="/bookings" variant="secondary">
                 My bookings
               </ButtonLink>
@@ -80,8 +79,8 @@ export function BookingPage() {
                 <ButtonLink to="/bookings" variant="secondary">
                   My bookings
                 </ButtonLink>
-                <ButtonLink to={booking.face.page.path} variant="secondary">
-                  {booking.face.page.label}
+                <ButtonLink to={booking.summary.page.path} variant="secondary">
+                  {booking.summary.page.label}
                 </ButtonLink>
               </div>
             </>

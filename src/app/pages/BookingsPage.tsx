@@ -1,8 +1,10 @@
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
+import { signInPath } from '../../components/account/signInPath.ts';
 import { BookingLists } from '../../components/bookings/BookingLists.tsx';
-import { useBookings, useDeviceBookings } from '../../components/bookings/useBookings.ts';
+import { useBookings } from '../../components/bookings/useBookings.ts';
+import { useDeviceBookings } from '../../components/bookings/useDeviceBookings.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
@@ -24,7 +26,7 @@ export function BookingsPage() {
               ? 'These were booked on this device without an account.'
               : 'You are not signed in. Bookings made on this device without an account appear here as well.'}
           </p>
-          <ButtonLink to="/sign-in?next=/bookings" variant="secondary" className="mt-5">
+          <ButtonLink to={signInPath('/bookings')} variant="secondary" className="mt-5">
             Sign in
           </ButtonLink>
           <BookingLists bookings={ofDevice} now={now} />

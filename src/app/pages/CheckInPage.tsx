@@ -2,9 +2,11 @@ import { ArrowLeft, KeyRound, Lock } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
+import { signInPath } from '../../components/account/signInPath.ts';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
 import type { TicketedEvent } from '../../components/events/eventCache.ts';
-import { eventFace } from '../../components/events/eventSummary.ts';
+import { checkInPath } from '../../components/events/eventPaths.ts';
+import { eventSummary } from '../../components/events/eventSummary.ts';
 import { useEvents } from '../../components/events/useEvents.ts';
 import { CheckInDesk } from '../../components/host/CheckInDesk.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -21,7 +23,7 @@ export function CheckInPage() {
   if (!user) {
     return (
       <Message isPage icon={KeyRound} title="Sign in to check in" text="Only the host lets tickets in.">
-        <ButtonLink to={`/sign-in?next=/host/events/${id}/check-in`}>Sign in</ButtonLink>
+        <ButtonLink to={signInPath(checkInPath(id))}>Sign in</ButtonLink>
       </Message>
     );
   }
@@ -29,14 +31,14 @@ export function CheckInPage() {
     <Loaded query={query} what="The event" skeleton={<PageSkeleton />}>
       {([event]) => {
         if (!event) return <EventMissing />;
-        return event.host_id === user.id ? <OfEvent event={event} /> : <NotTheirs event={event} />;
+        return event.host_id === user.id ? <EventCheckIn event={event} /> : <NotYourEvent event={event} />;
       }}
     </Loaded>
   );
 }
 
-function OfEvent({ event }: { event: TicketedEvent }) {
-  const { when } = eventFace(event);
+function EventCheckIn({ event }: { event: TicketedEvent }) {
+  const { when } = eventSummary(event);
   return (
     <>
       <Link to="/host" className="mb-4 inline-flex min-h-11 items-center gap-2 text-ink-soft hover:text-ink">
@@ -52,7 +54,7 @@ function OfEvent({ event }: { event: TicketedEvent }) {
   );
 }
 
-function NotTheirs({ event }: { event: TicketedEvent }) {
+function NotYourEvent({ event }: { event: TicketedEvent }) {
   return (
     <Message
       isPage

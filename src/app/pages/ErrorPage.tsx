@@ -6,7 +6,7 @@ import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 
-/** For what was not foreseen, and for a page whose code could not be fetched. */
+/** Shown for an unexpected error, and for a page whose code could not be loaded. */
 export function ErrorPage() {
   const isOnline = useOnline();
   useEffect(() => {

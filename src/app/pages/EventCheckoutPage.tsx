@@ -14,13 +14,13 @@ export function EventCheckoutPage() {
   const query = useEvents({ eventId: id });
   return (
     <Loaded query={query} what="This event" skeleton={<CheckoutSkeleton />}>
-      {/* Another event is another intent: nothing of an attempt to pay is carried over. */}
-      {([event]) => (event ? <WithSeats key={event.id} event={event} /> : <EventMissing />)}
+      {/* The key resets all state for another event, so that no payment attempt is carried over. */}
+      {([event]) => (event ? <EventCheckoutWithSeats key={event.id} event={event} /> : <EventMissing />)}
     </Loaded>
   );
 }
 
-function WithSeats({ event }: { event: TicketedEvent }) {
+function EventCheckoutWithSeats({ event }: { event: TicketedEvent }) {
   const query = useSeats(event);
   return (
     <Loaded query={query} what="The seats" skeleton={<CheckoutSkeleton />}>

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { useOwnItems } from '../../components/bookings/useOwnItems.ts';
 import { EventDetails } from '../../components/events/EventDetails.tsx';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
 import { useEvents } from '../../components/events/useEvents.ts';
@@ -9,10 +10,13 @@ import { Skeleton } from '../../components/ui/Skeleton.tsx';
 export function EventPage() {
   const { id = '' } = useParams();
   const query = useEvents({ eventId: id });
+  const ownItems = useOwnItems();
   usePageTitle(query.data?.[0]?.title ?? 'Event');
   return (
     <Loaded query={query} what="The event" skeleton={<PageSkeleton />}>
-      {([event]) => (event ? <EventDetails key={event.id} event={event} /> : <EventMissing />)}
+      {([event]) =>
+        event ? <EventDetails key={event.id} event={event} ownItems={ownItems} /> : <EventMissing />
+      }
     </Loaded>
   );
 }

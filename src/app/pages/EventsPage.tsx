@@ -4,8 +4,8 @@ import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { EventGrid } from '../../components/events/EventGrid.tsx';
 import { useEvents } from '../../components/events/useEvents.ts';
 import { useLiveEvents } from '../../components/events/useLiveEvents.ts';
-import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { CardSkeleton } from '../../components/ui/CardSkeleton.tsx';
 import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -44,7 +44,7 @@ function ListSkeleton() {
   return (
     <div className="grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {['one', 'two', 'three'].map((key) => (
-        <ExperienceCardSkeleton key={key} />
+        <CardSkeleton key={key} />
       ))}
     </div>
   );

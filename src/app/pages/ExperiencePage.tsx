@@ -54,7 +54,7 @@ export function ExperiencePage() {
                       slots={all}
                       liveness={liveness}
                       now={now}
-                      wantedDay={params.get('day')}
+                      requestedDay={params.get('day')}
                     />
                   )}
                 </Loaded>

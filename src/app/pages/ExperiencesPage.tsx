@@ -1,11 +1,11 @@
 import { useSearchParams } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
-import { ExperienceCardSkeleton } from '../../components/experiences/ExperienceCardSkeleton.tsx';
 import { ExperienceList } from '../../components/experiences/ExperienceList.tsx';
 import { useExperiences } from '../../components/experiences/useExperiences.ts';
 import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
 import { useSlots } from '../../components/experiences/useSlots.ts';
+import { CardSkeleton } from '../../components/ui/CardSkeleton.tsx';
 import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 
@@ -42,7 +42,7 @@ function ListSkeleton() {
   return (
     <div className="mt-26 grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {['one', 'two', 'three', 'four', 'five', 'six'].map((key) => (
-        <ExperienceCardSkeleton key={key} />
+        <CardSkeleton key={key} />
       ))}
     </div>
   );

@@ -2,18 +2,19 @@ import { KeyRound, Store } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
+import { signInPath } from '../../components/account/signInPath.ts';
 import type { TicketedEvent } from '../../components/events/eventCache.ts';
 import { useEvents } from '../../components/events/useEvents.ts';
 import { HostDesk } from '../../components/host/HostDesk.tsx';
 import { HostDeskSkeleton } from '../../components/host/HostDeskSkeleton.tsx';
 import { HostEvents } from '../../components/host/HostEvents.tsx';
 import { HostStays } from '../../components/host/HostStays.tsx';
+import { hostSince } from '../../components/host/hostSince.ts';
 import { type HostExperience, useHostExperiences } from '../../components/host/useHostExperiences.ts';
 import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { dayKey } from '../../lib/format/zonedTime.ts';
 
 export function HostPage() {
   usePageTitle('Host desk');
@@ -27,17 +28,16 @@ export function HostPage() {
         title="Sign in to host"
         text="The host desk shows what is sold, held and free for each of your times."
       >
-        <ButtonLink to="/sign-in?next=/host">Sign in</ButtonLink>
+        <ButtonLink to={signInPath('/host')}>Sign in</ButtonLink>
       </Message>
     );
   }
-  return <OfHost key={user.id} hostId={user.id} />;
+  return <HostContent key={user.id} hostId={user.id} />;
 }
 
-function OfHost({ hostId }: { hostId: string }) {
+function HostContent({ hostId }: { hostId: string }) {
   const now = useNow();
-  // The door of an event that began last night may still be open.
-  const since = `${dayKey(now - 24 * 3_600_000, 'UTC')}T00:00:00Z`;
+  const since = hostSince(now);
   const experiences = useHostExperiences(hostId);
   const events = useEvents({ hostId, since });
   const suiteTypes = useSuiteTypes();
@@ -70,7 +70,7 @@ interface DeskProps {
   suiteTypes: SuiteType[];
 }
 
-/** What of the three kinds this account offers. */
+/** The sections for the kinds of items that this account offers. */
 function Desk({ hostId, experiences, events, suiteTypes }: DeskProps) {
   if (experiences.length === 0 && events.length === 0 && suiteTypes.length === 0) {
     return (

@@ -5,12 +5,12 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { AuthCard } from '../../components/account/AuthCard.tsx';
 import { CredentialsForm } from '../../components/account/CredentialsForm.tsx';
 import { returnPath } from '../../components/account/returnPath.ts';
-import { useDetour } from '../../components/checkout/useDetour.ts';
+import { useHoldDuringSignIn } from '../../components/checkout/useHoldDuringSignIn.ts';
 
 export function SignInPage() {
   usePageTitle('Sign in');
   const client = useSupabase();
-  useDetour();
+  useHoldDuringSignIn();
   const { user } = useSession();
   const [params] = useSearchParams();
   if (user) return <Navigate to={returnPath(params.get('next'))} replace />;

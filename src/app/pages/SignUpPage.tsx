@@ -6,13 +6,13 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { AuthCard } from '../../components/account/AuthCard.tsx';
 import { type Credentials, CredentialsForm } from '../../components/account/CredentialsForm.tsx';
 import { returnPath } from '../../components/account/returnPath.ts';
-import { useDetour } from '../../components/checkout/useDetour.ts';
+import { useHoldDuringSignIn } from '../../components/checkout/useHoldDuringSignIn.ts';
 import { Notice } from '../../components/ui/Notice.tsx';
 
 export function SignUpPage() {
   usePageTitle('Create an account');
   const client = useSupabase();
-  useDetour();
+  useHoldDuringSignIn();
   const { user } = useSession();
   const [params] = useSearchParams();
   const [unconfirmedEmail, setUnconfirmedEmail] = useState<string>();
@@ -24,7 +24,7 @@ export function SignUpPage() {
       password,
       options: { data: { display_name: displayName } },
     });
-    // A project that confirms addresses first gives no session yet.
+    // Without a session the project confirms email addresses first.
     if (!error && !data.session) setUnconfirmedEmail(email);
     return error;
   };

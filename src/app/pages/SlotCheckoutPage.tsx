@@ -18,8 +18,8 @@ export function SlotCheckoutPage() {
     <Loaded query={query} what="This time" skeleton={<CheckoutSkeleton />}>
       {([slot]) =>
         slot ? (
-          // Another time is another intent: nothing of an attempt to pay is carried over.
-          <OfExperience key={slot.id} slot={slot} />
+          // The key resets all state for another slot, so that no payment attempt is carried over.
+          <SlotCheckoutWithExperience key={slot.id} slot={slot} />
         ) : (
           <Message
             isPage
@@ -35,7 +35,7 @@ export function SlotCheckoutPage() {
   );
 }
 
-function OfExperience({ slot }: { slot: Slot }) {
+function SlotCheckoutWithExperience({ slot }: { slot: Slot }) {
   const query = useExperience(slot.experience_id);
   return (
     <Loaded query={query} what="The experience" skeleton={<CheckoutSkeleton />}>

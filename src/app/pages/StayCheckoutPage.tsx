@@ -3,11 +3,12 @@ import { useParams } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
-import { lettingDays } from '../../components/stays/bookableDays.ts';
-import { isTooLong, wantedStay } from '../../components/stays/requestedStay.ts';
+import { bookableDays } from '../../components/stays/bookableDays.ts';
+import { isTooLong, requestedStay } from '../../components/stays/requestedStay.ts';
 import { StayCheckout } from '../../components/stays/StayCheckout.tsx';
+import type { StayDates } from '../../components/stays/stayDates.ts';
 import { stayKey } from '../../components/stays/staySummary.ts';
-import { type StayDates, useStayOptions } from '../../components/stays/useStayOptions.ts';
+import { useStayOptions } from '../../components/stays/useStayOptions.ts';
 import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
@@ -23,22 +24,24 @@ export function StayCheckoutPage() {
       {(types) => {
         const type = types.find(({ suite_type }) => suite_type === suiteType);
         const address = new URLSearchParams({ check_in: checkIn, check_out: checkOut });
-        const dates = type && wantedStay(address, lettingDays(now, type.time_zone));
+        const dates = type && requestedStay(address, bookableDays(now, type.time_zone));
         if (!type || !dates || isTooLong(dates)) return <NotBookable />;
-        // Other nights are another intent: nothing of an attempt to pay is carried over.
-        return <OfDates key={stayKey(suiteType, dates)} types={types} type={type} dates={dates} />;
+        // The key resets all state for other nights, so that no payment attempt is carried over.
+        return (
+          <StayCheckoutWithOptions key={stayKey(suiteType, dates)} types={types} type={type} dates={dates} />
+        );
       }}
     </Loaded>
   );
 }
 
-interface OfDatesProps {
+interface StayCheckoutWithOptionsProps {
   types: SuiteType[];
   type: SuiteType;
   dates: StayDates;
 }
 
-function OfDates({ types, type, dates }: OfDatesProps) {
+function StayCheckoutWithOptions({ types, type, dates }: StayCheckoutWithOptionsProps) {
   const query = useStayOptions(dates);
   return (
     <Loaded query={query} what="What is free on these nights" skeleton={<CheckoutSkeleton />}>

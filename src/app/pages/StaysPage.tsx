@@ -2,8 +2,8 @@ import { BedDouble } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
-import { lettingDays } from '../../components/stays/bookableDays.ts';
-import { wantedStay } from '../../components/stays/requestedStay.ts';
+import { bookableDays } from '../../components/stays/bookableDays.ts';
+import { requestedStay } from '../../components/stays/requestedStay.ts';
 import { StayChoice } from '../../components/stays/StayChoice.tsx';
 import { useLiveStays } from '../../components/stays/useLiveStays.ts';
 import { useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
@@ -50,8 +50,8 @@ export function StaysPage() {
               </Message>
             );
           }
-          const days = lettingDays(now, first.time_zone);
-          const wanted = params.get('type');
+          const days = bookableDays(now, first.time_zone);
+          const requested = params.get('type');
           return (
             <>
               <p className="mt-4 max-w-prose text-xl leading-relaxed text-ink-soft">
@@ -60,8 +60,8 @@ export function StaysPage() {
               <StayChoice
                 types={types}
                 days={days}
-                dates={wantedStay(params, days)}
-                suiteType={types.find(({ suite_type }) => suite_type === wanted)?.suite_type ?? null}
+                dates={requestedStay(params, days)}
+                suiteType={types.find(({ suite_type }) => suite_type === requested)?.suite_type ?? null}
                 onChooseDates={(dates) => change({ ...dates })}
                 onChooseType={(type) => change({ type })}
               />

@@ -2,14 +2,15 @@ import { ArrowLeft, Printer, Ticket } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { TicketList } from '../../components/bookings/TicketList.tsx';
-import { useBooking } from '../../components/bookings/useBookings.ts';
+import { useBooking } from '../../components/bookings/useBooking.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { bookingPath } from '../../items/bookingPaths.ts';
 
-/** The tickets of one booking, for paper: what surrounds them stays off the print. */
+/** The tickets of one booking for printing; everything around them is hidden on paper. */
 export function TicketsPage() {
   const { id = '' } = useParams();
   const query = useBooking(id);
@@ -18,10 +19,10 @@ export function TicketsPage() {
     <div className="mx-auto max-w-2xl">
       <Loaded query={query} what="The tickets" skeleton={<Skeleton className="mt-8 h-96 rounded-card" />}>
         {(booking) =>
-          booking?.item.kind === 'event' && booking.status === 'purchased' ? (
+          booking && booking.tickets.length > 0 ? (
             <>
               <Link
-                to={`/bookings/${id}`}
+                to={bookingPath(id)}
                 className="mb-4 inline-flex min-h-11 items-center gap-2 text-ink-soft hover:text-ink print:hidden"
               >
                 <ArrowLeft aria-hidden="true" className="size-4" />

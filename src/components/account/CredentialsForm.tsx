@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { authWords } from './authText.ts';
+import { authText } from './authText.ts';
 
 export interface Credentials {
   email: string;
@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 interface CredentialsFormProps {
-  /** A new account also has a name and chooses its password. */
+  /** A form for a new account also asks for a name and a new password. */
   isNew: boolean;
   submitLabel: string;
   onSubmit: (credentials: Credentials) => Promise<AuthError | null>;
@@ -34,7 +34,7 @@ export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFor
       displayName: read('display_name').trim(),
     });
     setPending(false);
-    setFailure(error ? authWords(error) : undefined);
+    setFailure(error ? authText(error) : undefined);
   };
 
   return (

@@ -1,6 +1,6 @@
 import type { AuthError } from '@supabase/supabase-js';
 
-const words: Record<string, string> = {
+const sentences: Record<string, string> = {
   invalid_credentials: 'This email and password do not belong together. Check both and try again.',
   user_already_exists: 'There is an account with this email already. Sign in instead.',
   email_exists: 'There is an account with this email already. Sign in instead.',
@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   over_email_send_rate_limit: 'Too many tries in a short time. Wait a minute, then try again.',
 };
 
-export function authWords({ code }: AuthError): string {
-  return words[code ?? ''] ?? 'The connection or the server failed just now. Try again.';
+/** What an error of Auth means for the customer. */
+export function authText({ code }: AuthError): string {
+  return sentences[code ?? ''] ?? 'The connection or the server failed just now. Try again.';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { returnPath } from './returnPath.ts';
 
-test('returns to where the reader came from', () => {
+test('returns to the path that the customer came from', () => {
   expect(returnPath('/checkout/1?quantity=2')).toBe('/checkout/1?quantity=2');
 });
 

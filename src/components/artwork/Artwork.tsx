@@ -7,7 +7,7 @@ interface ArtworkProps {
   className?: string;
 }
 
-/** Decoration: it says nothing that the words beside it do not say. */
+/** A generated picture. It is decoration: it carries no information. */
 export function Artwork({ seed, className }: ArtworkProps) {
   const { palette, shapes } = useMemo(() => composeArtwork(seed), [seed]);
   const skyId = useId();

@@ -1,21 +1,22 @@
-import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import type { BookingView } from './bookingView.ts';
 import { CancelBooking } from './CancelBooking.tsx';
+import { isHeld } from './isHeld.ts';
 
 interface BookingActionsProps {
   booking: BookingView;
   now: number;
 }
 
-/** What may still be done with a booking. */
+/** Buttons for what can still be done with a booking: pay, cancel. */
 export function BookingActions({ booking, now }: BookingActionsProps) {
-  const { status, hold_expires_at, face } = booking;
-  const isHeld = status === 'reserved' && Date.parse(hold_expires_at) > now;
-  const isAhead = Date.parse(face.startsAt) > now;
-  if (!isHeld && !(status === 'purchased' && isAhead)) return null;
+  const { status, summary } = booking;
+  const canPay = isHeld(booking, now);
+  const isAhead = Date.parse(summary.startsAt) > now;
+  if (!canPay && !(status === 'purchased' && isAhead)) return null;
   return (
     <div className="flex flex-wrap gap-3">
-      {isHeld && <ButtonLink to={face.payPath}>Pay now</ButtonLink>}
+      {canPay && <ButtonLink to={summary.payPath}>Pay now</ButtonLink>}
       <CancelBooking booking={booking} />
     </div>
   );

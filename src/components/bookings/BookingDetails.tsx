@@ -1,16 +1,16 @@
-import type { BookingView } from '../../items/bookingView.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
+import type { BookingView } from './bookingView.ts';
 import { Receipt } from './Receipt.tsx';
 
 export function BookingDetails({ booking }: { booking: BookingView }) {
-  const { face, status, id } = booking;
-  const { zone, lines } = face.when;
+  const { summary, status, id } = booking;
+  const { zone, lines } = summary.when;
   const [day, hours] = lines;
   const facts: { term: string; value: string; more?: string }[] = [
     { term: 'When', value: day, more: zone ? `${hours}, ${zone}` : hours },
-    { term: 'Where', value: face.location },
-    ...face.facts,
+    { term: 'Where', value: summary.location },
+    ...summary.facts,
     { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
   ];
   return (
@@ -18,10 +18,10 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
       aria-label="Booking"
       className="grid overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] md:grid-cols-[2fr_3fr]"
     >
-      <Artwork seed={face.artworkSeed} className="h-44 w-full md:h-full" />
+      <Artwork seed={summary.artworkSeed} className="h-44 w-full md:h-full" />
       <div className="p-6 sm:p-8">
         <div className="flex flex-wrap items-start justify-between gap-3">
-          <h2 className="text-2xl font-semibold">{face.title}</h2>
+          <h2 className="text-2xl font-semibold">{summary.title}</h2>
           <BookingStatusLabel status={status} />
         </div>
         <dl className="mt-6 grid gap-x-8 gap-y-5 sm:grid-cols-2">

@@ -1,9 +1,10 @@
 import { Ticket } from 'lucide-react';
-import type { BookingView } from '../../items/bookingView.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { BookingRow } from './BookingRow.tsx';
+import type { BookingView } from './bookingView.ts';
+import { isHeld } from './isHeld.ts';
 import { TicketsDisclosure } from './TicketsDisclosure.tsx';
 
 interface BookingListsProps {
@@ -11,23 +12,24 @@ interface BookingListsProps {
   now: number;
 }
 
-/** Held first, for that is urgent; upcoming first to come; past last gone. What was not booked in the end is past. */
+/** Held bookings first, since they are urgent; then upcoming ones, the soonest first; then past and ended ones, the latest first. */
 export function BookingLists({ bookings, now }: BookingListsProps) {
-  const isHeld = ({ status, hold_expires_at }: BookingView) =>
-    status === 'reserved' && Date.parse(hold_expires_at) > now;
-  const isUpcoming = ({ face, status }: BookingView) =>
-    status === 'purchased' && Date.parse(face.startsAt) > now;
-  // A hold that was given back or replaced without having been paid is no booking anybody looks for.
+  const isUpcoming = ({ summary, status }: BookingView) =>
+    status === 'purchased' && Date.parse(summary.startsAt) > now;
+  // Nobody looks for a hold that was released or replaced before it was paid.
   const isPaidBack = ({ payment_status }: BookingView) =>
     payment_status === 'refund_due' || payment_status === 'refunded';
   const shown = bookings.filter((booking) => booking.status !== 'cancelled' || isPaidBack(booking));
   const byTime = [...shown].sort(
-    (one, other) => Date.parse(one.face.startsAt) - Date.parse(other.face.startsAt),
+    (one, other) => Date.parse(one.summary.startsAt) - Date.parse(other.summary.startsAt),
   );
   const lists = [
-    { title: 'Held', items: byTime.filter(isHeld) },
+    { title: 'Held', items: byTime.filter((booking) => isHeld(booking, now)) },
     { title: 'Upcoming', items: byTime.filter(isUpcoming) },
-    { title: 'Past', items: byTime.filter((booking) => !isHeld(booking) && !isUpcoming(booking)).reverse() },
+    {
+      title: 'Past',
+      items: byTime.filter((booking) => !isHeld(booking, now) && !isUpcoming(booking)).reverse(),
+    },
   ];
   if (shown.length === 0) {
     return (

@@ -1,17 +1,17 @@
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { toast } from 'sonner';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
+import type { BookingView } from './bookingView.ts';
 import { useCancelBooking } from './useCancelBooking.ts';
 
-/** Gives a hold back, or cancels what is booked; what follows from it is said before. */
+/** Releases a hold or cancels a booking, after a dialog that explains the consequence. */
 export function CancelBooking({ booking }: { booking: BookingView }) {
   const cancel = useCancelBooking();
   const isHeld = booking.status === 'reserved';
   const verb = isHeld ? 'Give back' : 'Cancel booking';
-  const { title, unit, unitCount } = booking.face;
+  const { title, unit, unitCount } = booking.summary;
   const units = countUnits(unitCount, unit);
   const price = formatMoney(booking.amount_cents, booking.currency);
 

@@ -1,9 +1,10 @@
 import { CalendarPlus, Link2 } from 'lucide-react';
 import { toast } from 'sonner';
-import type { BookingView } from '../../items/bookingView.ts';
+import { bookingPath } from '../../items/bookingPaths.ts';
 import { Button } from '../ui/Button.tsx';
+import type { BookingView } from './bookingView.ts';
 
-/** The ways to keep a booking at hand: in a calendar and, for a guest, as a link that opens it on any device. */
+/** Puts a booking into a calendar and, for a guest, copies a link that opens it on any device. */
 export function KeepBooking({ booking }: { booking: BookingView }) {
   const { id, access_token, status } = booking;
 
@@ -20,7 +21,7 @@ export function KeepBooking({ booking }: { booking: BookingView }) {
   };
   const copy = async () => {
     // After the #, so that the token never reaches a server's log.
-    const url = `${location.origin}/bookings/${id}#token=${access_token}`;
+    const url = `${location.origin}${bookingPath(id)}#token=${access_token}`;
     try {
       await navigator.clipboard.writeText(url);
       toast.success('Link copied', { description: 'Whoever has it can see and cancel this booking.' });

@@ -1,16 +1,16 @@
-import { readerZone } from '../../browser/deviceTimeZone.ts';
-import type { BookingView } from '../../items/bookingView.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
-import { paymentWords } from './paymentText.ts';
+import type { BookingView } from './bookingView.ts';
+import { paymentText } from './paymentText.ts';
 
-/** What it costs, and where the money is. */
+/** The price and the state of the payment. */
 export function Receipt({ booking }: { booking: BookingView }) {
   const { amount_cents, currency, purchased_at, payment_status } = booking;
-  const { unit, unitCount } = booking.face;
+  const { unit, unitCount } = booking.summary;
   const total = formatMoney(amount_cents, currency);
-  const payment = paymentWords(payment_status);
+  const payment = paymentText(payment_status);
   return (
     <dl className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums">
       <dt className="text-ink-soft">
@@ -23,7 +23,7 @@ export function Receipt({ booking }: { booking: BookingView }) {
         <>
           <dt className="text-ink-soft">Paid</dt>
           <dd className="text-right">
-            {formatDay(purchased_at, readerZone)}, {formatTime(purchased_at, readerZone)}
+            {formatDay(purchased_at, deviceTimeZone)}, {formatTime(purchased_at, deviceTimeZone)}
           </dd>
         </>
       )}

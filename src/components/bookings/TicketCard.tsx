@@ -1,24 +1,24 @@
 import { QRCodeSVG } from 'qrcode.react';
-import type { ItemFace } from '../../items/itemSummary.ts';
+import type { ItemSummary } from '../../items/itemSummary.ts';
 import type { Ticket } from '../../lib/api/ticket.ts';
 
 interface TicketCardProps {
   ticket: Ticket;
-  /** Of how many in the booking. */
+  /** Number of tickets in the booking. */
   count: number;
-  face: ItemFace;
+  summary: ItemSummary;
 }
 
-/** One admission: what the door scans, and the same code to type. */
-export function TicketCard({ ticket, count, face }: TicketCardProps) {
+/** One ticket, with its code as a QR code to scan and as text to type. */
+export function TicketCard({ ticket, count, summary }: TicketCardProps) {
   const { number, seat_label, code } = ticket;
-  const [day, hours] = face.when.lines;
+  const [day, hours] = summary.when.lines;
   return (
     <article
       aria-label={`Ticket ${number} of ${count}`}
       className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
     >
-      {/* Dark on white in every theme, with the margin that scanners need. */}
+      {/* Dark on white in both themes, with the margin that scanners need. */}
       <QRCodeSVG
         value={code}
         size={176}
@@ -35,11 +35,11 @@ export function TicketCard({ ticket, count, face }: TicketCardProps) {
         <p className="text-2xl font-semibold tracking-tight">
           {seat_label ? `Seat ${seat_label}` : 'General admission'}
         </p>
-        <p className="mt-2 font-medium">{face.title}</p>
+        <p className="mt-2 font-medium">{summary.title}</p>
         <p className="text-sm text-ink-soft tabular-nums">
           <span className="block">{day}</span>
-          <span className="block">{face.when.zone ? `${hours}, ${face.when.zone}` : hours}</span>
-          <span className="block">{face.location}</span>
+          <span className="block">{summary.when.zone ? `${hours}, ${summary.when.zone}` : hours}</span>
+          <span className="block">{summary.location}</span>
         </p>
         <p className="mt-3 font-mono text-sm break-all tabular-nums">{code}</p>
       </div>

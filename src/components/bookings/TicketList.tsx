@@ -1,16 +1,14 @@
-import type { BookingView } from '../../items/bookingView.ts';
-import { ticketsOf } from '../../lib/api/ticket.ts';
+import type { BookingView } from './bookingView.ts';
 import { TicketCard } from './TicketCard.tsx';
 
-/** The tickets of a booking that is paid for; before that there are none to show. */
+/** The tickets of a booking. */
 export function TicketList({ booking }: { booking: BookingView }) {
-  const { id, item, status, quantity, face } = booking;
-  if (item.kind !== 'event' || status !== 'purchased') return null;
+  const { tickets, quantity, summary } = booking;
   return (
     <ul className="space-y-4">
-      {ticketsOf(id, quantity, item.seats).map((ticket) => (
+      {tickets.map((ticket) => (
         <li key={ticket.number} className="break-inside-avoid">
-          <TicketCard ticket={ticket} count={quantity} face={face} />
+          <TicketCard ticket={ticket} count={quantity} summary={summary} />
         </li>
       ))}
     </ul>

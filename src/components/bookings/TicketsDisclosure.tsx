@@ -1,20 +1,20 @@
 import { ChevronDown, QrCode } from 'lucide-react';
-import type { BookingView } from '../../items/bookingView.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
+import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
-/** In a list of bookings: the tickets, when they are asked for. */
+/** The tickets in a list of bookings, hidden until the customer opens them. */
 export function TicketsDisclosure({ booking }: { booking: BookingView }) {
-  const { item, status, face } = booking;
-  if (item.kind !== 'event' || status !== 'purchased') return null;
+  const { tickets, summary } = booking;
+  if (tickets.length === 0) return null;
   return (
     <details className="group/tickets">
       <summary
         className={buttonStyle('secondary', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}
       >
         <QrCode aria-hidden="true" className="size-4" />
-        Show {countUnits(face.unitCount, face.unit)}
+        Show {countUnits(summary.unitCount, summary.unit)}
         <ChevronDown
           aria-hidden="true"
           className="size-4 transition-transform group-open/tickets:rotate-180"

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { bookedSlotFace } from '../experiences/bookedSlot.ts';
+import type { BookedSummary } from '../../items/itemSummary.ts';
 import { calendarFile } from './calendarFile.ts';
+import { kinds } from './kinds.ts';
 
 const id = '4070ce28-746e-4894-8940-f2602efd44f9';
-const face = bookedSlotFace(
+const summary = kinds.slot.summary(
   {
     kind: 'slot',
     slot_id: 's',
@@ -17,12 +18,12 @@ const face = bookedSlotFace(
     },
   },
   2,
-);
+) as BookedSummary;
 const unfolded = (booking: Parameters<typeof calendarFile>[0]) =>
   calendarFile(booking).replaceAll('\r\n\t', '').replaceAll('\r\n ', '');
 
-test('a booking is one event, in UTC, of its own length', () => {
-  const file = unfolded({ id, face });
+test('a booking is one calendar event in UTC with the duration of the item', () => {
+  const file = unfolded({ id, summary });
   expect(file).toContain('DTSTART:20261201T163000Z');
   expect(file).toContain('DURATION:PT120M');
   expect(file).toContain('SUMMARY:Sauna raft');
@@ -31,8 +32,8 @@ test('a booking is one event, in UTC, of its own length', () => {
   expect(file).toContain('UID:4070ce28-746e-4894-8940-f2602efd44f9@holdfast');
 });
 
-test('what has no hours is entered by whole days', () => {
-  const file = unfolded({ id, face: { ...face, days: { from: '2026-12-30', until: '2027-01-02' } } });
+test('an item without hours is entered as whole days', () => {
+  const file = unfolded({ id, summary: { ...summary, days: { from: '2026-12-30', until: '2027-01-02' } } });
   expect(file).toContain('DTSTART;VALUE=DATE:20261230');
   expect(file).toContain('DTEND;VALUE=DATE:20270102');
 });

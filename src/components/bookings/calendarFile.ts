@@ -1,16 +1,16 @@
 import { createEvent, type DateArray } from 'ics';
-import type { BookingView } from '../../items/bookingView.ts';
-import { capitalize } from '../../lib/format/capitalize.ts';
+import { capitalize } from '../../lib/format/text.ts';
+import type { BookingView } from './bookingView.ts';
 
 /** The booking as an iCalendar file (RFC 5545), in UTC. Its UID is the booking's id, so that importing it twice is one entry. */
-export function calendarFile({ id, face }: Pick<BookingView, 'id' | 'face'>): string {
+export function calendarFile({ id, summary }: Pick<BookingView, 'id' | 'summary'>): string {
   const { error, value } = createEvent({
     uid: `${id}@holdfast`,
     productId: 'holdfast',
-    title: face.title,
-    location: face.location,
-    description: `${capitalize(face.unit.many)}: ${face.unitCount}. Booking number ${id.slice(0, 8).toUpperCase()}.`,
-    ...span(face),
+    title: summary.title,
+    location: summary.location,
+    description: `${capitalize(summary.unit.many)}: ${summary.unitCount}. Booking number ${id.slice(0, 8).toUpperCase()}.`,
+    ...span(summary),
     status: 'CONFIRMED',
     busyStatus: 'BUSY',
   });
@@ -18,8 +18,8 @@ export function calendarFile({ id, face }: Pick<BookingView, 'id' | 'face'>): st
   return value;
 }
 
-/** Whole days where there are no hours; iCalendar's end is not included either. */
-function span({ days, startsAt, endsAt }: BookingView['face']) {
+/** Whole days for an item without hours. The end is not included, neither here nor in iCalendar. */
+function span({ days, startsAt, endsAt }: BookingView['summary']) {
   if (days) return { start: dateOf(days.from), end: dateOf(days.until) };
   return {
     start: instantOf(startsAt),

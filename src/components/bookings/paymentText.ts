@@ -1,7 +1,7 @@
 import type { PaymentStatus } from '../../lib/api/paymentStatus.ts';
 
-/** Where the money is, when that is not plain from the booking; null where there is nothing to say. */
-export function paymentWords(status: PaymentStatus | null): string | null {
+/** The state of the payment, where the booking's status does not show it; null where there is nothing to add. */
+export function paymentText(status: PaymentStatus | null): string | null {
   switch (status) {
     case 'refund_due':
       return 'Refund on its way';

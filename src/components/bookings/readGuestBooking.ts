@@ -1,13 +1,17 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type BookingRecord, snapshotOf } from '../../items/bookingView.ts';
+import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { type GuestBooking, rememberGuestBooking } from '../../items/guestBookings.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { Database } from '../../lib/database/database.types.ts';
-import { readBookedItem, renewBookedItem } from './bookedItem.ts';
+import type { BookingRecord } from './bookingView.ts';
+import { kindOf } from './kinds.ts';
 
-/** Reads a booking with its token, and keeps what it is for the time when it cannot be read. */
+/**
+ * Reads a guest's booking with its token and stores it on the device. When it cannot be read, returns the stored snapshot marked as
+ * old, or throws if there is none. Null when the booking does not exist or is of a kind that this page does not know.
+ */
 export async function readGuestBooking(
   client: SupabaseClient<Database>,
   { id, access_token, snapshot }: Pick<GuestBooking, 'id' | 'access_token'> & Partial<GuestBooking>,
@@ -21,12 +25,14 @@ export async function readGuestBooking(
     if (snapshot) return { id, access_token, ...snapshot, isOld: true };
     throw new Error(answer.error);
   }
-  const item = snapshot
-    ? renewBookedItem(snapshot.item, answer.data)
-    : await readBookedItem(client, answer.data);
-  if (!item) return null;
-  const read = snapshotOf(answer.data, item);
-  if (JSON.stringify(read) !== JSON.stringify(snapshot))
-    rememberGuestBooking({ id, access_token, snapshot: read });
+  const booking = answer.data;
+  const kind = kindOf(booking.kind);
+  const item = snapshot ? kind?.renew(snapshot.item, booking) : await kind?.fromBooking(client, booking);
+  if (!kind || !item) return null;
+  const read = snapshotOf(booking, item);
+  if (JSON.stringify(read) !== JSON.stringify(snapshot)) {
+    const item_key = kind.summary(item, booking.quantity)?.key;
+    rememberGuestBooking({ id, access_token, item_key, snapshot: read });
+  }
   return { id, access_token, ...read };
 }

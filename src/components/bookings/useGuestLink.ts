@@ -2,13 +2,13 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSupabase } from '../../browser/useSupabase.ts';
-import type { BookingRecord } from '../../items/bookingView.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
+import type { BookingRecord } from './bookingView.ts';
 import { readGuestBooking } from './readGuestBooking.ts';
 
 /**
- * A guest's link, `/bookings/:id#token=...`: takes the booking up on this device, then drops the token from the address, where
- * somebody could look over a shoulder. `null` when the address has none.
+ * Opens a guest's link, `/bookings/:id#token=...`: stores the booking on this device, then removes the token from the address, where
+ * others could see it. `null` when the address has no token.
  */
 export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> | null {
   const client = useSupabase();
@@ -21,7 +21,7 @@ export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> |
     queryFn: async () => (isUuid(id) && token ? readGuestBooking(client, { id, access_token: token }) : null),
   });
 
-  // Found or not, the page goes on without it: from the bookings of this device. A link that could not be read stays.
+  // Found or not, the page goes on with the bookings of this device. After a failed read the token stays for another try.
   const isRead = token !== null && query.isSuccess;
   useEffect(() => {
     if (isRead) void navigate(pathname, { replace: true });

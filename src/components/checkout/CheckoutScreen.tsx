@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { obstacleWords } from './blockerText.ts';
+import { bookingPath } from '../../items/bookingPaths.ts';
+import { blockerText } from './blockerText.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
@@ -12,34 +13,34 @@ import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutScreenProps {
   checkout: Checkout;
-  /** The item's own parts: what of it is wanted, what is left of it, and what may be had instead. */
+  /** The kind's own parts: what is requested of the item, how much is left, and the alternatives. */
   choice: ReactNode;
   availability: ReactNode;
   alternatives: ReactNode;
 }
 
-/** The steps from a hold to a booking, of whatever is sold. */
+/** The steps from a hold to a booking, for items of every kind. */
 export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { step, attempt, obstacle } = checkout;
-  const shown = obstacle ?? step;
+  const { step, attempt, blocker } = checkout;
+  const shown = blocker ?? step;
   const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
-  const title = obstacle ? obstacleWords(obstacle, checkout.item, checkout.places).title : stepTitle;
+  const title = blocker ? blockerText(blocker, checkout.item, checkout.places).title : stepTitle;
 
-  // What replaces a step is where reading goes on.
+  // Keyboard and screen reader go on at the heading of the new step.
   const shownBefore = useRef(shown);
   useEffect(() => {
     if (shownBefore.current !== shown) heading.current?.focus();
     shownBefore.current = shown;
   }, [shown]);
 
-  // Paid here or, as a reload finds it, before or in another tab.
+  // Paid here or, as a reload shows, earlier or in another tab.
   const isBooked = attempt.phase === 'booked' || checkout.booking?.status === 'purchased';
   const bookingId = isBooked ? checkout.booking?.id : undefined;
   useEffect(() => {
-    // Back must not lead to paying once more.
-    if (bookingId) void navigate(`/bookings/${bookingId}`, { replace: true, state: { isNew: true } });
+    // Replaced, so that Back does not lead to the payment again.
+    if (bookingId) void navigate(bookingPath(bookingId), { replace: true, state: { isNew: true } });
   }, [bookingId, navigate]);
 
   return (
@@ -51,9 +52,9 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
       </h1>
       <div className="mt-8 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
         <div className="order-last space-y-8 lg:order-none">
-          {!obstacle && <HoldNotice checkout={checkout} />}
-          {obstacle ? (
-            <SoldOutPanel checkout={checkout} obstacle={obstacle} alternatives={alternatives} />
+          {!blocker && <HoldNotice checkout={checkout} />}
+          {blocker ? (
+            <SoldOutPanel checkout={checkout} blocker={blocker} alternatives={alternatives} />
           ) : step === 'pay' ? (
             <PaymentScreen checkout={checkout} />
           ) : (

@@ -6,7 +6,7 @@ import type { Checkout } from './useCheckout.ts';
 
 interface CheckoutSummaryProps {
   checkout: Checkout;
-  /** What is left of it, live. */
+  /** How much is left, live. */
   availability: ReactNode;
 }
 

@@ -1,22 +1,22 @@
 import { Hourglass } from 'lucide-react';
-import { readerZone } from '../../browser/deviceTimeZone.ts';
-import type { UnitWords } from '../../lib/format/countUnits.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
+import type { UnitNoun } from '../../lib/format/countUnits.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 
 interface HoldCountdownProps {
-  unit: UnitWords;
+  unit: UnitNoun;
   expiresAt: string;
   now: number;
 }
 
-/** Until when what is held is the reader's, by the reader's clock, and how long that is. */
+/** When the hold ends, by the clock of the device, and the time left until then. */
 export function HoldCountdown({ unit, expiresAt, now }: HoldCountdownProps) {
   const isLastMinute = Date.parse(expiresAt) - now <= 60_000;
   return (
     <div className="flex items-center gap-3 rounded-control bg-accent-soft px-4 py-3">
       <Hourglass aria-hidden="true" className="size-5 shrink-0 text-accent" />
-      <p className="flex-1 leading-snug">Held for you until {formatTime(expiresAt, readerZone)}</p>
+      <p className="flex-1 leading-snug">Held for you until {formatTime(expiresAt, deviceTimeZone)}</p>
       <TimeLeft expiresAt={expiresAt} now={now} className="text-lg" />
       <span role="status" className="sr-only">
         {isLastMinute && `Your ${unit.many} are held for one more minute.`}

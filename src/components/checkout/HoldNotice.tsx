@@ -1,12 +1,13 @@
 import { useLocation } from 'react-router';
+import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords, holdUnclearWords } from './errorText.ts';
+import { errorText, unclearHoldText } from './errorText.ts';
 import { HoldCountdown } from './HoldCountdown.tsx';
 import type { Checkout } from './useCheckout.ts';
 
-/** Where the hold stands: being placed, held until then, or why not. */
+/** The state of the hold: being placed, held until a time, or why not. */
 export function HoldNotice({ checkout }: { checkout: Checkout }) {
   const { item } = checkout;
   const { state, now, retry } = checkout.hold;
@@ -15,7 +16,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
     case 'held': {
       const { status, hold_expires_at } = state.booking;
       if (status === 'purchased') return null;
-      // Only a payment that is under way keeps places longer.
+      // A payment that has started keeps the hold past its end.
       return Date.parse(hold_expires_at) > now ? (
         <HoldCountdown unit={item.unit} expiresAt={hold_expires_at} now={now} />
       ) : (
@@ -32,13 +33,13 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
       );
     case 'unclear':
       return (
-        <Notice tone="danger" title={holdUnclearWords(item.unit)}>
+        <Notice tone="danger" title={unclearHoldText(item.unit)}>
           <Button onPress={retry}>Try again</Button>
         </Notice>
       );
     case 'refused':
       return (
-        <Notice tone="danger" title={errorWords(state.error, item)}>
+        <Notice tone="danger" title={errorText(state.error, item)}>
           {state.error === 'Too many active holds' && (
             <div className="flex flex-wrap gap-3">
               <ButtonLink to="/bookings">My bookings</ButtonLink>
@@ -48,7 +49,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
             </div>
           )}
           {state.error === 'Sign in required' && (
-            <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
+            <ButtonLink to={signInPath(pathname + search)}>Sign in</ButtonLink>
           )}
         </Notice>
       );

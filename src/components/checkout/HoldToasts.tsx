@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { errorWords, holdUnclearWords } from './errorText.ts';
+import { errorText, unclearHoldText } from './errorText.ts';
 import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'hold';
 
-/** Says why nothing could be held, with the next step where there is one. What stays to be said is on the page. */
+/** Shows a toast when nothing could be held, with the next step if there is one. Lasting notices are part of the page. */
 export function HoldToasts({ checkout }: { checkout: Checkout }) {
   const { item } = checkout;
   const { many } = item.unit;
@@ -13,7 +13,7 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
   const error = state.phase === 'refused' || state.phase === 'unclear' ? state.error : null;
   const isUnclear = state.phase === 'unclear';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each answer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown once for each answer
   useEffect(() => {
     if (error === null) return;
     if (item.refusalOf(error) !== null) {
@@ -23,11 +23,11 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
       });
     } else {
       const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
-      const description = isUnclear ? holdUnclearWords(item.unit) : errorWords(error, item);
+      const description = isUnclear ? unclearHoldText(item.unit) : errorText(error, item);
       toast.error(`The ${many} are not held yet`, { id: toastId, description, action });
     }
   }, [error]);
-  // What it would try again goes with the page.
+  // The toast's action belongs to this page, so the toast goes with it.
   useEffect(() => () => void (isUnclear && toast.dismiss(toastId)), [isUnclear]);
   return null;
 }

@@ -4,23 +4,24 @@ import { useLocation } from 'react-router';
 import { toast } from 'sonner';
 import { isDefinite } from '../../items/isDefinite.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { errorWords } from './errorText.ts';
+import { errorText } from './errorText.ts';
 import { TestCardChoice } from './TestCardChoice.tsx';
 import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'payment';
 
-/** The sandbox's payment step. What it asks for is decided in useCheckout. */
+/** The payment step, with the sandbox's test cards. useCheckout decides what a press does. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const { attempt, method, item, amountCents } = checkout;
   const { pathname, search } = useLocation();
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
 
-  // A toast that offers to try again must not outlive what it would try.
+  // The toast's action pays for this item, so the toast goes with the page.
   useEffect(() => () => void toast.dismiss(toastId), []);
 
   const pay = async () => {
@@ -51,9 +52,9 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       </section>
 
       {error && (
-        <Notice tone="danger" title={errorWords(error, item)}>
+        <Notice tone="danger" title={errorText(error, item)}>
           {error === 'Sign in required' && (
-            <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</ButtonLink>
+            <ButtonLink to={signInPath(pathname + search)}>Sign in</ButtonLink>
           )}
         </Notice>
       )}

@@ -1,7 +1,7 @@
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
 import type { Checkout } from './useCheckout.ts';
 
-/** For what is bought by number: how many, with what is left as the limit. */
+/** The choice of a quantity, limited by what is left. */
 export function QuantityChoice({ checkout }: { checkout: Checkout }) {
   const { item, quantityMax } = checkout;
   return (

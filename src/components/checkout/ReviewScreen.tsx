@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { displayNameOf, useSession } from '../../browser/useSession.ts';
+import { signInPath, signUpPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { Checkout } from './useCheckout.ts';
 
 interface ReviewScreenProps {
   checkout: Checkout;
-  /** What is wanted of the item. */
+  /** The kind's own part: what is requested of the item. */
   children: ReactNode;
 }
 
 export function ReviewScreen({ checkout, children }: ReviewScreenProps) {
   const { user } = useSession();
   const { pathname, search } = useLocation();
-  const next = encodeURIComponent(pathname + search);
+  const next = pathname + search;
   return (
     <div className="space-y-10">
       {children}
@@ -45,10 +46,10 @@ export function ReviewScreen({ checkout, children }: ReviewScreenProps) {
               <Button isDisabled={!checkout.booking} onPress={() => checkout.goTo('pay')}>
                 Continue as guest
               </Button>
-              <ButtonLink variant="secondary" to={`/sign-in?next=${next}`}>
+              <ButtonLink variant="secondary" to={signInPath(next)}>
                 Sign in
               </ButtonLink>
-              <ButtonLink variant="secondary" to={`/sign-up?next=${next}`}>
+              <ButtonLink variant="secondary" to={signUpPath(next)}>
                 Create an account
               </ButtonLink>
             </div>

@@ -1,32 +1,31 @@
 import { CalendarClock, CircleSlash } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CheckoutObstacle } from '../../items/checkoutBlocker.ts';
+import type { CheckoutBlocker } from '../../items/checkoutBlocker.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { Button } from '../ui/Button.tsx';
-import { obstacleWords } from './blockerText.ts';
+import { blockerText } from './blockerText.ts';
 import type { Checkout } from './useCheckout.ts';
 
 interface SoldOutPanelProps {
   checkout: Checkout;
-  obstacle: CheckoutObstacle;
-  /** What may be had instead. */
+  blocker: CheckoutBlocker;
   alternatives: ReactNode;
 }
 
-/** Below the heading that says what happened: why, and the way on with one click. It goes by itself when enough come free again. */
-export function SoldOutPanel({ checkout, obstacle, alternatives }: SoldOutPanelProps) {
+/** Says why the item cannot be booked and offers alternatives. Goes away by itself when enough come free again. */
+export function SoldOutPanel({ checkout, blocker, alternatives }: SoldOutPanelProps) {
   const { item, places: left } = checkout;
-  const Icon = obstacle === 'started' || obstacle === 'ended' ? CalendarClock : CircleSlash;
+  const Icon = blocker === 'started' || blocker === 'ended' ? CalendarClock : CircleSlash;
   return (
     <div className="space-y-10">
       <div role="alert" className="flex gap-4 rounded-card bg-gone-soft p-6">
         <Icon aria-hidden="true" className="mt-0.5 size-6 shrink-0 text-gone" />
         <div className="space-y-4">
-          <p>{obstacleWords(obstacle, item, left).text}</p>
-          {obstacle === 'too few' && item.quantityMax !== null && (
+          <p>{blockerText(blocker, item, left).text}</p>
+          {blocker === 'too few' && item.quantityMax !== null && (
             <Button onPress={() => checkout.setQuantity(left)}>Take {countUnits(left, item.unit)}</Button>
           )}
-          {obstacle === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
+          {blocker === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
         </div>
       </div>
       {alternatives}

@@ -4,7 +4,7 @@ interface TimeLeftProps {
   className?: string;
 }
 
-/** Minutes and seconds until a hold ends. A timer is not announced by itself: a voice that counts seconds is no help. */
+/** Minutes and seconds until a hold ends. Screen readers do not announce a timer by themselves, and should not each second. */
 export function TimeLeft({ expiresAt, now, className = '' }: TimeLeftProps) {
   const seconds = Math.max(0, Math.floor((Date.parse(expiresAt) - now) / 1000));
   return (

@@ -1,18 +1,19 @@
-import type { CheckoutObstacle } from '../../items/checkoutBlocker.ts';
+import type { CheckoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import { capitalize } from '../../lib/format/capitalize.ts';
+import { holdMinutes } from '../../lib/api/holdLimits.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
+import { capitalize } from '../../lib/format/text.ts';
 
-/** What happened, for the buyer of an item of which `left` are free. */
-export function obstacleWords(
-  obstacle: CheckoutObstacle,
-  { quantity, unit, words }: Pick<CheckoutItem, 'quantity' | 'unit' | 'words'>,
+/** Why an item cannot be booked, and what to do next; `left`: how many this customer could still get. */
+export function blockerText(
+  blocker: CheckoutBlocker,
+  { quantity, unit, text }: Pick<CheckoutItem, 'quantity' | 'unit' | 'text'>,
   left: number,
 ): { title: string; text: string } {
-  const { thisOne, another, obstacles } = words;
-  const own = obstacles?.[obstacle];
+  const { thisOne, another, blockers } = text;
+  const own = blockers?.[blocker];
   if (own) return own;
-  switch (obstacle) {
+  switch (blocker) {
     case 'sold out':
       return {
         title: 'Sold out',
@@ -26,7 +27,7 @@ export function obstacleWords(
     case 'ended':
       return {
         title: 'Your hold has ended',
-        text: `The ${unit.many} were held for you for five minutes and are free for others again. Nothing was charged.`,
+        text: `The ${unit.many} were held for you for ${holdMinutes} minutes and are free for others again. Nothing was charged.`,
       };
     case 'started':
       return {

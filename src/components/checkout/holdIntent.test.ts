@@ -4,17 +4,17 @@ import { forgetIntent, intentFor, keepIntent, readIntent } from './holdIntent.ts
 const request = (quantity: number) => ({ path: 'create-booking', body: { slot_id: 's', quantity } });
 const item = { key: 's', request: request(2) };
 
-// Without a browser there is no storage: this is how a page gets along that may not store.
+// Node has no sessionStorage, as a page that may not store.
 beforeEach(() => forgetIntent('s'));
 
-test('the same wish of the same holder is the same intent, also as it was stored', () => {
+test('the same request of the same customer is the same intent, also when read back', () => {
   const intent = intentFor(item, 'guest');
   keepIntent(intent);
   expect(readIntent('s')).toEqual(intent);
   expect(intentFor({ key: 's', request: request(2) }, 'guest').key).toBe(intent.key);
 });
 
-test('another wish, another holder and another item are new intents', () => {
+test('another request, customer or item is a new intent', () => {
   const intent = intentFor(item, 'guest');
   keepIntent(intent);
   const { key } = intent;

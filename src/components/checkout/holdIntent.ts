@@ -7,29 +7,29 @@ const body = z.record(z.string(), z.unknown());
 const holdIntent = z.object({
   itemKey: z.string(),
   request: z.object({ path: z.string(), body }),
-  /** The user's id, or `guest`. */
-  holder: z.string(),
-  /** Idempotency key: the same intent asked again, after a reload too, finds the same hold. */
+  /** The signed-in user's id, or `guest`. */
+  customer: z.string(),
+  /** Idempotency key: sending the same intent again, also after a reload, returns the same hold. */
   key: z.string(),
-  /** What the key has brought, once it has. */
+  /** The hold that was granted for this intent or, until then, the one that it replaces. */
   booking: z
     .object({
       id: z.string(),
       access_token: z.string().optional(),
       quantity: z.number(),
-      /** What was asked for to get it. */
+      /** The body of the request that was granted. */
       body,
       hold_expires_at: z.string(),
     })
     .optional(),
-  /** A payment was asked for: from then on leaving the page gives nothing back. */
+  /** A payment has started: from then on leaving the checkout does not release the hold. */
   isPaying: z.boolean().optional(),
 });
 export type HoldIntent = z.infer<typeof holdIntent>;
 
 const inMemory = new Map<string, string>();
 
-/** What this tab wants to hold of an item. It lasts as long as the tab, reloads included. */
+/** Reads what this tab holds or requests of an item; null when there is nothing. An intent lasts as long as the tab, also over reloads. */
 export function readIntent(itemKey: string): HoldIntent | null {
   try {
     const text = readStored(itemKey) ?? inMemory.get(itemKey);
@@ -53,7 +53,7 @@ export function keepIntent(intent: HoldIntent): void {
   try {
     sessionStorage.setItem(storageKey(intent.itemKey), text);
   } catch {
-    // Storage is forbidden: the hold is known as long as the page.
+    // Storage is forbidden: the intent is known as long as the page.
   }
 }
 
@@ -66,29 +66,29 @@ export function forgetIntent(itemKey: string): void {
   }
 }
 
-/** The intent of this tab for that request and holder; a change of either is a new intent, with a new key. */
+/** This tab's intent for a request of a customer; another request or customer gets a new intent with a new key. */
 export function intentFor(
   { key: itemKey, request }: Pick<CheckoutItem, 'key' | 'request'>,
-  holder: string,
+  customer: string,
 ): HoldIntent {
   const known = readIntent(itemKey);
-  if (known && known.holder === holder && isSame(known.request, request)) return known;
-  return { itemKey, request, holder, key: randomId() };
+  if (known && known.customer === customer && isSame(known.request, request)) return known;
+  return { itemKey, request, customer, key: randomId() };
 }
 
-/** The same intent once more, as a new question. A hold that still stands is kept in mind: the answer replaces it. */
+/** Gives an intent a new key, so that it is sent as a new request. The new hold replaces one that still stands. */
 export function renewIntent(itemKey: string): void {
   const known = readIntent(itemKey);
   if (known) keepIntent({ ...known, key: randomId(), isPaying: false });
 }
 
-/** From a payment's start leaving the page gives nothing back. */
+/** Notes that a payment has started (leaving the checkout then keeps the hold) or has been refused. */
 export function markPaying(itemKey: string, isPaying: boolean): void {
   const known = readIntent(itemKey);
   if (known) keepIntent({ ...known, isPaying });
 }
 
-/** One kind writes its requests in one place, so the same wish is the same text. */
+/** Compares by text: each kind builds its requests in one place, so equal requests have equal text. */
 function isSame(one: ItemRequest, other: ItemRequest): boolean {
   return one.path === other.path && JSON.stringify(one.body) === JSON.stringify(other.body);
 }

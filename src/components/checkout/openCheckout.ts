@@ -1,42 +1,42 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import { giveBack } from './releaseHold.ts';
+import { isSignInPage } from '../account/signInPath.ts';
+import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
-type Place = Pick<CheckoutItem, 'key' | 'checkoutPath'>;
+type HeldItem = Pick<CheckoutItem, 'key' | 'checkoutPath'>;
 
-/** Items whose checkout is on the page now. */
+/** Keys of the items whose checkout is mounted. */
 const open = new Set<string>();
-/** Items whose buyer is signing in, and comes back. */
-const detours = new Map<string, Place>();
+/** Items whose customer has gone to sign in and may return. */
+const signingIn = new Map<string, HeldItem>();
 
-/** A checkout has come on the page; call what it returns when it goes. */
-export function openCheckout(client: Client, item: Place): () => void {
+/** Marks an item's checkout as open. Call the returned function when the checkout is left. */
+export function openCheckout(client: Client, item: HeldItem): () => void {
   open.add(item.key);
-  detours.delete(item.key);
+  signingIn.delete(item.key);
   return () => {
     open.delete(item.key);
-    // A moment later, for a page that renders twice leaves and comes at once.
-    setTimeout(() => leaveIfGone(client, item));
+    // Deferred, because React's strict mode unmounts and mounts a page at once.
+    setTimeout(() => releaseIfLeft(client, item));
   };
 }
 
-/** Call when a page leaves that a buyer may have come to from the checkout, to sign in. */
-export function endDetours(client: Client): void {
+/** Call when a sign-in page is left: releases the holds of items whose checkout the customer did not return to. */
+export function endSignIn(client: Client): void {
   setTimeout(() => {
-    for (const item of detours.values()) leaveIfGone(client, item);
+    for (const item of signingIn.values()) releaseIfLeft(client, item);
   });
 }
 
-/** Gives the hold back of a buyer who has left its checkout, also for one that came after they had left. */
-export function leaveIfGone(client: Client, item: Place): void {
+/** Releases an item's hold unless its checkout is open or the customer is signing in. Also for a hold that was granted too late. */
+export function releaseIfLeft(client: Client, item: HeldItem): void {
   if (open.has(item.key)) return;
-  // The checkout that one comes back to is not on the page at once.
-  const isDetour = /^\/sign-(in|up)$/.test(location.pathname) || location.pathname === item.checkoutPath;
-  if (isDetour) {
-    detours.set(item.key, item);
+  // After a sign-in the address is the checkout's already, but the checkout is not mounted yet.
+  if (isSignInPage(location.pathname) || location.pathname === item.checkoutPath) {
+    signingIn.set(item.key, item);
   } else {
-    detours.delete(item.key);
-    void giveBack(client, item.key);
+    signingIn.delete(item.key);
+    void releaseHold(client, item.key);
   }
 }

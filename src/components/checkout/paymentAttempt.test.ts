@@ -4,36 +4,38 @@ import type { Booking } from '../../lib/api/booking.ts';
 import { mayChange, type PaymentAttempt, type PaymentEvent, paymentAttempt } from './paymentAttempt.ts';
 
 const ready: PaymentAttempt = { phase: 'ready' };
-const asked: PaymentEvent = { type: 'asked' };
+const sent: PaymentEvent = { type: 'sent' };
 const refusal = (error: ApiError): PaymentEvent => ({ type: 'answered', answer: fail(error) });
 const after = (...events: PaymentEvent[]) => events.reduce(paymentAttempt, ready);
 
 test('a wait between two retries is still paying', () => {
-  expect(after(asked, { type: 'waiting', isWaiting: true })).toEqual({ phase: 'paying', isWaiting: true });
+  expect(after(sent, { type: 'waiting', isWaiting: true })).toEqual({ phase: 'paying', isWaiting: true });
 });
 
 test('a declined payment may be followed by another method', () => {
-  const declined = after(asked, refusal('Payment declined'));
+  const declined = after(sent, refusal('Payment declined'));
   expect(declined).toEqual({ phase: 'refused', error: 'Payment declined' });
   expect(paymentAttempt(declined, { type: 'started over' })).toEqual(ready);
 });
 
-test.each(['Database error', 'Booking conflict, please retry', 'High load, please retry'] as const)(
-  'after "%s" it may be paid: only the same may be asked again',
-  (error) => {
-    const unclear = after(asked, refusal(error));
-    expect(unclear).toEqual({ phase: 'unclear', error });
-    expect(mayChange(unclear)).toBe(false);
-    expect(paymentAttempt(unclear, { type: 'started over' })).toBe(unclear);
-    expect(paymentAttempt(unclear, asked)).toMatchObject({ phase: 'paying' });
-  },
-);
+test.each([
+  'Database error',
+  'Internal error',
+  'Booking conflict, please retry',
+  'High load, please retry',
+] as const)('after "%s" the booking may be paid, so only the same payment may be repeated', (error) => {
+  const unclear = after(sent, refusal(error));
+  expect(unclear).toEqual({ phase: 'unclear', error });
+  expect(mayChange(unclear)).toBe(false);
+  expect(paymentAttempt(unclear, { type: 'started over' })).toBe(unclear);
+  expect(paymentAttempt(unclear, sent)).toMatchObject({ phase: 'paying' });
+});
 
-test('what is being paid is not paid again, and what is booked stays booked', () => {
-  const paying = after(asked);
-  expect(paymentAttempt(paying, asked)).toBe(paying);
+test('a payment under way is not sent again, and a booked attempt stays booked', () => {
+  const paying = after(sent);
+  expect(paymentAttempt(paying, sent)).toBe(paying);
   const booking = { id: 'b' } as Booking;
-  const booked = after(asked, { type: 'answered', answer: succeed(booking) });
+  const booked = after(sent, { type: 'answered', answer: succeed(booking) });
   expect(booked).toEqual({ phase: 'booked', booking });
-  expect(paymentAttempt(booked, asked)).toBe(booked);
+  expect(paymentAttempt(booked, sent)).toBe(booked);
 });

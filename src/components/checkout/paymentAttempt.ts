@@ -3,11 +3,11 @@ import type { ApiError, ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking } from '../../lib/api/booking.ts';
 
 /**
- * One attempt to pay for a held booking. Paying the same booking twice is one payment, so there is nothing to keep but the answer.
+ * One attempt to pay for a held booking. The server makes one payment of repeated calls, so only the answer is kept.
  *
- * - `paying`: asked, not answered; `isWaiting` between two automatic retries.
- * - `refused`: a definite no; another method may be tried while the hold stands.
- * - `unclear`: no certain answer. It may be paid, so nothing else may be changed, only asked again.
+ * - `paying`: sent, not answered; `isWaiting` between two automatic retries.
+ * - `refused`: nothing was paid; another method may be tried while the hold stands.
+ * - `unclear`: the answer was lost. The booking may be paid, so the same payment may be repeated and nothing be changed.
  */
 export type PaymentAttempt =
   | { phase: 'ready' }
@@ -17,14 +17,14 @@ export type PaymentAttempt =
   | { phase: 'booked'; booking: Booking };
 
 export type PaymentEvent =
-  | { type: 'asked' }
+  | { type: 'sent' }
   | { type: 'waiting'; isWaiting: boolean }
   | { type: 'answered'; answer: ApiResponse<Booking> }
   | { type: 'started over' };
 
 export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): PaymentAttempt {
   switch (event.type) {
-    case 'asked':
+    case 'sent':
       return attempt.phase === 'paying' || attempt.phase === 'booked'
         ? attempt
         : { phase: 'paying', isWaiting: false };
@@ -37,7 +37,7 @@ export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): Pa
   }
 }
 
-/** While the outcome is open a change of mind could pay for what is no longer wanted. */
+/** True while the request may be changed. While an outcome is open, a change could leave a payment for the old request. */
 export function mayChange(attempt: PaymentAttempt): boolean {
   return attempt.phase === 'ready' || attempt.phase === 'refused';
 }

@@ -6,16 +6,16 @@ import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { CreatedBooking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import { type HoldIntent, keepIntent, readIntent } from './holdIntent.ts';
-import { giveBack } from './releaseHold.ts';
+import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
 
-/** The last request for each item: one at a time, so that each one knows the hold that it replaces. */
+/** The last request for each item. Requests run one after another, so that each one knows the hold that it replaces. */
 const requests = new Map<string, Promise<unknown>>();
 
 /**
- * Asks for the hold that an intent stands for. Whoever wants something else of the item shows the hold that they have, and gets one
- * in its place; whoever signed in meanwhile gives the guest's back first.
+ * Requests the hold of an intent. Sends the current hold's token so that the server replaces that hold. A guest's hold is released
+ * first if the guest has signed in meanwhile. Never throws; `wait` is called between retries.
  */
 export function placeHold(
   client: Client,
@@ -23,7 +23,7 @@ export function placeHold(
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<ApiResponse<CreatedBooking>> {
   const before = requests.get(intent.itemKey) ?? Promise.resolve();
-  const request = before.then(() => ask(client, intent, wait));
+  const request = before.then(() => sendRequest(client, intent, wait));
   requests.set(
     intent.itemKey,
     request.catch(() => undefined),
@@ -31,18 +31,18 @@ export function placeHold(
   return request;
 }
 
-async function ask(
+async function sendRequest(
   client: Client,
   intent: HoldIntent,
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<ApiResponse<CreatedBooking>> {
-  const { itemKey, request, holder, key } = intent;
+  const { itemKey, request, customer, key } = intent;
   const before = readIntent(itemKey);
-  if (before?.booking && before.holder !== holder) await giveBack(client, itemKey);
-  const own = before?.holder === holder ? before.booking : undefined;
+  if (before?.booking && before.customer !== customer) await releaseHold(client, itemKey);
+  const own = before?.customer === customer ? before.booking : undefined;
   keepIntent({ ...intent, booking: own });
 
-  const token = holder === 'guest' ? (own?.access_token ?? tokenOfHold(itemKey)) : undefined;
+  const token = customer === 'guest' ? (own?.access_token ?? tokenOfHold(itemKey)) : undefined;
   const answer = await callFunction<CreatedBooking>(client, request.path, {
     body: request.body,
     headers: {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { snapshotOf } from '../../items/bookingView.ts';
-import { checkoutObstacle } from '../../items/checkoutBlocker.ts';
+import { snapshotOf } from '../../items/bookingSnapshot.ts';
+import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
@@ -11,12 +11,12 @@ import { usePayment } from './usePayment.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
 
-/** What a payment's answer means when there is nothing held to pay for any more. */
+/** Answers to a payment that mean that the hold is over. */
 const holdIsOver = new Set(['Hold expired', 'Booking already closed', 'Booking not found']);
 
 /**
- * The way from a chosen item to a booking: the hold (holdState.ts), then the payment (paymentAttempt.ts). What is wanted stands
- * in the address, so that reload, Back and sign-in keep it.
+ * The state of a checkout: first the hold (holdState.ts), then the payment (paymentAttempt.ts). The request and the step are part of
+ * the address, so that reload, Back and sign-in keep them.
  */
 export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
@@ -32,14 +32,14 @@ export function useCheckout(item: CheckoutItem) {
     hold.renew();
   };
   const places = item.available + hold.ownQuantity;
-  // Enough have come free again: the refusal is out of date.
+  // The refusal is out of date once enough have come free again.
   const isFreeAgain = refusal !== null && item.refusalOf(refusal) !== null && places >= quantity;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that enough come free
+  // biome-ignore lint/correctness/useExhaustiveDependencies: requested once each time that enough come free
   useEffect(() => {
     if (isFreeAgain) holdAgain();
   }, [isFreeAgain]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is for does not change while it is held
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the item does not change while it is held
   useEffect(() => {
     if (booking) rememberGuest(booking, item);
   }, [booking]);
@@ -54,9 +54,9 @@ export function useCheckout(item: CheckoutItem) {
   const isCountSure = state.phase === 'idle' || state.phase === 'refused' || state.phase === 'ended';
   return {
     item,
-    /** While the answer is on its way the count may be short of what it brings. */
+    /** The most that can be chosen now. Until the answer arrives the count may already lack this customer's own hold. */
     quantityMax: Math.min(item.quantityMax ?? quantity, Math.max(places, isCountSure ? 1 : quantity)),
-    /** Whether what the count says holds for this buyer, too: else the last ones gone from it may be their own. */
+    /** False while the live count may exclude this customer's own hold. */
     isCountSure,
     amountCents: item.unitCount * item.unitCents,
     step: params.get('step') === 'pay' ? 'pay' : 'review',
@@ -65,10 +65,10 @@ export function useCheckout(item: CheckoutItem) {
     hold,
     holdAgain,
     booking,
-    /** Free ones and the buyer's own. */
+    /** How many this customer could have: those that are free, and their own. */
     places,
     isPaying,
-    obstacle: checkoutObstacle({
+    blocker: checkoutBlocker({
       hold: state,
       startsAt: item.bookableUntil ?? item.startsAt,
       refusalOf: item.refusalOf,
@@ -89,5 +89,10 @@ export function useCheckout(item: CheckoutItem) {
 
 function rememberGuest({ access_token, ...booking }: CreatedBooking, item: CheckoutItem): void {
   if (access_token === undefined) return;
-  rememberGuestBooking({ id: booking.id, access_token, snapshot: snapshotOf(booking, item.booked(booking)) });
+  rememberGuestBooking({
+    id: booking.id,
+    access_token,
+    item_key: item.key,
+    snapshot: snapshotOf(booking, item.booked(booking)),
+  });
 }

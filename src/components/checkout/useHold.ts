@@ -3,21 +3,22 @@ import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useNow } from '../../browser/useNow.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { holdState } from '../../items/holdState.ts';
 import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
-import { leaveIfGone, openCheckout } from './openCheckout.ts';
+import { openCheckout, releaseIfLeft } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
 
 /**
- * Holds an item as long as its checkout is on the page: placed when it opens, given back when it is left. `isHeld`: the reader
- * comes from a hold that they have, so that the count says nothing against asking.
+ * Holds an item while its checkout is open: places the hold when the checkout opens and releases it when the checkout is left.
+ * `isHeld`: the customer comes from a hold of their own, so the hold is requested even if the count says that too few are free.
  */
 export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: boolean; isHeld: boolean }) {
   const { key, checkoutPath, request, quantity, available } = item;
   const client = useSupabase();
   const { user, isReady } = useSession();
-  const holder = user?.id ?? 'guest';
+  const customer = user?.id ?? 'guest';
   const now = useNow(1_000);
   const [isWaiting, setWaiting] = useState(false);
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
@@ -25,9 +26,9 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
 
   useEffect(() => openCheckout(client, { key, checkoutPath }), [client, key, checkoutPath]);
 
-  const wish = JSON.stringify(request);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish is the request; a new round asks for a new intent of the same
-  const intent = useMemo(() => intentFor({ key, request }, holder), [key, wish, holder, round]);
+  const requestText = JSON.stringify(request);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: requestText stands for request, and a new round makes a new intent
+  const intent = useMemo(() => intentFor({ key, request }, customer), [key, requestText, customer, round]);
   const own = readIntent(key)?.booking;
   const [wasAsked, setAsked] = useState(false);
   const isAsked = isReady && !isPaying && (wasAsked || !!own || isHeld || available >= quantity);
@@ -38,22 +39,22 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
     queryFn: async () => {
       const answer = await placeHold(client, intent, async (milliseconds) => {
         setWaiting(true);
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        await wait(milliseconds);
         setWaiting(false);
       });
       if (answer.error === null) {
-        leaveIfGone(client, { key, checkoutPath });
+        releaseIfLeft(client, { key, checkoutPath });
         return answer;
       }
       const refusal = item.refusalOf(answer.error);
-      // With their own the buyer would have had enough.
+      // The customer's own hold counts towards the request, so fewer than `missing` are free.
       const missing = quantity - countOwn(item, readIntent(key)?.booking);
       if (refusal === 'all') item.onRefused(0, answer.error);
       if (refusal === 'some') item.onRefused(Math.max(0, missing - 1), answer.error);
       return answer;
     },
     enabled: isAsked,
-    // Asked once: an answer is kept, whatever the window or the network does.
+    // Requested once: the answer stays, whatever happens to the window or the network.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
     networkMode: 'always',
@@ -65,17 +66,17 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
   return {
     state,
     now,
-    /** How many of what is wanted are this buyer's own, and so not in its count. */
+    /** How many of the requested units this customer holds already; `available` does not count them. */
     ownQuantity: isOwn ? countOwn(item, own) : 0,
-    /** Asks the same question again: for an answer that never came. */
+    /** Sends the same request again, after an answer was lost. */
     retry: () => void query.refetch(),
-    /** Asks a new question: what was held has ended, or what was refused may be had now. */
+    /** Requests a new hold, after the last one has ended or when a refused request may succeed now. */
     renew: () => {
       if (state.phase === 'ended') forgetIntent(key);
       else renewIntent(key);
       nextRound();
     },
-    /** The server said that the hold is over. */
+    /** Call when the server has answered that the hold is over. */
     end: () => setOverKey(intent.key),
   };
 }

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer, useState } from 'react';
+import { accountKeys } from '../../browser/accountKeys.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { wait } from '../../browser/wait.ts';
 import { isDefinite } from '../../items/isDefinite.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import { type ApiResponse, fail, succeed } from '../../lib/api/apiResponse.ts';
@@ -9,7 +11,7 @@ import { callFunction } from '../../lib/api/callFunction.ts';
 import { forgetIntent, markPaying } from './holdIntent.ts';
 import { mayChange, paymentAttempt } from './paymentAttempt.ts';
 
-/** Pays for the hold of an item. What it asks for and what came of it is decided in paymentAttempt.ts. */
+/** Pays for the hold of an item. paymentAttempt.ts decides what each answer means. */
 export function usePayment(itemKey: string) {
   const client = useSupabase();
   const queryClient = useQueryClient();
@@ -21,20 +23,20 @@ export function usePayment(itemKey: string) {
     if (attempt.phase === 'booked') return succeed(attempt.booking);
     if (!booking) return fail('Hold expired');
     markPaying(itemKey, true);
-    dispatch({ type: 'asked' });
+    dispatch({ type: 'sent' });
     const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
       body: { payment_method: method },
       headers: tokenHeader(booking.access_token),
       wait: async (milliseconds) => {
         dispatch({ type: 'waiting', isWaiting: true });
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
+        await wait(milliseconds);
         dispatch({ type: 'waiting', isWaiting: false });
       },
     });
     dispatch({ type: 'answered', answer });
     if (answer.error === null) {
       forgetIntent(itemKey);
-      void queryClient.invalidateQueries({ queryKey: ['bookings'] });
+      void queryClient.invalidateQueries({ queryKey: accountKeys.bookings });
     } else if (isDefinite(answer.error)) {
       markPaying(itemKey, false);
     }
@@ -44,7 +46,7 @@ export function usePayment(itemKey: string) {
   return {
     attempt,
     method,
-    /** The outcome of a payment is open: a change of mind could pay for what is no longer wanted. */
+    /** True while a payment is under way or its outcome is unknown: the request must not change. */
     isPaying,
     pay,
     startOver: () => dispatch({ type: 'started over' }),

@@ -4,7 +4,8 @@ import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { TicketedEvent } from './eventCache.ts';
-import { eventCheckoutPath, ticketsSearch, ticketWords } from './eventSummary.ts';
+import { eventCheckoutPath } from './eventPaths.ts';
+import { ticketNoun } from './eventSummary.ts';
 import type { SeatChoice } from './useSeatChoice.ts';
 
 interface ChosenSeatsProps {
@@ -12,7 +13,7 @@ interface ChosenSeatsProps {
   choice: SeatChoice;
 }
 
-/** What was chosen on the map, what it costs, and the way on. */
+/** The seats chosen on the map, their price, and the link to the checkout. */
 export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
   const { chosen, isFull } = choice;
   return (
@@ -31,16 +32,13 @@ export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
       {chosen.length > 0 && (
         <>
           <p className="mt-3 flex justify-between gap-4 tabular-nums">
-            <span className="text-ink-soft">{countUnits(chosen.length, ticketWords)}</span>
+            <span className="text-ink-soft">{countUnits(chosen.length, ticketNoun)}</span>
             <span className="font-semibold">
               {formatMoney(chosen.length * event.price_cents, event.currency)}
             </span>
           </p>
           <div className="mt-4 flex flex-wrap gap-3">
-            <ButtonLink
-              className="grow"
-              to={`${eventCheckoutPath(event.id)}${ticketsSearch(chosen, chosen.length)}`}
-            >
+            <ButtonLink className="grow" to={eventCheckoutPath(event.id, { seats: chosen })}>
               Book {chosen.length === 1 ? 'this seat' : 'these seats'}
             </ButtonLink>
             <Button variant="quiet" onPress={choice.clear}>

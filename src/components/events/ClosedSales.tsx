@@ -1,7 +1,7 @@
 import { CalendarClock, CircleSlash } from 'lucide-react';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 
-const words = {
+const reasons = {
   'sold out': {
     icon: CircleSlash,
     title: 'Sold out',
@@ -14,9 +14,9 @@ const words = {
   },
 };
 
-/** Why there is nothing to buy, and where there may be. */
-export function ClosedSales({ reason }: { reason: keyof typeof words }) {
-  const { icon: Icon, title, text } = words[reason];
+/** Why no tickets are sold, with a link to other events. */
+export function ClosedSales({ reason }: { reason: keyof typeof reasons }) {
+  const { icon: Icon, title, text } = reasons[reason];
   return (
     <div className="rounded-control bg-gone-soft p-4">
       <p className="flex items-center gap-2 font-semibold">

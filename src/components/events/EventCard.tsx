@@ -2,13 +2,14 @@ import { Link } from 'react-router';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
-import { SlotWhen } from '../ui/LocalTime.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 import type { TicketedEvent } from './eventCache.ts';
+import { eventPath } from './eventPaths.ts';
 
 interface EventCardProps {
   event: TicketedEvent;
   now: number;
-  /** Of the heading, by where the card stands. */
+  /** Level of the heading, which depends on where the card is used. */
   level?: 2 | 3;
 }
 
@@ -23,10 +24,10 @@ export function EventCard({ event, now, level = 2 }: EventCardProps) {
         />
       </div>
       <p className="mt-4 text-sm">
-        <SlotWhen instant={event.starts_at} timeZone={event.time_zone} now={now} />
+        <StartTime instant={event.starts_at} timeZone={event.time_zone} now={now} />
       </p>
       <Heading className="mt-1 text-xl font-semibold">
-        <Link to={`/events/${event.id}`} className="after:absolute after:inset-0 after:rounded-card">
+        <Link to={eventPath(event.id)} className="after:absolute after:inset-0 after:rounded-card">
           {event.title}
         </Link>
       </Heading>
@@ -34,7 +35,7 @@ export function EventCard({ event, now, level = 2 }: EventCardProps) {
       <div className="mt-auto pt-4">
         <p className="flex items-baseline justify-between gap-3">
           <span className="font-semibold tabular-nums">{formatMoney(event.price_cents, event.currency)}</span>
-          <AvailabilityLabel slot={event} className="text-sm" />
+          <AvailabilityLabel counts={event} className="text-sm" />
         </p>
         <p className="mt-0.5 text-sm text-ink-soft">
           {event.venue} · {event.admission === 'numbered' ? 'Numbered seats' : 'General admission'}

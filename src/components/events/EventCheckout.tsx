@@ -14,7 +14,7 @@ interface EventCheckoutProps {
   seats: Seat[];
 }
 
-/** The checkout of an event's tickets: how many or which seats, what is left, and what there is instead. */
+/** The checkout of an event: quantity or seats, what is left, and other tickets as alternatives. */
 export function EventCheckout({ event, seats }: EventCheckoutProps) {
   const item = useEventCheckoutItem(event, seats);
   const checkout = useCheckout(item);
@@ -25,7 +25,7 @@ export function EventCheckout({ event, seats }: EventCheckoutProps) {
       choice={<TicketChoice event={event} checkout={checkout} />}
       availability={
         <>
-          <AvailabilityLabel slot={event} />
+          <AvailabilityLabel counts={event} />
           <LiveIndicator state={liveness} />
         </>
       }

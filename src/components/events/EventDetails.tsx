@@ -1,18 +1,26 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
+import type { BookedItem } from '../../items/bookingSnapshot.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { EventIntro } from './EventIntro.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { GeneralAdmission } from './GeneralAdmission.tsx';
+import { ownSeats } from './ownSeats.ts';
 import { SeatPicker } from './SeatPicker.tsx';
 import { useLiveEvents } from './useLiveEvents.ts';
 import { useSeats } from './useSeats.ts';
 
-/** An event; numbered seats need the width of the page, a number of tickets fits beside the words. */
-export function EventDetails({ event }: { event: TicketedEvent }) {
+interface EventDetailsProps {
+  event: TicketedEvent;
+  /** What this customer holds or has bought, of this event or anything else. */
+  ownItems: BookedItem[];
+}
+
+/** An event. A seat map needs the width of the page; a number of tickets fits beside the text. */
+export function EventDetails({ event, ownItems }: EventDetailsProps) {
   const liveness = useLiveEvents([event.id]);
   const seats = useSeats(event);
   const now = useNow(1_000);
@@ -34,7 +42,15 @@ export function EventDetails({ event }: { event: TicketedEvent }) {
             <EventIntro event={event} />
           </div>
           <Loaded query={seats} what="The seats" skeleton={<Skeleton className="mt-12 h-120 rounded-card" />}>
-            {(all) => <SeatPicker event={event} seats={all} liveness={liveness} now={now} />}
+            {(all) => (
+              <SeatPicker
+                event={event}
+                seats={all}
+                own={ownSeats(ownItems, event.id)}
+                liveness={liveness}
+                now={now}
+              />
+            )}
           </Loaded>
           <div className="mt-12">{story}</div>
         </>

@@ -1,9 +1,9 @@
 import { CalendarDays, MapPin, UserRound } from 'lucide-react';
 import type { TicketedEvent } from './eventCache.ts';
-import { eventFace } from './eventSummary.ts';
+import { eventSummary } from './eventSummary.ts';
 
 export function EventIntro({ event }: { event: TicketedEvent }) {
-  const { lines, zone } = eventFace(event).when;
+  const { lines, zone } = eventSummary(event).when;
   const facts = [
     { icon: CalendarDays, term: 'When', lines: [...lines, zone] },
     { icon: MapPin, term: 'Where', lines: [event.venue] },

@@ -10,7 +10,7 @@ interface GeneralAdmissionProps {
   now: number;
 }
 
-/** Any place is as good as another: only how many is asked. */
+/** The panel for general admission, where only the number of tickets is chosen. */
 export function GeneralAdmission({ event, liveness, now }: GeneralAdmissionProps) {
   return (
     <TicketPanel event={event} liveness={liveness} now={now}>

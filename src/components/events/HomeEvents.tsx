@@ -4,7 +4,7 @@ import type { TicketedEvent } from './eventCache.ts';
 
 const shownMax = 3;
 
-/** The next events, live; nothing where none are planned. */
+/** The home page's next events; nothing when none are planned. */
 export function HomeEvents({ events, now }: { events: TicketedEvent[]; now: number }) {
   const coming = events.filter(({ starts_at }) => Date.parse(starts_at) > now);
   if (coming.length === 0) return null;

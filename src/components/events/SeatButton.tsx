@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo } from 'react';
-import { SeatGlyph, type SeatState, seatStateWords } from './SeatGlyph.tsx';
+import { SeatGlyph, type SeatState, seatStateText } from './SeatGlyph.tsx';
 
 interface SeatButtonProps {
   label: string;
@@ -13,7 +13,7 @@ interface SeatButtonProps {
   onKeyDown: (event: KeyboardEvent, label: string) => void;
 }
 
-/** A taken seat stays in reach, so that it can be asked what it is; it only does nothing. */
+/** A seat of the map. A taken seat can be focused, so that a screen reader can name it, but it cannot be pressed. */
 export const SeatButton = memo(function SeatButton(props: SeatButtonProps) {
   const { label, rowLabel, state, isAfterAisle, isTabStop, onPress, onFocus, onKeyDown } = props;
   const isChoosable = state === 'free' || state === 'chosen';
@@ -22,7 +22,7 @@ export const SeatButton = memo(function SeatButton(props: SeatButtonProps) {
     <button
       type="button"
       data-seat={label}
-      aria-label={`Row ${rowLabel}, seat ${label}, ${seatStateWords[state]}`}
+      aria-label={`Row ${rowLabel}, seat ${label}, ${seatStateText[state]}`}
       aria-pressed={isChoosable ? state === 'chosen' : undefined}
       aria-disabled={!isChoosable || undefined}
       tabIndex={isTabStop ? 0 : -1}

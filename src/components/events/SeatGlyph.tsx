@@ -1,6 +1,6 @@
 export type SeatState = 'free' | 'chosen' | 'taken' | 'own';
 
-export const seatStateWords: Record<SeatState, string> = {
+export const seatStateText: Record<SeatState, string> = {
   free: 'free',
   chosen: 'chosen',
   taken: 'taken',
@@ -16,12 +16,12 @@ const bodies: Record<SeatState, string> = {
 
 interface SeatGlyphProps {
   state: SeatState;
-  /** What stands on a free seat. */
+  /** Shown on a free seat. */
   text?: string;
   className?: string;
 }
 
-/** A seat from above. Its mark says what its colour says: a number or nothing, a tick, a cross, a dot. */
+/** A seat from above. Each state has a mark beside its colour: a number or nothing, a tick, a cross, a dot. */
 export function SeatGlyph({ state, text, className }: SeatGlyphProps) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>

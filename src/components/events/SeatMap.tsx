@@ -18,11 +18,11 @@ interface SeatMapProps {
   seats: Seat[];
   choice: SeatChoice;
   own: ReadonlySet<string>;
-  /** Seats of the size of a finger tip, also where the map is then wider than the screen. */
+  /** Seats are as large as a finger tip, even if the map is then wider than the screen. */
   isLarge: boolean;
 }
 
-/** The house from above: one stop for the Tab key, arrow keys from seat to seat. */
+/** The seat plan. It is one stop for the Tab key; arrow keys move from seat to seat. */
 export function SeatMap({ seats, choice, own, isLarge }: SeatMapProps) {
   const grid = useMemo(() => seatGrid(seats), [seats]);
   const map = useRef<HTMLDivElement>(null);
@@ -30,14 +30,14 @@ export function SeatMap({ seats, choice, own, isLarge }: SeatMapProps) {
   const [tabStop, setTabStop] = useState<string>();
   const current = tabStop ?? choice.chosen[0] ?? seats.find(({ isFree }) => isFree)?.seat_label;
 
-  // Where it is wider than the screen, the middle of the house is seen first.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each size
+  // A plan that is wider than the screen starts scrolled to its middle.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each size
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
   }, [isLarge, grid.columnCount]);
 
-  // The buttons keep their handlers, so that one seat's change draws one seat.
+  // The handlers never change, so that a change of one seat renders one SeatButton.
   const latest = useRef({ grid, toggle: choice.toggle });
   latest.current = { grid, toggle: choice.toggle };
   const press = useCallback((label: string) => latest.current.toggle(label), []);
@@ -89,7 +89,7 @@ export function SeatMap({ seats, choice, own, isLarge }: SeatMapProps) {
   );
 }
 
-/** On both sides, for the eyes; the list of the row says it, too. */
+/** The row's label on both sides. Hidden from screen readers, for which the row's list has the label. */
 function RowLabel({ label }: { label: string }) {
   return (
     <span aria-hidden="true" className="w-6 shrink-0 text-center text-sm text-ink-soft tabular-nums">

@@ -1,8 +1,7 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
-import { listWords } from '../../lib/format/listText.ts';
+import { listText } from '../../lib/format/text.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
-import { useOwnSeats } from '../bookings/useOwnSeats.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ChosenSeats } from './ChosenSeats.tsx';
@@ -17,13 +16,14 @@ import { useSeatChoice } from './useSeatChoice.ts';
 interface SeatPickerProps {
   event: TicketedEvent;
   seats: Seat[];
+  /** Seats that this customer holds or has bought. */
+  own: ReadonlySet<string>;
   liveness: Liveness;
   now: number;
 }
 
-/** The map, and beside it what was chosen; or the best that are free, without choosing. */
-export function SeatPicker({ event, seats, liveness, now }: SeatPickerProps) {
-  const own = useOwnSeats(event.id);
+/** The seat map beside the chosen seats; the best available tickets can be taken without choosing. */
+export function SeatPicker({ event, seats, own, liveness, now }: SeatPickerProps) {
   const choice = useSeatChoice(seats, own);
   const [isLarge, setLarge] = useState(false);
   const Zoom = isLarge ? ZoomOut : ZoomIn;
@@ -54,7 +54,7 @@ export function SeatPicker({ event, seats, liveness, now }: SeatPickerProps) {
               <div className="mb-5">
                 <Notice
                   tone="danger"
-                  title={`${listWords(choice.lost)} ${choice.lost.length === 1 ? 'has' : 'have'} just been taken by somebody else`}
+                  title={`${listText(choice.lost)} ${choice.lost.length === 1 ? 'has' : 'have'} just been taken by somebody else`}
                 />
               </div>
             )}

@@ -5,25 +5,25 @@ import type { Checkout } from '../checkout/useCheckout.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { seatsOf } from './bookedEvent.ts';
 import type { TicketedEvent } from './eventCache.ts';
-import { wantedSeats } from './requestedSeats.ts';
+import { eventPath } from './eventPaths.ts';
+import { requestedSeats } from './requestedSeats.ts';
 
 interface TicketChoiceProps {
   event: TicketedEvent;
   checkout: Checkout;
 }
 
-/** How many tickets; of numbered ones also which seats these are, and the way back to the map. */
+/** The choice of how many tickets; for numbered ones also their seats and a link to the seat map. */
 export function TicketChoice({ event, checkout }: TicketChoiceProps) {
   const [params] = useSearchParams();
   if (event.admission === 'general') return <QuantityChoice checkout={checkout} />;
 
-  const wanted = wantedSeats(params);
+  const requested = requestedSeats(params);
   const held = checkout.booking?.kind === 'event' ? seatsOf(checkout.booking) : null;
-  const seats = held ?? (wanted.length > 0 ? wanted : null);
-  const search = wanted.length > 0 ? `?seats=${wanted.map(encodeURIComponent).join(',')}` : '';
+  const seats = held ?? (requested.length > 0 ? requested : null);
   return (
     <>
-      {wanted.length === 0 && <QuantityChoice checkout={checkout} />}
+      {requested.length === 0 && <QuantityChoice checkout={checkout} />}
       <section aria-labelledby="seats" className="flex flex-wrap items-center justify-between gap-4">
         <div>
           <h2 id="seats" className="text-xl font-semibold">
@@ -34,8 +34,8 @@ export function TicketChoice({ event, checkout }: TicketChoiceProps) {
             {seats ? seats.join(', ') : 'The best that are free'}
           </p>
         </div>
-        <ButtonLink variant="secondary" to={`/events/${event.id}${search}`}>
-          {wanted.length > 0 ? 'Change seats' : 'Choose on the map'}
+        <ButtonLink variant="secondary" to={eventPath(event.id, requested)}>
+          {requested.length > 0 ? 'Change seats' : 'Choose on the map'}
         </ButtonLink>
       </section>
     </>

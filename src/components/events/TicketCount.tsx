@@ -5,33 +5,30 @@ import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { ButtonVariant } from '../ui/buttonStyle.ts';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
 import type { TicketedEvent } from './eventCache.ts';
-import { eventCheckoutPath, ticketWords } from './eventSummary.ts';
+import { eventCheckoutPath } from './eventPaths.ts';
+import { ticketNoun } from './eventSummary.ts';
 
 interface TicketCountProps {
   event: TicketedEvent;
-  /** What the button says. */
+  /** The button's text. */
   action: string;
   variant?: ButtonVariant;
 }
 
-/** How many, never more than are left, and the way on. */
+/** The choice of how many tickets, at most as many as are left, and the link to the checkout. */
 export function TicketCount({ event, action, variant }: TicketCountProps) {
-  const [wanted, setWanted] = useState(1);
+  const [requested, setRequested] = useState(1);
   const max = Math.min(quantityMax, event.available_count);
-  const quantity = Math.max(1, Math.min(wanted, max));
+  const quantity = Math.max(1, Math.min(requested, max));
   return (
     <>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <QuantityStepper unit={ticketWords} value={quantity} max={max} onChange={setWanted} />
+        <QuantityStepper unit={ticketNoun} value={quantity} max={max} onChange={setRequested} />
         <p className="font-semibold tabular-nums">
           {formatMoney(quantity * event.price_cents, event.currency)}
         </p>
       </div>
-      <ButtonLink
-        variant={variant}
-        className="mt-4 w-full"
-        to={`${eventCheckoutPath(event.id)}?quantity=${quantity}`}
-      >
+      <ButtonLink variant={variant} className="mt-4 w-full" to={eventCheckoutPath(event.id, { quantity })}>
         {action}
       </ButtonLink>
     </>

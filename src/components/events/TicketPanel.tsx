@@ -12,11 +12,11 @@ interface TicketPanelProps {
   event: TicketedEvent;
   liveness: Liveness;
   now: number;
-  /** How to choose, while tickets are sold. */
+  /** The choice of tickets, shown while tickets are sold. */
   children: ReactNode;
 }
 
-/** What a ticket costs and what is left, live. */
+/** The price of a ticket and how many are left, live. */
 export function TicketPanel({ event, liveness, now, children }: TicketPanelProps) {
   const state = salesState(event, now);
   return (
@@ -35,7 +35,7 @@ export function TicketPanel({ event, liveness, now, children }: TicketPanelProps
       </div>
       {state === 'open' && (
         <p className="mt-3 flex items-center gap-1.5 text-lg">
-          <AvailabilityLabel slot={event} />
+          <AvailabilityLabel counts={event} />
           <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
         </p>
       )}

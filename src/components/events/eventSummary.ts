@@ -1,10 +1,12 @@
-import { clockWhen } from '../../items/clockWhen.ts';
-import type { ItemFace } from '../../items/itemSummary.ts';
-import type { UnitWords } from '../../lib/format/countUnits.ts';
+import { clockTimes } from '../../items/clockTimes.ts';
+import type { ItemSummary } from '../../items/itemSummary.ts';
+import type { UnitNoun } from '../../lib/format/countUnits.ts';
+import { eventPath } from './eventPaths.ts';
 
-export const ticketWords: UnitWords = { one: 'ticket', many: 'tickets' };
+export const ticketNoun: UnitNoun = { one: 'ticket', many: 'tickets' };
 
-export interface FaceEvent {
+/** The fields of an event that its summary shows. */
+export interface SummarizedEvent {
   id: string;
   title: string;
   venue: string;
@@ -13,32 +15,19 @@ export interface FaceEvent {
   duration_minutes: number;
 }
 
-export function eventFace(event: FaceEvent): ItemFace {
+export function eventSummary(event: SummarizedEvent): ItemSummary {
   const { id, title, venue, time_zone, starts_at, duration_minutes } = event;
   return {
+    ...clockTimes(starts_at, duration_minutes, time_zone),
     title,
     location: venue,
-    startsAt: starts_at,
-    endsAt: new Date(Date.parse(starts_at) + duration_minutes * 60_000).toISOString(),
-    when: clockWhen(starts_at, duration_minutes, time_zone),
     artworkSeed: id,
-    page: { path: `/events/${id}`, label: 'See the event' },
-    unit: ticketWords,
+    page: { path: eventPath(id), label: 'See the event' },
+    unit: ticketNoun,
   };
 }
 
-/** Names a hold of it. */
+/** The key of an event's CheckoutItem. */
 export function eventKey(eventId: string): string {
   return `event:${eventId}`;
-}
-
-export function eventCheckoutPath(eventId: string): string {
-  return `/checkout/events/${eventId}`;
-}
-
-/** What follows the path: which seats, or how many tickets. */
-export function ticketsSearch(seats: readonly string[] | null, quantity: number): string {
-  return seats && seats.length > 0
-    ? `?seats=${seats.map(encodeURIComponent).join(',')}`
-    : `?quantity=${quantity}`;
 }

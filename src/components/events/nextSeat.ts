@@ -1,6 +1,6 @@
 import type { SeatGrid, SeatPlace } from './seatGrid.ts';
 
-/** Where a key leads on the map: along a row, or to the seat that is nearest in the row before or behind; null: nowhere. */
+/** The label of the seat to which an arrow key, Home or End moves the focus; null when it does not move. */
 export function nextSeat({ rows }: SeatGrid, seatLabel: string, key: string): string | null {
   const rowIndex = rows.findIndex(({ places }) => places.some(({ seat }) => seat.seat_label === seatLabel));
   const row = rows[rowIndex]?.places ?? [];

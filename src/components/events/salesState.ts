@@ -1,6 +1,6 @@
 import type { TicketedEvent } from './eventCache.ts';
 
-/** Whether tickets are to be had, and why not. */
+/** Whether tickets are sold, and if not why. */
 export function salesState(
   { starts_at, available_count }: Pick<TicketedEvent, 'starts_at' | 'available_count'>,
   now: number,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applySeatChange, applySeatRefusal, keepNewerSeats, type Seat } from './seatCache.ts';
+import { applySeatChange, keepNewerSeats, type Seat, takeSeats } from './seatCache.ts';
 
 const seat = (seat_label: string, isFree: boolean, revision: number): Seat => ({
   seat_label,
@@ -29,18 +29,18 @@ test('an older or repeated message changes nothing', () => {
   expect(applySeatChange(known, taken)).toBe(known);
 });
 
-test('of two messages that overtake each other the newer one of each seat stays', () => {
+test('the newer of two messages wins, whichever arrives first', () => {
   const free = { ...taken, revision: 7, seats: [{ seat_label: 'A1', status: 'available' as const }] };
   expect(applySeatChange(applySeatChange([a1, a2], free), taken)[0]).toEqual(seat('A1', true, 7));
 });
 
-test('a list that was fetched before a message arrived does not undo it', () => {
+test('a list fetched before a message arrived does not undo it', () => {
   const known = applySeatChange([a1, a2], taken);
   expect(keepNewerSeats(known, [a1, a2])).toEqual(known);
 });
 
-test('a refusal takes the seats that it names, until a fetched list of the same revision corrects it', () => {
-  const assumed = applySeatRefusal([a1, a2], ['A2']);
+test('a refusal takes the seats that it names, until a fetched list of the same revision corrects them', () => {
+  const assumed = takeSeats([a1, a2], ['A2']);
   expect(assumed.map(({ isFree }) => isFree)).toEqual([true, false]);
   expect(keepNewerSeats(assumed, [a1, a2])).toEqual([a1, a2]);
 });

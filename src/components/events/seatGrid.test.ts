@@ -20,7 +20,7 @@ const seats = [
 ];
 const grid = seatGrid(seats);
 
-test('seats stand in rows, each in the middle of the house', () => {
+test('rows are centred in the seat plan', () => {
   expect(grid.rows.map(({ label, places }) => [label, places.map(({ x }) => x)])).toEqual([
     ['A', [-0.5, 0.5]],
     ['B', [-1.5, -0.5, 0.5, 1.5]],
@@ -29,7 +29,7 @@ test('seats stand in rows, each in the middle of the house', () => {
   expect(grid.columnCount).toBe(4);
 });
 
-test('a gap within a row is an aisle, one seat wide', () => {
+test('a gap within a row is an aisle as wide as a seat', () => {
   expect(grid.rows[2]?.places.map(({ isAfterAisle }) => isAfterAisle)).toEqual([false, true, false]);
 });
 
@@ -37,7 +37,7 @@ test('an event without seats has an empty grid', () => {
   expect(seatGrid([])).toEqual({ rows: [], columnCount: 0 });
 });
 
-test('arrow keys go along a row and stop at its ends', () => {
+test('arrow keys move along a row and stop at its ends', () => {
   expect(nextSeat(grid, 'B2', 'ArrowLeft')).toBe('B1');
   expect(nextSeat(grid, 'B1', 'ArrowLeft')).toBeNull();
   expect(nextSeat(grid, 'C1', 'ArrowRight')).toBe('C2');
@@ -45,14 +45,14 @@ test('arrow keys go along a row and stop at its ends', () => {
   expect(nextSeat(grid, 'B2', 'Home')).toBe('B1');
 });
 
-test('up and down lead to the nearest seat of the next row', () => {
+test('up and down move to the nearest seat of the next row', () => {
   expect(nextSeat(grid, 'A1', 'ArrowDown')).toBe('B2');
   expect(nextSeat(grid, 'B4', 'ArrowUp')).toBe('A2');
   expect(nextSeat(grid, 'B4', 'ArrowDown')).toBe('C3');
   expect(nextSeat(grid, 'A1', 'ArrowUp')).toBeNull();
 });
 
-test('other keys and unknown seats lead nowhere', () => {
+test('other keys and unknown seats do not move', () => {
   expect(nextSeat(grid, 'A1', 'Enter')).toBeNull();
   expect(nextSeat(grid, 'Z9', 'ArrowDown')).toBeNull();
 });

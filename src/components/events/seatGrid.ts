@@ -2,9 +2,9 @@ import type { Seat } from './seatCache.ts';
 
 export interface SeatPlace {
   seat: Seat;
-  /** Widths of a seat from the middle of the house: rows are centred, an aisle is one seat wide. */
+  /** Distance from the centre line in widths of a seat: rows are centred, an aisle is as wide as a seat. */
   x: number;
-  /** An aisle is on its left. */
+  /** An aisle is on the left of this seat. */
   isAfterAisle: boolean;
 }
 
@@ -16,11 +16,11 @@ interface SeatRow {
 export interface SeatGrid {
   /** From the front to the back. */
   rows: SeatRow[];
-  /** Of the widest row, in seats. */
+  /** Width of the widest row, in seats. */
   columnCount: number;
 }
 
-/** Seats, in the order of the house, as they stand in it. */
+/** Places seats, sorted by position, in centred rows with aisles. */
 export function seatGrid(seats: Seat[]): SeatGrid {
   const rows: { label: string; seats: Seat[] }[] = [];
   for (const seat of seats) {

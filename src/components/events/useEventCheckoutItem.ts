@@ -3,83 +3,85 @@ import { useSearchParams } from 'react-router';
 import { serverNow } from '../../browser/serverClock.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
+import type { ReserveTicketsRequest } from '../../lib/api/ticketRequest.ts';
+import { lowerCount } from '../../realtime/revisions.ts';
 import { readIntent } from '../checkout/holdIntent.ts';
-import { useWantedQuantity } from '../checkout/useRequestedQuantity.ts';
+import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
 import { seatsOf, toBookedEvent } from './bookedEvent.ts';
-import { applyEventRefusal, eventsKey, type TicketedEvent, updateEvents } from './eventCache.ts';
-import { eventCheckoutPath, eventFace, eventKey } from './eventSummary.ts';
-import { goneSeats, seatsOfBody, wantedSeats } from './requestedSeats.ts';
-import { applySeatRefusal, type Seat, seatsKey, updateSeats } from './seatCache.ts';
-import { seatWishWords } from './seatRequestText.ts';
+import { eventsKey, type TicketedEvent, updateEvents } from './eventCache.ts';
+import { eventErrors } from './eventErrors.ts';
+import { eventCheckoutPath } from './eventPaths.ts';
+import { eventKey, eventSummary } from './eventSummary.ts';
+import { requestedSeats, seatsOfBody, takenSeats } from './requestedSeats.ts';
+import { eventSeatsKey, type Seat, takeSeats, updateSeats } from './seatCache.ts';
+import { seatRequestText } from './seatRequestText.ts';
 
-/** Tickets of an event: the seats that the address names, or as many as it says, wherever they are. */
+/** The CheckoutItem of an event: the seats that the address requests, or a quantity of any tickets. */
 export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): CheckoutItem {
   const queryClient = useQueryClient();
   const [params] = useSearchParams();
-  const wantedQuantity = useWantedQuantity(quantityMax);
-  const wanted = event.admission === 'numbered' ? wantedSeats(params) : [];
-  const quantity = wanted.length > 0 ? wanted.length : wantedQuantity;
+  const requestedQuantity = useRequestedQuantity(quantityMax);
+  const requested = event.admission === 'numbered' ? requestedSeats(params) : [];
+  const quantity = requested.length > 0 ? requested.length : requestedQuantity;
   const path = `events/${event.id}/tickets`;
   const key = eventKey(event.id);
   const readAgain = () => {
     void queryClient.invalidateQueries({ queryKey: eventsKey });
-    void queryClient.invalidateQueries({ queryKey: seatsKey(event.id) });
+    void queryClient.invalidateQueries({ queryKey: eventSeatsKey(event.id) });
   };
   const item: CheckoutItem = {
-    ...eventFace(event),
+    ...eventSummary(event),
     key,
     checkoutPath: eventCheckoutPath(event.id),
-    request: { path, body: { quantity } },
+    request: { path, body: { quantity } satisfies ReserveTicketsRequest },
     quantity,
     quantityMax,
     available: event.available_count,
     unitCount: quantity,
     unitCents: event.price_cents,
     currency: event.currency,
-    words: { thisOne: 'this event', another: 'another event' },
+    text: { thisOne: 'this event', another: 'another event', errors: eventErrors },
     refusalOf: (error) => {
       if (error === 'Sold out') return 'all';
       return error === 'Not enough tickets available' ? 'some' : null;
     },
     onRefused: (availableMax) => {
-      updateEvents(queryClient, (events) => applyEventRefusal(events, event.id, availableMax));
+      updateEvents(queryClient, (events) => lowerCount(events, event.id, availableMax));
       readAgain();
     },
     booked: (booking) => toBookedEvent(booking.kind === 'event' ? seatsOf(booking) : null, event),
   };
-  if (wanted.length === 0) return item;
+  if (requested.length === 0) return item;
 
-  const free = freeSeats(seats, wanted);
-  const own = ownSeats(key);
+  const free = freeSeats(seats, requested);
+  const own = heldSeats(key);
   return {
     ...item,
-    request: { path, body: { quantity, seats: wanted } },
+    request: { path, body: { quantity, seats: requested } satisfies ReserveTicketsRequest },
     quantityMax: null,
     available: free.length,
-    ownCount: ({ body }) => seatsOfBody(body).filter((label) => wanted.includes(label)).length,
-    words: seatWishWords(
-      wanted,
-      wanted.filter((label) => !free.includes(label) && !own.includes(label)),
+    ownCount: ({ body }) => seatsOfBody(body).filter((label) => requested.includes(label)).length,
+    text: seatRequestText(
+      requested,
+      requested.filter((label) => !free.includes(label) && !own.includes(label)),
     ),
-    refusalOf: (error) => (goneSeats(error) === null ? item.refusalOf(error) : 'some'),
+    refusalOf: (error) => (takenSeats(error) === null ? item.refusalOf(error) : 'some'),
     onRefused: (_, error) => {
-      const named = goneSeats(error)?.filter((label) => wanted.includes(label)) ?? [];
-      // One that names none of them still says that they are not all to be had.
-      updateSeats(queryClient, event.id, (known) =>
-        applySeatRefusal(known, named.length > 0 ? named : wanted),
-      );
+      const named = takenSeats(error)?.filter((label) => requested.includes(label)) ?? [];
+      // A refusal that names no seat still says that not all of them are free.
+      updateSeats(queryClient, event.id, (known) => takeSeats(known, named.length > 0 ? named : requested));
       readAgain();
     },
   };
 }
 
-function freeSeats(seats: Seat[], wanted: string[]): string[] {
+function freeSeats(seats: Seat[], requested: string[]): string[] {
   const free = new Set(seats.filter(({ isFree }) => isFree).map(({ seat_label }) => seat_label));
-  return wanted.filter((label) => free.has(label));
+  return requested.filter((label) => free.has(label));
 }
 
-/** The seats that this tab holds by name. */
-function ownSeats(itemKey: string): string[] {
+/** The seats that this tab's hold was requested with. */
+function heldSeats(itemKey: string): string[] {
   const booking = readIntent(itemKey)?.booking;
   return booking && Date.parse(booking.hold_expires_at) > serverNow() ? seatsOfBody(booking.body) : [];
 }

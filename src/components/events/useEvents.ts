@@ -1,7 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
-import { eventsKey, keepNewerCounts, type TicketedEvent } from './eventCache.ts';
+import { keepNewerCounts } from '../../realtime/revisions.ts';
+import { eventsKey, type TicketedEvent } from './eventCache.ts';
 
 const columns =
   `id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
@@ -9,10 +10,10 @@ const columns =
 
 type EventsRange = { all: true } | { eventId: string } | { hostId: string; since: string };
 
-/** More than fit a page to browse; a larger programme needs a search on the server. */
+/** Enough for a page to browse; a larger programme needs a search on the server. */
 const eventsMax = 200;
 
-/** Events, soonest first: the coming ones, a host's since an instant, or a single one. */
+/** Events, soonest first: all coming ones, those of a host since an instant, or a single one. */
 export function useEvents(range: EventsRange): UseQueryResult<TicketedEvent[]> {
   const client = useSupabase();
   return useQuery({

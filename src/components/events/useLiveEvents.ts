@@ -1,32 +1,27 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { topics } from '../../lib/api/topics.ts';
-import { type Liveness, useLiveTopics } from '../../realtime/useLiveTopics.ts';
-import { applyEventChange, eventsKey, updateEvents } from './eventCache.ts';
-import { eventChanged } from './eventChanged.ts';
-import { applySeatChange, seatsKey, updateSeats } from './seatCache.ts';
+import { type EventChanged, eventChanged, topics } from '../../lib/api/topics.ts';
+import { applyCounts } from '../../realtime/revisions.ts';
+import { type Liveness, type LiveSource, useLiveTopics } from '../../realtime/useLiveTopics.ts';
+import { eventsKey, updateEvents } from './eventCache.ts';
+import { applySeatChange, eventSeatsKey, seatsKey, updateSeats } from './seatCache.ts';
 
-const eventChanges = {
+const eventChanges: LiveSource<EventChanged> = {
   event: 'availability_changed',
-  refetch: (queryClient: QueryClient) => {
+  payload: eventChanged,
+  refetch: (queryClient) => {
     void queryClient.invalidateQueries({ queryKey: eventsKey });
-    void queryClient.invalidateQueries({ queryKey: ['seats'] });
+    void queryClient.invalidateQueries({ queryKey: seatsKey });
   },
-  apply: applyMessage,
+  apply: (queryClient, change) => {
+    updateEvents(queryClient, (events) => applyCounts(events, change.event_id, change));
+    updateSeats(queryClient, change.event_id, (seats) => applySeatChange(seats, change));
+    // The first list of seats is still on its way and may be older than this message, so it is fetched again.
+    const queryKey = eventSeatsKey(change.event_id);
+    const seats = queryClient.getQueryState(queryKey);
+    if (seats && seats.data === undefined) void queryClient.invalidateQueries({ queryKey });
+  },
 };
 
-/** Keeps the counts and seats of these events true while the page is open, and tells whether it can. */
+/** Keeps the cached counts and seats of these events current while the page is open. */
 export function useLiveEvents(eventIds: readonly string[]): Liveness {
   return useLiveTopics(eventIds.map(topics.event), eventChanges);
-}
-
-function applyMessage(queryClient: QueryClient, payload: unknown): void {
-  const { data: change } = eventChanged.safeParse(payload);
-  if (!change) return;
-  updateEvents(queryClient, (events) => applyEventChange(events, change));
-  updateSeats(queryClient, change.event_id, (seats) => applySeatChange(seats, change));
-  // A list that is still on its way may have left before this message, and there is nothing yet to apply it to.
-  const seats = queryClient.getQueryState(seatsKey(change.event_id));
-  if (seats && seats.data === undefined) {
-    void queryClient.invalidateQueries({ queryKey: seatsKey(change.event_id) });
-  }
 }

@@ -4,8 +4,9 @@ import { describeLeft } from '../../lib/format/availability.ts';
 import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { Count } from '../ui/Count.tsx';
-import { SlotWhen } from '../ui/LocalTime.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 import type { Slot } from './slotCache.ts';
+import { slotCheckoutPath } from './slotPaths.ts';
 import type { Experience } from './useExperiences.ts';
 
 interface AlmostGoneCardProps {
@@ -14,12 +15,12 @@ interface AlmostGoneCardProps {
   now: number;
 }
 
-/** The number that is left is the hero. It leads straight to the checkout, for there may be no time for more. */
+/** A card whose largest part is the count that is left. It links straight to the checkout, because the last places go fast. */
 export function AlmostGoneCard({ slot, experience: { id, title, time_zone }, now }: AlmostGoneCardProps) {
   const when = `${formatNearDay(slot.slot_time, time_zone, now)}, ${formatTime(slot.slot_time, time_zone)}`;
   return (
     <Link
-      to={`/checkout/${slot.id}`}
+      to={slotCheckoutPath(slot.id)}
       aria-label={`${title}, ${when}, ${describeLeft(slot)}`}
       className="group flex overflow-hidden sm:flex-col rounded-card border border-line bg-surface hover:border-few"
     >
@@ -37,7 +38,7 @@ export function AlmostGoneCard({ slot, experience: { id, title, time_zone }, now
         </span>
         <span className="mt-4 text-lg leading-snug font-medium">{title}</span>
         <span className="mt-1 text-sm text-ink-soft">
-          <SlotWhen instant={slot.slot_time} timeZone={time_zone} now={now} />
+          <StartTime instant={slot.slot_time} timeZone={time_zone} now={now} />
         </span>
       </span>
     </Link>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import type { Slot } from './slotCache.ts';
+import { experiencePath } from './slotPaths.ts';
 import type { Experience } from './useExperiences.ts';
 
 interface BoardRowProps {
@@ -19,15 +20,15 @@ interface BoardRowProps {
   now: number;
 }
 
-/** A line as on a departures board: when, what, how many are left. */
+/** A line of the board of coming times: when, what, how many are left. */
 export function BoardRow({ slot, experience, now }: BoardRowProps) {
   const { id, title, location, time_zone, price_cents, currency } = experience;
   const time = formatTime(slot.slot_time, time_zone);
   const day = formatNearDay(slot.slot_time, time_zone, now);
-  const zone = nameForeignZone(slot.slot_time, time_zone, readerZone);
+  const zone = nameForeignZone(slot.slot_time, time_zone, deviceTimeZone);
   return (
     <Link
-      to={`/experiences/${id}?day=${dayKey(slot.slot_time, time_zone)}`}
+      to={experiencePath(id, dayKey(slot.slot_time, time_zone))}
       aria-label={`${title}, ${day} ${time}${zone ? ` ${zone}` : ''}, ${describeLeft(slot)}`}
       className="-mx-3 grid grid-cols-[5.5rem_1fr] items-baseline gap-x-4 gap-y-1 rounded-control px-3 py-4 hover:bg-sunken sm:grid-cols-[8rem_1fr_auto_7rem] sm:gap-x-6"
     >
@@ -46,7 +47,7 @@ export function BoardRow({ slot, experience, now }: BoardRowProps) {
       </span>
       <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_cents, currency)}</span>
       <span className="col-start-2 sm:col-start-auto sm:text-right">
-        <AvailabilityLabel slot={slot} />
+        <AvailabilityLabel counts={slot} />
       </span>
     </Link>
   );

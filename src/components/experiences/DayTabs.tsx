@@ -9,13 +9,13 @@ interface DayTabsProps {
   days: [SlotDay, ...SlotDay[]];
   timeZone: string;
   now: number;
-  /** The day that a link led to. */
-  wantedDay?: string | null;
+  /** The day that the address requests, YYYY-MM-DD. */
+  requestedDay?: string | null;
 }
 
-/** Days as tabs, times as chips; starts at the first day with a free place. */
-export function DayTabs({ days, timeZone, now, wantedDay }: DayTabsProps) {
-  const [chosenDay, setChosenDay] = useState(() => wantedDay ?? days.find(hasFree)?.key);
+/** Days as tabs, slots as chips. Starts at the requested day, or at the first one with a free place. */
+export function DayTabs({ days, timeZone, now, requestedDay }: DayTabsProps) {
+  const [chosenDay, setChosenDay] = useState(() => requestedDay ?? days.find(hasFree)?.key);
   const day = days.find(({ key }) => key === chosenDay) ?? days[0];
 
   return (

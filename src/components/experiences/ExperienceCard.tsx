@@ -3,13 +3,14 @@ import { formatMoney } from '../../lib/format/money.ts';
 import { formatDuration } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
-import { SlotWhen } from '../ui/LocalTime.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 import type { Slot } from './slotCache.ts';
+import { experiencePath } from './slotPaths.ts';
 import type { Experience } from './useExperiences.ts';
 
 interface ExperienceCardProps {
   experience: Experience;
-  /** The soonest time with a free place. */
+  /** The soonest slot with a free place. */
   nextSlot: Slot | undefined;
   now: number;
 }
@@ -27,10 +28,7 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
         {experience.location} · {formatDuration(experience.duration_minutes)}
       </p>
       <h2 className="mt-1 text-xl font-semibold">
-        <Link
-          to={`/experiences/${experience.id}`}
-          className="after:absolute after:inset-0 after:rounded-card"
-        >
+        <Link to={experiencePath(experience.id)} className="after:absolute after:inset-0 after:rounded-card">
           {experience.title}
         </Link>
       </h2>
@@ -40,11 +38,11 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
           <span className="font-semibold tabular-nums">
             {formatMoney(experience.price_cents, experience.currency)}
           </span>
-          {nextSlot && <AvailabilityLabel slot={nextSlot} className="text-sm" />}
+          {nextSlot && <AvailabilityLabel counts={nextSlot} className="text-sm" />}
         </p>
         <p className="mt-0.5 text-sm">
           {nextSlot ? (
-            <SlotWhen instant={nextSlot.slot_time} timeZone={experience.time_zone} now={now} />
+            <StartTime instant={nextSlot.slot_time} timeZone={experience.time_zone} now={now} />
           ) : (
             <span className="text-gone">No free times at the moment</span>
           )}

@@ -13,7 +13,7 @@ interface HomeSectionsProps {
   now: number;
 }
 
-/** What is on soon and what is almost gone, live. */
+/** The home page's lists of coming and of almost sold-out slots, live. */
 export function HomeSections({ experiences, slots, liveness, now }: HomeSectionsProps) {
   const byId = new Map(experiences.map((experience) => [experience.id, experience]));
   const withExperience = (picked: Slot[]) =>

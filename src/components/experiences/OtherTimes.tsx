@@ -8,6 +8,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Slot } from './slotCache.ts';
+import { slotCheckoutPath } from './slotPaths.ts';
 import { useAlternativeSlots } from './useAlternativeSlots.ts';
 
 interface OtherTimesProps {
@@ -16,14 +17,11 @@ interface OtherTimesProps {
   quantity: number;
 }
 
-/** The nearest free times; one click switches the checkout to one. */
+/** The nearest slots with enough free places; one click switches the checkout to a slot. */
 export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) {
   const navigate = useNavigate();
   const query = useAlternativeSlots(slot.id, quantity);
-  const switchTo = (slotId: string) => {
-    const search = new URLSearchParams({ quantity: String(quantity) });
-    void navigate({ pathname: `/checkout/${slotId}`, search: search.toString() }, { replace: true });
-  };
+  const switchTo = (slotId: string) => void navigate(slotCheckoutPath(slotId, quantity), { replace: true });
   return (
     <section aria-label="Other times">
       <h2 className="mb-4 text-xl font-semibold">Other times with {countPlaces(quantity)}</h2>
@@ -51,7 +49,7 @@ export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) 
                       <span className="block text-xl leading-tight font-semibold tabular-nums">
                         {formatTime(other.slot_time, zone)}
                       </span>
-                      <AvailabilityLabel slot={other} className="mt-1 text-sm" />
+                      <AvailabilityLabel counts={other} className="mt-1 text-sm" />
                     </span>
                     <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
                   </Button>

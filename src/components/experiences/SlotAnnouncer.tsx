@@ -8,9 +8,9 @@ interface SlotAnnouncerProps {
   timeZone: string;
 }
 
-/** Tells a screen reader what eyes see: a time that sells out, comes free again or has few left. Other counts would only be noise. */
+/** Announces to screen readers when a slot sells out, comes free again or has few places left. Other counts would be noise. */
 export function SlotAnnouncer({ slots, timeZone }: SlotAnnouncerProps) {
-  const [words, setWords] = useState('');
+  const [text, setText] = useState('');
   const before = useRef(new Map<string, Slot>());
 
   useEffect(() => {
@@ -21,7 +21,7 @@ export function SlotAnnouncer({ slots, timeZone }: SlotAnnouncerProps) {
     });
     before.current = new Map(slots.map((slot) => [slot.id, slot]));
     if (news.length > 0) {
-      setWords(
+      setText(
         news.map((slot) => `${formatTime(slot.slot_time, timeZone)}: ${describeLeft(slot)}`).join('. '),
       );
     }
@@ -29,7 +29,7 @@ export function SlotAnnouncer({ slots, timeZone }: SlotAnnouncerProps) {
 
   return (
     <p aria-live="polite" className="sr-only">
-      {words}
+      {text}
     </p>
   );
 }

@@ -14,7 +14,7 @@ interface SlotCheckoutProps {
   experience: Experience;
 }
 
-/** The checkout of a time: how many places, what is left of it, and the other times that there are. */
+/** The checkout of a slot: quantity, what is left, and other slots as alternatives. */
 export function SlotCheckout({ slot, experience }: SlotCheckoutProps) {
   const item = useSlotCheckoutItem(slot, experience);
   const checkout = useCheckout(item);
@@ -25,7 +25,7 @@ export function SlotCheckout({ slot, experience }: SlotCheckoutProps) {
       choice={<QuantityChoice checkout={checkout} />}
       availability={
         <>
-          <AvailabilityLabel slot={slot} />
+          <AvailabilityLabel counts={slot} />
           <LiveIndicator state={liveness} />
         </>
       }

@@ -5,6 +5,7 @@ import { describeLeft } from '../../lib/format/availability.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import type { Slot } from './slotCache.ts';
+import { slotCheckoutPath } from './slotPaths.ts';
 
 interface TimeChipProps {
   slot: Slot;
@@ -14,7 +15,7 @@ interface TimeChipProps {
 const shape =
   'flex min-h-16 flex-col justify-center gap-0.5 rounded-control border px-4 py-2.5 transition-colors';
 
-/** A time and what is left of it: the way to the checkout, until it sells out before your eyes. */
+/** A time and what is left of it: a link to the checkout until the time is sold out. */
 export function TimeChip({ slot, timeZone }: TimeChipProps) {
   const time = formatTime(slot.slot_time, timeZone);
   const name = `${time}, ${describeLeft(slot)}`;
@@ -32,7 +33,7 @@ export function TimeChip({ slot, timeZone }: TimeChipProps) {
       >
         {time}
       </span>
-      <AvailabilityLabel slot={slot} className="text-sm" />
+      <AvailabilityLabel counts={slot} className="text-sm" />
     </>
   );
   if (isSoldOut) {
@@ -48,7 +49,7 @@ export function TimeChip({ slot, timeZone }: TimeChipProps) {
   }
   return (
     <Link
-      to={`/checkout/${slot.id}`}
+      to={slotCheckoutPath(slot.id)}
       aria-label={name}
       className={`${shape} border-line-strong bg-surface hover:border-accent hover:bg-accent-soft`}
     >

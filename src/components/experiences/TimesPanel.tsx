@@ -1,5 +1,5 @@
 import { CalendarX2 } from 'lucide-react';
-import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { nameForeignZone } from '../../lib/format/zonedTime.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
@@ -16,16 +16,16 @@ interface TimesPanelProps {
   slots: Slot[];
   liveness: Liveness;
   now: number;
-  wantedDay: string | null;
+  requestedDay: string | null;
 }
 
-export function TimesPanel({ experience, slots, liveness, now, wantedDay }: TimesPanelProps) {
+export function TimesPanel({ experience, slots, liveness, now, requestedDay }: TimesPanelProps) {
   const { price_cents, currency, time_zone } = experience;
   const [day, ...laterDays] = groupByDay(
     slots.filter(({ slot_time }) => Date.parse(slot_time) > now),
     time_zone,
   );
-  const zone = day && nameForeignZone(day.slots[0].slot_time, time_zone, readerZone);
+  const zone = day && nameForeignZone(day.slots[0].slot_time, time_zone, deviceTimeZone);
   return (
     <section
       aria-labelledby="times"
@@ -45,7 +45,7 @@ export function TimesPanel({ experience, slots, liveness, now, wantedDay }: Time
       </h2>
       {zone && <p className="mb-3 text-sm text-ink-soft">Times are in {zone}.</p>}
       {day ? (
-        <DayTabs days={[day, ...laterDays]} timeZone={time_zone} now={now} wantedDay={wantedDay} />
+        <DayTabs days={[day, ...laterDays]} timeZone={time_zone} now={now} requestedDay={requestedDay} />
       ) : (
         <Message icon={CalendarX2} title="No times planned" text="The host has not set any new times yet.">
           <ButtonLink to="/experiences" variant="secondary">

@@ -6,7 +6,7 @@ export interface SlotDay {
   slots: [Slot, ...Slot[]];
 }
 
-/** Slots by the calendar day of their place; both in the order they came. */
+/** Groups slots by calendar day in the given zone; days and slots keep the order of the list. */
 export function groupByDay(slots: Slot[], timeZone: string): SlotDay[] {
   const days = new Map<string, SlotDay>();
   for (const slot of slots) {

@@ -19,15 +19,15 @@ const slots = [
 ];
 const ids = (picked: { id: string }[]) => picked.map(({ id }) => id);
 
-test('the board shows the next time of each experience, sold out or not, and none that has begun', () => {
+test('the board has the next slot of each experience, sold out or not, and none that has begun', () => {
   expect(ids(soonest(slots, now, 9))).toEqual(['a1', 'b1']);
   expect(ids(soonest(slots, now, 1))).toEqual(['a1']);
 });
 
-test('almost gone has few left, but some', () => {
+test('almost gone slots have few places left, but not none', () => {
   expect(ids(almostGone(slots, now, 9))).toEqual(['b1']);
 });
 
-test('the next free time skips what is sold out', () => {
+test('the next free slot is never a sold-out one', () => {
   expect(ids([...nextFreeByExperience(slots, now).values()])).toEqual(['b1', 'a2']);
 });

@@ -1,8 +1,10 @@
-import { clockWhen } from '../../items/clockWhen.ts';
-import type { ItemFace } from '../../items/itemSummary.ts';
-import { placeWords } from '../../lib/format/availability.ts';
+import { clockTimes } from '../../items/clockTimes.ts';
+import type { ItemSummary } from '../../items/itemSummary.ts';
+import { placeNoun } from '../../lib/format/availability.ts';
+import { experiencePath } from './slotPaths.ts';
 
-export interface SlotExperience {
+/** The fields of an experience that a slot's summary shows. */
+export interface SummarizedExperience {
   id: string;
   title: string;
   location: string;
@@ -10,16 +12,14 @@ export interface SlotExperience {
   duration_minutes: number;
 }
 
-export function slotFace(slotTime: string, experience: SlotExperience): ItemFace {
+export function slotSummary(slotTime: string, experience: SummarizedExperience): ItemSummary {
   const { id, title, location, time_zone, duration_minutes } = experience;
   return {
+    ...clockTimes(slotTime, duration_minutes, time_zone),
     title,
     location,
-    startsAt: slotTime,
-    endsAt: new Date(Date.parse(slotTime) + duration_minutes * 60_000).toISOString(),
-    when: clockWhen(slotTime, duration_minutes, time_zone),
     artworkSeed: id,
-    page: { path: `/experiences/${id}`, label: 'See the experience' },
-    unit: placeWords,
+    page: { path: experiencePath(id), label: 'See the experience' },
+    unit: placeNoun,
   };
 }

@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { type Slot, slotsKey } from './slotCache.ts';
 
-/** The free times nearest to one that is not. Kept live as every other list of slots. */
+/** The slots with enough free places that are nearest to this one. They are cached below `slotsKey`, so they stay live. */
 export function useAlternativeSlots(slotId: string, quantity: number): UseQueryResult<Slot[]> {
   const client = useSupabase();
   return useQuery({

@@ -1,11 +1,12 @@
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { descriptionStaleMs } from '../../browser/descriptionStaleMs.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 
 const columns =
   'id, host_id, title, summary, story, location, time_zone, duration_minutes, price_cents, currency, profiles (display_name)';
 
-/** More than fit a page to browse; a larger catalogue needs a search on the server. */
+/** Enough for a page to browse; a larger catalogue needs a search on the server. */
 const experiencesMax = 200;
 
 function experiencesQuery(client: ReturnType<typeof useSupabase>) {
@@ -21,7 +22,7 @@ function experiencesQuery(client: ReturnType<typeof useSupabase>) {
         .throwOnError();
       return data;
     },
-    staleTime: 5 * 60_000,
+    staleTime: descriptionStaleMs,
   });
 }
 
@@ -33,7 +34,7 @@ export function useExperiences(): UseQueryResult<Experience[]> {
   return useQuery(experiencesQuery(useSupabase()));
 }
 
-/** `null`: there is none with this id. */
+/** `null` when there is no experience with this id. */
 export function useExperience(id: string): UseQueryResult<Experience | null> {
   const client = useSupabase();
   return useQuery({
@@ -49,6 +50,6 @@ export function useExperience(id: string): UseQueryResult<Experience | null> {
         .throwOnError();
       return data;
     },
-    staleTime: 5 * 60_000,
+    staleTime: descriptionStaleMs,
   });
 }

@@ -1,24 +1,17 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { type SlotChanged, topics } from '../../lib/api/topics.ts';
-import { type Liveness, useLiveTopics } from '../../realtime/useLiveTopics.ts';
-import { applySlotChange, slotsKey, updateSlots } from './slotCache.ts';
+import { type SlotChanged, slotChanged, topics } from '../../lib/api/topics.ts';
+import { applyCounts } from '../../realtime/revisions.ts';
+import { type Liveness, type LiveSource, useLiveTopics } from '../../realtime/useLiveTopics.ts';
+import { slotsKey, updateSlots } from './slotCache.ts';
 
-const slotChanges = {
+const slotChanges: LiveSource<SlotChanged> = {
   event: 'slot_changed',
-  refetch: (queryClient: QueryClient) => void queryClient.invalidateQueries({ queryKey: slotsKey }),
-  apply: (queryClient: QueryClient, payload: unknown) => {
-    if (isSlotChanged(payload)) updateSlots(queryClient, (slots) => applySlotChange(slots, payload));
-  },
+  payload: slotChanged,
+  refetch: (queryClient) => void queryClient.invalidateQueries({ queryKey: slotsKey }),
+  apply: (queryClient, change) =>
+    updateSlots(queryClient, (slots) => applyCounts(slots, change.slot_id, change)),
 };
 
-/** Keeps all slots of these experiences true while the page is open, and tells whether it can. */
+/** Keeps all cached slots of these experiences current while the page is open. */
 export function useLiveSlots(experienceIds: readonly string[]): Liveness {
   return useLiveTopics(experienceIds.map(topics.experience), slotChanges);
-}
-
-/** A message of another version of the database is left out rather than shown. */
-function isSlotChanged(payload: unknown): payload is SlotChanged {
-  if (typeof payload !== 'object' || payload === null) return false;
-  const { slot_id, available_count, capacity, revision } = payload as Record<keyof SlotChanged, unknown>;
-  return typeof slot_id === 'string' && [available_count, capacity, revision].every(Number.isInteger);
 }

@@ -1,31 +1,43 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import { quantityMax } from '../../lib/api/booking.ts';
-import { useWantedQuantity } from '../checkout/useRequestedQuantity.ts';
+import type { CheckoutItem, CheckoutText } from '../../items/checkoutItem.ts';
+import { type CreateBookingRequest, quantityMax } from '../../lib/api/booking.ts';
+import { lowerCount } from '../../realtime/revisions.ts';
+import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
 import { toBookedSlot } from './bookedSlot.ts';
-import { applyRefusal, type Slot, slotsKey, updateSlots } from './slotCache.ts';
-import { slotFace } from './slotSummary.ts';
+import { type Slot, slotsKey, updateSlots } from './slotCache.ts';
+import { slotCheckoutPath } from './slotPaths.ts';
+import { slotSummary } from './slotSummary.ts';
 import type { Experience } from './useExperiences.ts';
 
-/** Places of a slot, as many as the address says. */
+const slotText: CheckoutText = {
+  thisOne: 'this time',
+  another: 'another time',
+  errors: {
+    'Slot not found': 'This time is no longer offered. Choose another one.',
+    'Invalid request: slot_id: this time has already started':
+      'This time has already started. Choose another one.',
+  },
+};
+
+/** The CheckoutItem of a slot, with the quantity that the address requests. */
 export function useSlotCheckoutItem(slot: Slot, experience: Experience): CheckoutItem {
   const queryClient = useQueryClient();
-  const quantity = useWantedQuantity(quantityMax);
+  const quantity = useRequestedQuantity(quantityMax);
   return {
-    ...slotFace(slot.slot_time, experience),
+    ...slotSummary(slot.slot_time, experience),
     key: slot.id,
-    checkoutPath: `/checkout/${slot.id}`,
-    request: { path: 'create-booking', body: { slot_id: slot.id, quantity } },
+    checkoutPath: slotCheckoutPath(slot.id),
+    request: { path: 'create-booking', body: { slot_id: slot.id, quantity } satisfies CreateBookingRequest },
     quantity,
     quantityMax,
     available: slot.available_count,
     unitCount: quantity,
     unitCents: experience.price_cents,
     currency: experience.currency,
-    words: { thisOne: 'this time', another: 'another time' },
+    text: slotText,
     refusalOf: (error) => (error === 'Slot no longer available' ? 'some' : null),
     onRefused: (availableMax) => {
-      updateSlots(queryClient, (slots) => applyRefusal(slots, slot.id, availableMax));
+      updateSlots(queryClient, (slots) => lowerCount(slots, slot.id, availableMax));
       void queryClient.invalidateQueries({ queryKey: slotsKey });
     },
     booked: () => toBookedSlot(slot.id, slot.slot_time, experience),

@@ -1,7 +1,9 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
-import { keepNewerSlots, type Slot, slotsKey } from './slotCache.ts';
+import { rowsMax } from '../../lib/api/rowsMax.ts';
+import { keepNewerCounts } from '../../realtime/revisions.ts';
+import { type Slot, slotsKey } from './slotCache.ts';
 
 const columns = 'id, experience_id, slot_time, capacity, available_count, revision';
 
@@ -11,10 +13,7 @@ type SlotsRange =
   | { slotId: string }
   | { experienceIds: string[]; since: string };
 
-/** As many as the API gives at once. */
-const slotsMax = 1000;
-
-/** Times, soonest first: the coming ones of all experiences or of one, those of several since an instant, or a single one. */
+/** Slots, soonest first: all coming ones, those of one experience, those of several since an instant, or a single one. */
 export function useSlots(range: SlotsRange): UseQueryResult<Slot[]> {
   const client = useSupabase();
   return useQuery({
@@ -23,7 +22,7 @@ export function useSlots(range: SlotsRange): UseQueryResult<Slot[]> {
       const slots = client.from('experience_slots').select(columns).abortSignal(signal);
       if ('slotId' in range && !isUuid(range.slotId)) return [];
       if ('slotId' in range) return (await slots.eq('id', range.slotId).throwOnError()).data;
-      const sorted = slots.order('slot_time').limit(slotsMax);
+      const sorted = slots.order('slot_time').limit(rowsMax);
       if ('since' in range) {
         const own = sorted.in('experience_id', range.experienceIds).gte('slot_time', range.since);
         return (await own.throwOnError()).data;
@@ -32,6 +31,6 @@ export function useSlots(range: SlotsRange): UseQueryResult<Slot[]> {
       if ('all' in range) return (await coming.throwOnError()).data;
       return (await coming.eq('experience_id', range.experienceId).throwOnError()).data;
     },
-    structuralSharing: (known, fetched) => keepNewerSlots(known as Slot[] | undefined, fetched as Slot[]),
+    structuralSharing: (known, fetched) => keepNewerCounts(known as Slot[] | undefined, fetched as Slot[]),
   });
 }

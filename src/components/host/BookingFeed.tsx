@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces } from '../../lib/format/availability.ts';
 import { formatDay, formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
@@ -62,6 +62,6 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
 }
 
 function BookedAt({ at, now }: { at: string; now: number }) {
-  const day = formatNearDay(at, readerZone, now);
-  return day === 'Today' ? formatTime(at, readerZone) : day;
+  const day = formatNearDay(at, deviceTimeZone, now);
+  return day === 'Today' ? formatTime(at, deviceTimeZone) : day;
 }

@@ -10,7 +10,7 @@ interface CheckInFormProps {
   onCode: (code: string) => Promise<void>;
 }
 
-/** A code comes in by hand, or by camera where the browser can read it. */
+/** The input of ticket codes: typed, or read by the camera where the browser can. */
 export function CheckInForm({ isPending, onCode }: CheckInFormProps) {
   const [code, setCode] = useState('');
   const [isScanning, setScanning] = useState(false);

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
-import type { CheckInVerdict } from './checkInText.ts';
+import type { CheckInOutcome } from './checkInText.ts';
 
 const looks = {
   good: { icon: CircleCheck, ground: 'bg-accent-soft', iconTone: 'text-accent' },
@@ -7,13 +7,13 @@ const looks = {
   unclear: { icon: CircleHelp, ground: 'bg-few-soft', iconTone: 'text-few' },
 };
 
-interface VerdictCardProps {
-  verdict: CheckInVerdict;
+interface CheckInResultProps {
+  outcome: CheckInOutcome;
   code: string;
 }
 
-/** Large, for it is read at arm's length. */
-export function VerdictCard({ verdict: { tone, title, text }, code }: VerdictCardProps) {
+/** The outcome of a check-in, large enough to be read at arm's length. */
+export function CheckInResult({ outcome: { tone, title, text }, code }: CheckInResultProps) {
   const { icon: Icon, ground, iconTone } = looks[tone];
   return (
     <div className={`flex gap-4 rounded-card p-5 ${ground}`}>

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Notice } from '../ui/Notice.tsx';
 import { useCodeScanner } from './useCodeScanner.ts';
 
-/** What the camera sees; each code that comes into view is told once. */
+/** The camera's picture. Calls `onCode` once for each code that comes into view. */
 export function CodeScanner({ onCode }: { onCode: (code: string) => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const state = useCodeScanner(video, onCode);

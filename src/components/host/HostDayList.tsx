@@ -13,7 +13,7 @@ interface HostDayListProps {
 
 const daysAtFirst = 4;
 
-/** Today first. */
+/** The host's slots by day, today first. */
 export function HostDayList({ days, now }: HostDayListProps) {
   const [shown, setShown] = useState(daysAtFirst);
   if (days.length === 0) {

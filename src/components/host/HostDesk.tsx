@@ -9,6 +9,7 @@ import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
 import { hostDays } from './hostDays.ts';
+import { hostSince } from './hostSince.ts';
 import { TodayTotals } from './TodayTotals.tsx';
 import { useHostBookings } from './useHostBookings.ts';
 import type { HostExperience } from './useHostExperiences.ts';
@@ -16,14 +17,13 @@ import type { HostExperience } from './useHostExperiences.ts';
 interface HostDeskProps {
   hostId: string;
   experiences: HostExperience[];
-  /** What else the host offers. */
+  /** Other sections of the desk, above the slots. */
   children?: ReactNode;
 }
 
 export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
   const now = useNow();
-  // Somewhere it is still yesterday; what is over there is left out later, by each place's own calendar.
-  const since = `${dayKey(now - 24 * 3_600_000, 'UTC')}T00:00:00Z`;
+  const since = hostSince(now);
   const ids = experiences.map(({ id }) => id);
   const slots = useSlots({ experienceIds: ids, since });
   const bookings = useHostBookings(hostId, since);

@@ -2,11 +2,12 @@ import { ScanLine } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
 import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { TicketedEvent } from '../events/eventCache.ts';
+import { checkInPath } from '../events/eventPaths.ts';
 import { useLiveEvents } from '../events/useLiveEvents.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 
-/** The host's events from yesterday on, each with the way to its door. */
+/** The host's events from yesterday on, each with a link to its check-in. */
 export function HostEvents({ events }: { events: TicketedEvent[] }) {
   useLiveEvents(events.map(({ id }) => id));
   const now = useNow();
@@ -30,12 +31,12 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
             </div>
             <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
               <p className="flex items-center gap-1.5 text-sm">
-                <AvailabilityLabel slot={event} />
+                <AvailabilityLabel counts={event} />
                 <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
               </p>
               <ButtonLink
                 variant="secondary"
-                to={`/host/events/${event.id}/check-in`}
+                to={checkInPath(event.id)}
                 aria-label={`Check-in: ${event.title}`}
               >
                 <ScanLine aria-hidden="true" className="size-4" />

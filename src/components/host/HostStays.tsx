@@ -17,11 +17,11 @@ const daysAtFirst = 2;
 
 interface HostStaysProps {
   hostId: string;
-  /** The host's own. */
+  /** The host's own suite types. */
   types: SuiteType[];
 }
 
-/** How many suites are taken tonight, and who comes and goes in the coming days. */
+/** How many suites are taken tonight, and the arrivals and departures of the coming days. */
 export function HostStays({ hostId, types }: HostStaysProps) {
   const now = useNow();
   const today = dayKey(now, types[0]?.time_zone ?? 'UTC');

@@ -7,13 +7,13 @@ interface TallyBarProps {
 }
 
 const parts = [
-  { key: 'sold', word: 'Sold', fill: 'bg-accent' },
-  { key: 'walkIns', word: 'Walk-ins', fill: 'bg-accent/55' },
-  { key: 'held', word: 'Held', fill: 'bg-few' },
-  { key: 'free', word: 'Free', fill: 'bg-gone-soft' },
+  { key: 'sold', label: 'Sold', fill: 'bg-accent' },
+  { key: 'walkIns', label: 'Walk-ins', fill: 'bg-accent/55' },
+  { key: 'held', label: 'Held', fill: 'bg-few' },
+  { key: 'free', label: 'Free', fill: 'bg-gone-soft' },
 ] as const;
 
-/** Where the places are: as lengths for a glance, as numbers to rely on. */
+/** How many places are sold, held and free, as a bar and as numbers. */
 export function TallyBar({ tally, capacity }: TallyBarProps) {
   return (
     <div>
@@ -27,10 +27,10 @@ export function TallyBar({ tally, capacity }: TallyBarProps) {
         ))}
       </div>
       <dl className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        {parts.map(({ key, word, fill }) => (
+        {parts.map(({ key, label, fill }) => (
           <div key={key} className="flex items-center gap-1.5">
             <span aria-hidden="true" className={`size-2.5 rounded-full ring-1 ring-line-strong ${fill}`} />
-            <dt className="text-ink-soft">{word}</dt>
+            <dt className="text-ink-soft">{label}</dt>
             <dd className="font-semibold">
               <Count value={tally[key]} />
             </dd>

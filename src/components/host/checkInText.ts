@@ -2,13 +2,13 @@ import type { ApiError, ApiResponse } from '../../lib/api/apiResponse.ts';
 import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { CheckIn } from '../../lib/ticketService.ts';
 
-export interface CheckInVerdict {
+export interface CheckInOutcome {
   tone: 'good' | 'bad' | 'unclear';
   title: string;
   text: string;
 }
 
-const refusals: Partial<Record<ApiError, Omit<CheckInVerdict, 'tone'>>> = {
+const refusals: Partial<Record<ApiError, Omit<CheckInOutcome, 'tone'>>> = {
   'Ticket not found': {
     title: 'No such ticket',
     text: 'The code belongs to no ticket of this event. Look whether it has a slip in it.',
@@ -22,12 +22,12 @@ const refusals: Partial<Record<ApiError, Omit<CheckInVerdict, 'tone'>>> = {
   'Sign in required': { title: 'You have been signed out', text: 'Sign in again to go on.' },
 };
 
-/** What an answer means at the door, by the clock of the place. */
-export function checkInWords(
+/** What an answer means at the door. Times are shown in `timeZone`; `now` in milliseconds. */
+export function checkInText(
   { data, error }: ApiResponse<CheckIn>,
   timeZone: string,
   now: number,
-): CheckInVerdict {
+): CheckInOutcome {
   if (error === null) {
     const seat = data.seat_label ? `Seat ${data.seat_label}, ticket` : 'Ticket';
     return { tone: 'good', title: 'Let in', text: `${seat} ${data.number} of ${data.quantity}` };

@@ -21,7 +21,7 @@ const slot = {
   revision: 7,
 };
 
-test('a change moves a booking forward, and to the top', () => {
+test('a change updates a booking and moves it to the top', () => {
   const other = { ...held, id: 'b2', at: '2026-11-21T09:00:30Z' };
   const changed = applyBookingChanges([other, held], message('b1', 'purchased'), later);
   expect(changed).toEqual([{ ...held, status: 'purchased', at: later }, other]);
@@ -31,7 +31,7 @@ test('a booking that is new is added', () => {
   expect(applyBookingChanges([], message('b1', 'reserved'), later)).toEqual([{ ...held, at: later }]);
 });
 
-test('a late message and a late answer never move a booking back', () => {
+test('a late message or answer never lowers the status of a booking', () => {
   const sold: HostBooking = { ...held, status: 'purchased', at: later };
   expect(applyBookingChanges([sold], message('b1', 'reserved'), later)).toEqual([sold]);
   expect(mergeFetchedBookings([sold], [held])).toEqual([sold]);
@@ -42,7 +42,7 @@ test('sold, held, walk-ins and free add up to the capacity', () => {
   expect(tallySlot(slot, bookings)).toEqual({ sold: 4, held: 2, walkIns: 1, free: 3 });
 });
 
-test('between the two messages of one sale nothing is negative', () => {
+test('between the two messages of one sale no number is negative', () => {
   const bookings: HostBooking[] = [{ ...held, status: 'purchased', quantity: 8 }];
   expect(tallySlot(slot, bookings).walkIns).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../../lib/api/booking.ts';
+import type { BookingStatus, Kind } from '../../lib/api/booking.ts';
 import type { BookingChanged } from '../../lib/api/topics.ts';
 import type { Slot } from '../experiences/slotCache.ts';
 
@@ -7,9 +7,9 @@ export interface HostBooking {
   slot_id: string;
   status: BookingStatus;
   quantity: number;
-  /** When it came into its status, as far as is known here. */
+  /** When the booking came into its status, as far as this page knows. */
   at: string;
-  /** Its payment could not be resolved for a while, and somebody must look it up at the provider. */
+  /** The payment has been open for too long: somebody must look it up at the provider. */
   isStuck?: boolean;
 }
 
@@ -20,22 +20,32 @@ export interface SlotTally {
   free: number;
 }
 
-/** A booking only moves up (an expired one when a late payment finds its places free), so what comes late is told by its rank. */
+/**
+ * A booking's status only moves up in this order; an expired one moves up when a late payment finds its places free. So a message
+ * with a lower rank than the known status is an old one.
+ */
 const rank: Record<BookingStatus, number> = { reserved: 0, expired: 1, purchased: 2, cancelled: 3 };
 
+/** True for the bookings of one kind in a `booking_changed` message, which has those of all kinds. */
+export function isOfKind(kind: Kind): (booking: { kind: string }) => boolean {
+  return (booking) => booking.kind === kind;
+}
+
+/** Applies a `booking_changed` message to the known bookings of slots; `at` is when it arrived. */
 export function applyBookingChanges(
   known: HostBooking[],
   { bookings }: BookingChanged,
   at: string,
 ): HostBooking[] {
-  // The desk shows times; a booking of another kind is none of its business.
-  const changed = bookings.flatMap(({ id, kind, inventory_id: slot_id, status, quantity }) =>
-    kind === 'slot' && isStatus(status) ? { id, slot_id, status, quantity, at } : [],
-  );
+  const changed = bookings
+    .filter(isOfKind('slot'))
+    .flatMap(({ id, inventory_id: slot_id, status, quantity }) =>
+      isStatus(status) ? { id, slot_id, status, quantity, at } : [],
+    );
   return keepFurther(known, changed);
 }
 
-/** A fetched list may have left the server before a message that came first: what is known further on stays. */
+/** Merges a fetched list, which may have left the server before a message that arrived first: the higher status stays. */
 export function mergeFetchedBookings(
   known: HostBooking[] | undefined,
   fetched: HostBooking[],
@@ -54,15 +64,15 @@ function keepFurther(base: HostBooking[], news: HostBooking[]): HostBooking[] {
 }
 
 /**
- * Where the places of a slot are. Held counts every reserved booking until the database takes it back, also past its time,
- * so that the four always add up to the capacity.
+ * Counts the places of a slot by state. A reserved booking counts as held until the database releases it, also past its expiry, so
+ * that the four numbers add up to the capacity.
  */
 export function tallySlot({ id, capacity, available_count }: Slot, bookings: HostBooking[]): SlotTally {
   const count = (status: BookingStatus) =>
     bookings.reduce((sum, b) => (b.slot_id === id && b.status === status ? sum + b.quantity : sum), 0);
   const sold = count('purchased');
   const held = count('reserved');
-  // Counts and bookings come over two topics; between the two messages of one sale the rest may be negative.
+  // Counts and bookings arrive on two topics; between the two messages of one sale the difference may be negative.
   return {
     sold,
     held,

@@ -14,7 +14,7 @@ export interface HostDay {
   items: [HostItem, ...HostItem[]];
 }
 
-/** From today on, by the calendar of each place; slots come soonest first. */
+/** Groups slots by day from today on, by the clock of each place. `slots` must be sorted by time. */
 export function hostDays(
   slots: Slot[],
   experiences: HostExperience[],

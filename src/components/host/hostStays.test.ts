@@ -13,7 +13,7 @@ const stay = (suite_name: string, check_in: string, check_out: string): HostStay
 });
 const stays = [stay('202', '2026-12-02', '2026-12-04'), stay('201', '2026-12-01', '2026-12-02')];
 
-test('a day has those who come and those who go', () => {
+test('a day has its arrivals and departures', () => {
   const names = (list: HostStay[]) => list.map(({ suite_name }) => suite_name);
   const days = hostStayDays(stays, '2026-12-01', 7);
   expect(days.map(({ date, arrivals, departures }) => [date, names(arrivals), names(departures)])).toEqual([
@@ -23,7 +23,7 @@ test('a day has those who come and those who go', () => {
   ]);
 });
 
-test('a night is taken from the day of arrival until the one before departure', () => {
+test('a suite is taken from the night of arrival to the night before departure', () => {
   const counts = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'].map((date) =>
     countTaken(stays, 'deluxe', date),
   );

@@ -7,13 +7,13 @@ export interface HostStay extends BookedStay {
   status: BookingStatus;
 }
 
-export interface HostStayDay {
+interface HostStayDay {
   date: string;
   arrivals: HostStay[];
   departures: HostStay[];
 }
 
-/** Who comes and who goes on each of so many days; days without either are left out. */
+/** Arrivals and departures of each of `dayCount` days from `first` on (YYYY-MM-DD); days without either are left out. */
 export function hostStayDays(stays: HostStay[], first: string, dayCount: number): HostStayDay[] {
   const inOrder = [...stays].sort((one, other) => one.suite_name.localeCompare(other.suite_name));
   return Array.from({ length: dayCount }, (_, index) => addDays(first, index))
@@ -25,7 +25,7 @@ export function hostStayDays(stays: HostStay[], first: string, dayCount: number)
     .filter(({ arrivals, departures }) => arrivals.length + departures.length > 0);
 }
 
-/** The suites of a type that have a guest, or a hold, in the night that begins on this day. */
+/** How many suites of a type are booked or held for the night that begins on this day. */
 export function countTaken(stays: HostStay[], suiteType: string, date: string): number {
   return stays.filter(
     ({ type, check_in, check_out }) => type.suite_type === suiteType && check_in <= date && date < check_out,

@@ -4,7 +4,7 @@ import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { CheckIn } from '../../lib/ticketService.ts';
 
-/** Lets a ticket in. Not retried by itself: after an answer that was lost the second one would say that it was used. */
+/** Checks a ticket in by its code. Not retried: after a lost answer the second call would answer that the ticket is used. */
 export function useCheckIn(eventId: string): UseMutationResult<ApiResponse<CheckIn>, Error, string> {
   const client = useSupabase();
   return useMutation({

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** What of the Barcode Detection API is used here; not every browser has it, and TypeScript's DOM does not know it. */
+/** The part of the Barcode Detection API that is used here. Not every browser has it, and TypeScript has no types of it. */
 interface BarcodeReader {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -8,20 +8,21 @@ declare global {
   var BarcodeDetector: (new (options: { formats: string[] }) => BarcodeReader) | undefined;
 }
 
-export type ScannerState = 'starting' | 'scanning' | 'no camera';
+type ScannerState = 'starting' | 'scanning' | 'no camera';
 
+/** True where the browser can read codes with a camera. */
 export const canScan = () => typeof BarcodeDetector === 'function' && 'mediaDevices' in navigator;
 
 const everyMilliseconds = 250;
 
-/** Shows the camera in a video element and tells each code that comes into view, once until another one does. */
+/** Shows the camera in a video element. Calls `onCode` for each code that comes into view and differs from the one before. */
 export function useCodeScanner(
   video: RefObject<HTMLVideoElement | null>,
   onCode: (code: string) => void,
 ): ScannerState {
   const [state, setState] = useState<ScannerState>('starting');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the camera starts once; onCode only acts on what it is given
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the camera starts once; onCode reads nothing but its argument
   useEffect(() => {
     let stream: MediaStream | undefined;
     let timer: ReturnType<typeof setTimeout>;

@@ -1,58 +1,47 @@
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { accountKeys } from '../../browser/accountKeys.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { rowsMax } from '../../lib/api/rowsMax.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
-import { type BookingChanged, topics } from '../../lib/api/topics.ts';
-import { joinChannel } from '../../realtime/sharedChannel.ts';
-import { bookedStayColumns, bookedStayOfRow, bookedSuiteColumns } from '../stays/bookedStay.ts';
+import { type BookingChanged, bookingChanged, topics } from '../../lib/api/topics.ts';
+import { type LiveSource, useLiveTopics } from '../../realtime/useLiveTopics.ts';
+import { hostStayColumns, stayOfRow } from '../stays/stayKind.ts';
+import { isOfKind } from './hostBookings.ts';
 import type { HostStay } from './hostStays.ts';
 
-const columns =
-  `id, status, stay, ${bookedSuiteColumns}, items!inner (host_id, ${bookedStayColumns})` as const;
+const staysKey = [...accountKeys.host, 'stays'] as const;
 
-/** As many as the API gives at once. */
-const staysMax = 1000;
+const bookingChanges: LiveSource<BookingChanged> = {
+  event: 'booking_changed',
+  payload: bookingChanged,
+  refetch: (queryClient) => void queryClient.invalidateQueries({ queryKey: staysKey }),
+  // The message names neither suite nor dates, so the stays are fetched again.
+  apply: (queryClient, { bookings }) => {
+    if (bookings.some(isOfKind('stay'))) void queryClient.invalidateQueries({ queryKey: staysKey });
+  },
+};
 
-/** The held and sold stays that touch these days, both included, with this host; live. */
+/** The held and sold stays with this host that touch the days from `first` to `last` (YYYY-MM-DD, both included); live. */
 export function useHostStays(hostId: string, first: string, last: string): UseQueryResult<HostStay[]> {
   const client = useSupabase();
-  const queryClient = useQueryClient();
-  const queryKey = ['host-stays', hostId, first, last];
-
-  useEffect(() => {
-    const again = () => void queryClient.invalidateQueries({ queryKey: ['host-stays', hostId] });
-    return joinChannel(
-      client,
-      { topic: topics.host(hostId), event: 'booking_changed', isPrivate: true },
-      {
-        onMessage: (payload) => {
-          // Which suite and which dates is not told, so they are read again.
-          if ((payload as BookingChanged).bookings.some(({ kind }) => kind === 'stay')) again();
-        },
-        onStatus: (status) => {
-          if (status === 'live') again();
-        },
-      },
-    );
-  }, [client, queryClient, hostId]);
-
+  useLiveTopics([topics.host(hostId)], bookingChanges);
   return useQuery({
-    queryKey,
+    queryKey: [...staysKey, hostId, first, last],
     queryFn: async ({ signal }) => {
       const { data } = await client
         .from('bookings')
-        .select(columns)
-        // Hosts travel as well: their own bookings with others are none of the desk's business.
+        .select(`id, status, ${hostStayColumns}`)
+        // A host may also read their own bookings with other hosts, which the desk does not show.
         .eq('kind', 'stay')
         .eq('items.host_id', hostId)
         .in('status', ['reserved', 'purchased'])
-        // Who leaves on the first day slept there the night before.
+        // A guest who leaves on the first day slept there the night before.
         .overlaps('stay', `[${addDays(first, -1)},${addDays(last, 1)})`)
-        .limit(staysMax)
+        .limit(rowsMax)
         .abortSignal(signal)
         .throwOnError();
       return data.flatMap(({ id, status, ...row }) => {
-        const stay = bookedStayOfRow(row);
+        const stay = stayOfRow(row);
         return stay ? [{ id, status, ...stay }] : [];
       });
     },

@@ -3,7 +3,7 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 
-/** Sells one place of a slot at the door; answers what is left. Not retried by itself: a second call would sell a second place. */
+/** Sells one place of a slot at the door; answers how many are left. Not retried: a second call would sell a second place. */
 export function useWalkIn(): UseMutationResult<ApiResponse<number>, Error, string> {
   const client = useSupabase();
   return useMutation({

@@ -1,7 +1,7 @@
 import { WifiOff } from 'lucide-react';
 import { useOnline } from '../../browser/useOnline.ts';
 
-/** Stays in the page while empty, so that a screen reader hears it fill. */
+/** A bar that says that the device is offline. It stays in the page while empty, so that screen readers announce its text. */
 export function OfflineBar() {
   const isOnline = useOnline();
   return (

@@ -4,8 +4,10 @@ import { MenuIcon, UserRound } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
+import { accountKeys } from '../../browser/accountKeys.ts';
 import { displayNameOf } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { isSignInPage, signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { siteLinks } from './siteLinks.ts';
@@ -17,15 +19,11 @@ export function SiteMenu({ user }: { user: User | null }) {
   const client = useSupabase();
   const queryClient = useQueryClient();
   const { pathname, search } = useLocation();
-  const isAuthPage = pathname === '/sign-in' || pathname === '/sign-up';
-  const signInPath = isAuthPage
-    ? `/sign-in${search}`
-    : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+  const signIn = isSignInPage(pathname) ? `/sign-in${search}` : signInPath(pathname + search);
 
   const signOut = async () => {
     await client.auth.signOut();
-    queryClient.removeQueries({ queryKey: ['bookings'] });
-    queryClient.removeQueries({ queryKey: ['host-bookings'] });
+    for (const queryKey of Object.values(accountKeys)) queryClient.removeQueries({ queryKey });
     toast('Signed out');
   };
 
@@ -33,12 +31,12 @@ export function SiteMenu({ user }: { user: User | null }) {
     <>
       {!user && (
         <span className="hidden md:block">
-          <ButtonLink to={signInPath} variant="secondary">
+          <ButtonLink to={signIn} variant="secondary">
             Sign in
           </ButtonLink>
         </span>
       )}
-      {/* On wide screens a guest finds all of it in the header itself. */}
+      {/* On wide screens the header itself has all links of a guest. */}
       <span className={user ? '' : 'md:hidden'}>
         <MenuTrigger>
           <Button
@@ -70,7 +68,7 @@ export function SiteMenu({ user }: { user: User | null }) {
                   </MenuItem>
                 </>
               ) : (
-                <MenuItem href={signInPath} className={item}>
+                <MenuItem href={signIn} className={item}>
                   Sign in
                 </MenuItem>
               )}

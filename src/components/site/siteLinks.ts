@@ -1,11 +1,11 @@
 interface SiteLink {
   path: string;
   label: string;
-  /** Only who is signed in can have something there. */
+  /** Shown to signed-in users only. */
   isForUsers?: boolean;
 }
 
-/** What there is to book, then what is the reader's own. */
+/** First what can be booked, then the customer's own pages. */
 const all: SiteLink[] = [
   { path: '/experiences', label: 'Experiences' },
   { path: '/events', label: 'Events' },
@@ -14,7 +14,7 @@ const all: SiteLink[] = [
   { path: '/host', label: 'Host', isForUsers: true },
 ];
 
-/** The navigation: a row in the header of a wide screen, in the menu everywhere. */
+/** The links of the header (on wide screens) and of the menu. */
 export function siteLinks(isSignedIn: boolean): SiteLink[] {
   return all.filter(({ isForUsers }) => isSignedIn || !isForUsers);
 }

@@ -9,10 +9,10 @@ interface NightCellProps {
 
 const fewMax = 3;
 
-/** A day, and what is free of its night: in words and by its look, full nights also struck through. */
+/** A day with what is free of its night, as text and by its look; full nights are also struck through. */
 export function NightCell({ date, free }: NightCellProps) {
   const isFull = free === 0;
-  const words = free === undefined ? '' : isFull ? 'full' : `${free} left`;
+  const left = free === undefined ? '' : isFull ? 'full' : `${free} left`;
   return (
     <CalendarCell
       date={date}
@@ -42,9 +42,9 @@ export function NightCell({ date, free }: NightCellProps) {
           : 'rounded-control';
         return `flex h-14 cursor-pointer flex-col items-center justify-center leading-tight tabular-nums aria-disabled:cursor-default ${corners} ${look}`;
       }}
-      // The library names the day; what is free of its night belongs to the name.
+      // The library names the day; what is free of its night is added to the name.
       render={({ 'aria-label': day, ...props }, { isDisabled }) => {
-        const named = { ...props, 'aria-label': words && !isDisabled ? `${day}, ${words}` : day };
+        const named = { ...props, 'aria-label': left && !isDisabled ? `${day}, ${left}` : day };
         return <div {...named} />;
       }}
     >

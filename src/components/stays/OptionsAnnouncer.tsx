@@ -7,15 +7,15 @@ interface OptionsAnnouncerProps {
   options: StayOption[];
 }
 
-/** Tells a screen reader what eyes see when dates are chosen, and when what is left of them changes. */
+/** Announces to screen readers what is left of each suite type, when dates are chosen and when the counts change. */
 export function OptionsAnnouncer({ types, options }: OptionsAnnouncerProps) {
-  const words = options.map(({ suite_type, free_count }) => {
+  const sentences = options.map(({ suite_type, free_count }) => {
     const title = types.find((type) => type.suite_type === suite_type)?.title ?? suite_type;
     return `${title}: ${describeLeft({ available_count: free_count })}`;
   });
   return (
     <p aria-live="polite" className="sr-only">
-      {words.join('. ')}
+      {sentences.join('. ')}
     </p>
   );
 }

@@ -1,17 +1,17 @@
 import { addDays, countNights } from '../../lib/api/stayDates.ts';
 import { formatStay } from '../../lib/format/stayText.ts';
-import { OfferButton } from './OfferButton.tsx';
-import type { StayDates } from './useStayOptions.ts';
+import { AlternativeButton } from '../ui/AlternativeButton.tsx';
+import type { StayDates } from './stayDates.ts';
 
 interface OtherDatesProps {
-  /** Of the tier that is full. */
+  /** Title of the suite type that is full. */
   title: string;
   dates: StayDates;
   checkIns: string[];
   onChoose: (dates: StayDates) => void;
 }
 
-/** As many nights, as near as they are free. */
+/** The nearest dates on which the suite type is free for as many nights. */
 export function OtherDates({ title, dates, checkIns, onChoose }: OtherDatesProps) {
   const nights = countNights(dates.check_in, dates.check_out);
   if (checkIns.length === 0)
@@ -20,12 +20,12 @@ export function OtherDates({ title, dates, checkIns, onChoose }: OtherDatesProps
     <ul className="grid gap-3 sm:grid-cols-2">
       {checkIns.map((check_in) => {
         const check_out = addDays(check_in, nights);
-        const words = formatStay(check_in, check_out);
+        const stay = formatStay(check_in, check_out);
         return (
           <li key={check_in}>
-            <OfferButton
-              title={words}
-              label={`${title}, ${words}`}
+            <AlternativeButton
+              title={stay}
+              label={`${title}, ${stay}`}
               onPress={() => onChoose({ check_in, check_out })}
             />
           </li>

@@ -3,11 +3,11 @@ import type { StayOption } from '../../lib/api/stay.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatStay } from '../../lib/format/stayText.ts';
+import { AlternativeButton } from '../ui/AlternativeButton.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
-import { OfferButton } from './OfferButton.tsx';
 import { OtherDates } from './OtherDates.tsx';
-import { stayCheckoutPath } from './staySummary.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
+import { stayCheckoutPath, staysPath } from './stayPaths.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface OtherStaysProps {
@@ -18,7 +18,7 @@ interface OtherStaysProps {
   option: StayOption;
 }
 
-/** The nearest dates for as many nights, and other tiers for the same ones; one click switches the checkout. */
+/** The nearest dates for as many nights, and other suite types on the same dates; one click switches the checkout. */
 export function OtherStays({ types, type, dates, options, option }: OtherStaysProps) {
   const navigate = useNavigate();
   const switchTo = (suiteType: string, to: StayDates) =>
@@ -49,16 +49,16 @@ export function OtherStays({ types, type, dates, options, option }: OtherStaysPr
               const title = types.find((each) => each.suite_type === suite_type)?.title ?? suite_type;
               return (
                 <li key={suite_type}>
-                  <OfferButton title={title} onPress={() => switchTo(suite_type, dates)}>
+                  <AlternativeButton title={title} onPress={() => switchTo(suite_type, dates)}>
                     {formatMoney(amount_cents, currency)}, {describeLeft({ available_count: free_count })}
-                  </OfferButton>
+                  </AlternativeButton>
                 </li>
               );
             })}
           </ul>
         )}
       </section>
-      <ButtonLink variant="secondary" to={`/stays?check_in=${dates.check_in}&check_out=${dates.check_out}`}>
+      <ButtonLink variant="secondary" to={staysPath(dates)}>
         See the calendar
       </ButtonLink>
     </>

@@ -13,29 +13,29 @@ import {
 } from 'react-aria-components';
 import { addDays } from '../../lib/api/stayDates.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
+import type { BookableDays } from './bookableDays.ts';
 import { NightCell } from './NightCell.tsx';
-import type { LettingDays } from './requestedStay.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
 import { useSuiteNights } from './useSuiteNights.ts';
 
 interface StayCalendarProps {
-  days: LettingDays;
+  days: BookableDays;
   chosen: StayDates | null;
-  /** The tier whose nights are shown; null for all of them together. */
+  /** The suite type whose free nights are shown; null for all types together. */
   suiteType: string | null;
   onChoose: (dates: StayDates) => void;
 }
 
 /**
- * The day of arrival and the day of departure. Full nights are marked and yet may be chosen over: what is free of a range follows from
- * the suites one by one, and a full night is a good day to leave on.
+ * The calendar for the days of arrival and departure. Full nights are marked but not disabled: whether a range is free follows from
+ * the suites one by one, and a guest may leave on the day of a full night.
  */
 export function StayCalendar({ days, chosen, suiteType, onChoose }: StayCalendarProps) {
   const [focused, setFocused] = useState(() => parseDate(chosen?.check_in ?? days.first));
   const freeOf = useSuiteNights(focused.toString().slice(0, 7));
   const value = chosen && { start: parseDate(chosen.check_in), end: parseDate(chosen.check_out) };
 
-  // Dates that were chosen elsewhere on the page bring their month with them.
+  // Shows the month of dates that were chosen elsewhere on the page.
   const chosenHere = useRef(chosen?.check_in);
   const check_in = chosen?.check_in;
   useEffect(() => {
@@ -45,14 +45,14 @@ export function StayCalendar({ days, chosen, suiteType, onChoose }: StayCalendar
 
   const choose = ({ start, end }: { start: CalendarDate; end: CalendarDate }) => {
     const check_in = start.toString();
-    // The same day twice is the night that begins on it.
+    // Choosing one day twice means the night that begins on it.
     const check_out = end.compare(start) > 0 ? end.toString() : addDays(check_in, 1);
     chosenHere.current = check_in;
     onChoose({ check_in, check_out });
   };
 
   return (
-    // The language of the interface, whatever the browser's is.
+    // The interface is in English, whatever the browser's language is.
     <I18nProvider locale="en-GB">
       <RangeCalendar
         aria-label="Nights of your stay"

@@ -5,9 +5,9 @@ import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { OtherStays } from './OtherStays.tsx';
 import { StayFacts } from './StayFacts.tsx';
+import type { StayDates } from './stayDates.ts';
 import { useLiveStays } from './useLiveStays.ts';
 import { useStayCheckoutItem } from './useStayCheckoutItem.ts';
-import type { StayDates } from './useStayOptions.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayCheckoutProps {
@@ -18,7 +18,7 @@ interface StayCheckoutProps {
   option: StayOption;
 }
 
-/** The checkout of a suite for certain nights, and what there is instead. */
+/** The checkout of a suite for certain nights, with other dates and suites as alternatives. */
 export function StayCheckout({ types, type, dates, options, option }: StayCheckoutProps) {
   const item = useStayCheckoutItem(type, dates, option);
   const checkout = useCheckout(item);
@@ -29,7 +29,7 @@ export function StayCheckout({ types, type, dates, options, option }: StayChecko
       choice={<StayFacts type={type} dates={dates} booking={checkout.booking} />}
       availability={
         <>
-          <AvailabilityLabel slot={{ available_count: option.free_count, capacity: type.suite_count }} />
+          <AvailabilityLabel counts={{ available_count: option.free_count, capacity: type.suite_count }} />
           <LiveIndicator state={liveness} />
         </>
       }

@@ -3,30 +3,32 @@ import { nightsMax } from '../../lib/api/stayDates.ts';
 import { describeNights, formatStay } from '../../lib/format/stayText.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { BookableDays } from './bookableDays.ts';
 import { OptionsAnnouncer } from './OptionsAnnouncer.tsx';
-import { isTooLong, type LettingDays } from './requestedStay.ts';
+import { isTooLong } from './requestedStay.ts';
 import { StayCalendar } from './StayCalendar.tsx';
-import { TierCard } from './SuiteTypeCard.tsx';
-import { TierFilter } from './SuiteTypeFilter.tsx';
-import { type StayDates, useStayOptions } from './useStayOptions.ts';
+import { SuiteTypeCard } from './SuiteTypeCard.tsx';
+import { SuiteTypeFilter } from './SuiteTypeFilter.tsx';
+import type { StayDates } from './stayDates.ts';
+import { useStayOptions } from './useStayOptions.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayChoiceProps {
   types: SuiteType[];
-  days: LettingDays;
+  days: BookableDays;
   dates: StayDates | null;
   suiteType: string | null;
   onChooseDates: (dates: StayDates) => void;
   onChooseType: (suiteType: string | null) => void;
 }
 
-/** Nights on one side, on the other what each tier offers for them. */
+/** The calendar beside the list of what each suite type offers for the chosen dates. */
 export function StayChoice({ types, days, dates, suiteType, onChooseDates, onChooseType }: StayChoiceProps) {
   const bookable = dates && !isTooLong(dates) ? dates : null;
   const query = useStayOptions(bookable);
   const options = bookable ? (query.data ?? []) : [];
   const summary = useRef<HTMLDivElement>(null);
-  // The button that was pressed goes with the dates that it was there for: reading goes on where the new ones are told.
+  // The pressed button disappears with the old dates, so the focus moves to the line that names the new ones.
   const chooseInstead = (instead: StayDates) => {
     onChooseDates(instead);
     summary.current?.focus();
@@ -34,7 +36,7 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
   return (
     <div className="mt-8 grid grid-cols-1 gap-10 lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-14">
       <section aria-label="Dates" className="lg:sticky lg:top-6 lg:self-start">
-        <TierFilter types={types} chosen={suiteType} onChoose={onChooseType} />
+        <SuiteTypeFilter types={types} chosen={suiteType} onChoose={onChooseType} />
         <div className="rounded-card border border-line bg-surface p-4 shadow-[var(--shadow-card)]">
           <StayCalendar days={days} chosen={dates} suiteType={suiteType} onChoose={onChooseDates} />
         </div>
@@ -70,9 +72,9 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
             const option = options.find(({ suite_type }) => suite_type === type.suite_type);
             return (
               <li key={type.id}>
-                <TierCard
+                <SuiteTypeCard
                   type={type}
-                  offer={bookable && option ? { dates: bookable, option } : undefined}
+                  chosen={bookable && option ? { dates: bookable, option } : undefined}
                   onChooseDates={chooseInstead}
                 />
               </li>

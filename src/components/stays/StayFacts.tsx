@@ -1,13 +1,14 @@
 import { Link } from 'react-router';
 import type { Booking } from '../../lib/api/booking.ts';
 import { describeNights, formatLongDate } from '../../lib/format/stayText.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
+import { staysPath } from './stayPaths.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
 interface StayFactsProps {
   type: SuiteType;
   dates: StayDates;
-  /** What is held, once it is: it says which suite. */
+  /** The held booking, which names the suite; null before anything is held. */
   booking: Booking | null;
 }
 
@@ -26,7 +27,7 @@ export function StayFacts({ type, dates, booking }: StayFactsProps) {
           Your stay
         </h2>
         <Link
-          to={`/stays?check_in=${check_in}&check_out=${check_out}`}
+          to={staysPath(dates)}
           className="inline-flex min-h-11 items-center underline underline-offset-4"
         >
           Change dates

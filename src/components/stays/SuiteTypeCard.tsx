@@ -5,19 +5,19 @@ import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { OtherDates } from './OtherDates.tsx';
-import { stayCheckoutPath } from './staySummary.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
+import { stayCheckoutPath } from './stayPaths.ts';
 import type { SuiteType } from './useSuiteTypes.ts';
 
-interface TierCardProps {
+interface SuiteTypeCardProps {
   type: SuiteType;
-  /** What it offers for the chosen dates; absent before they are chosen or known. */
-  offer: { dates: StayDates; option: StayOption } | undefined;
+  /** The option for the chosen dates; undefined until dates are chosen and the option is loaded. */
+  chosen: { dates: StayDates; option: StayOption } | undefined;
   onChooseDates: (dates: StayDates) => void;
 }
 
-/** A tier: what it is and costs and, for the chosen dates, how many are left or when there are some. */
-export function TierCard({ type, offer, onChooseDates }: TierCardProps) {
+/** A suite type with its nightly price and, for the chosen dates, the total price or the nearest free dates. */
+export function SuiteTypeCard({ type, chosen, onChooseDates }: SuiteTypeCardProps) {
   const { suite_type, title, summary, nightly_price_cents, currency } = type;
   return (
     <article
@@ -30,9 +30,9 @@ export function TierCard({ type, offer, onChooseDates }: TierCardProps) {
           <h2 id={suite_type} className="text-xl font-semibold">
             {title}
           </h2>
-          {offer && (
+          {chosen && (
             <AvailabilityLabel
-              slot={{ available_count: offer.option.free_count, capacity: type.suite_count }}
+              counts={{ available_count: chosen.option.free_count, capacity: type.suite_count }}
             />
           )}
         </div>
@@ -41,20 +41,20 @@ export function TierCard({ type, offer, onChooseDates }: TierCardProps) {
           <span className="font-semibold tabular-nums">{formatMoney(nightly_price_cents, currency)}</span>
           <span className="text-ink-soft"> a night</span>
         </p>
-        {offer && <Offer title={title} {...offer} onChooseDates={onChooseDates} />}
+        {chosen && <ChosenOption title={title} {...chosen} onChooseDates={onChooseDates} />}
       </div>
     </article>
   );
 }
 
-interface OfferProps {
+interface ChosenOptionProps {
   title: string;
   dates: StayDates;
   option: StayOption;
   onChooseDates: (dates: StayDates) => void;
 }
 
-function Offer({ title, dates, option, onChooseDates }: OfferProps) {
+function ChosenOption({ title, dates, option, onChooseDates }: ChosenOptionProps) {
   if (option.free_count === 0) {
     return (
       <div className="mt-4 border-t border-line pt-4">

@@ -1,7 +1,7 @@
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { SuiteType } from './useSuiteTypes.ts';
 
-interface TierFilterProps {
+interface SuiteTypeFilterProps {
   types: SuiteType[];
   chosen: string | null;
   onChoose: (suiteType: string | null) => void;
@@ -9,8 +9,8 @@ interface TierFilterProps {
 
 const all = 'all';
 
-/** Whose nights the calendar shows. */
-export function TierFilter({ types, chosen, onChoose }: TierFilterProps) {
+/** The choice of the suite type whose nights the calendar shows. */
+export function SuiteTypeFilter({ types, chosen, onChoose }: SuiteTypeFilterProps) {
   const choices = [
     { value: all, label: 'All suites' },
     ...types.map(({ suite_type, title }) => ({ value: suite_type, label: title })),

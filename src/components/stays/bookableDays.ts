@@ -1,12 +1,15 @@
 import { parseDate } from '@internationalized/date';
+import { monthsAheadMax } from '../../lib/api/stayDates.ts';
 import { dayKey } from '../../lib/format/zonedTime.ts';
-import type { LettingDays } from './requestedStay.ts';
 
-/** How far ahead stays are booked; the database holds the same limit. */
-const monthsMax = 18;
+/** The days on which suites can be booked now, by the clock of the place; `last` is a day to leave on. */
+export interface BookableDays {
+  first: string;
+  last: string;
+}
 
-/** From today by the calendar of the place. */
-export function lettingDays(now: number, timeZone: string): LettingDays {
+/** The bookable days from today on. */
+export function bookableDays(now: number, timeZone: string): BookableDays {
   const first = dayKey(now, timeZone);
-  return { first, last: parseDate(first).add({ months: monthsMax }).toString() };
+  return { first, last: parseDate(first).add({ months: monthsAheadMax }).toString() };
 }

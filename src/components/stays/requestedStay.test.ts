@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { isTooLong, wantedStay } from './requestedStay.ts';
+import { isTooLong, requestedStay } from './requestedStay.ts';
 
 const days = { first: '2026-12-01', last: '2028-06-01' };
-const read = (query: string) => wantedStay(new URLSearchParams(query), days);
+const read = (query: string) => requestedStay(new URLSearchParams(query), days);
 
-test('dates are read from the address', () => {
+test('the dates of the address are returned', () => {
   const stay = { check_in: '2026-12-01', check_out: '2026-12-04' };
   expect(read('check_in=2026-12-01&check_out=2026-12-04')).toEqual(stay);
   expect(isTooLong(stay)).toBe(false);
 });
 
-test('too many nights are read, and known to be too many', () => {
+test('a stay of too many nights is returned and is too long', () => {
   const stay = read('check_in=2026-12-01&check_out=2027-01-01');
   expect(stay && isTooLong(stay)).toBe(true);
 });

@@ -1,19 +1,14 @@
 import { countNights, nightsMax } from '../../lib/api/stayDates.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { BookableDays } from './bookableDays.ts';
+import type { StayDates } from './stayDates.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 
-/** The days of which suites are let now: by the calendar of the place, the last one to leave on. */
-export interface LettingDays {
-  first: string;
-  last: string;
-}
-
 /**
- * The dates that an address names. Null when it names none, or some that nobody can book any more: an old link opens the calendar.
- * Too many nights are kept, for the page to say so.
+ * The dates that the address requests. Null when it has none, or dates outside the bookable days, so that an old link opens the
+ * calendar. A stay of too many nights is returned, so that the page can say so (isTooLong).
  */
-export function wantedStay(params: URLSearchParams, { first, last }: LettingDays): StayDates | null {
+export function requestedStay(params: URLSearchParams, { first, last }: BookableDays): StayDates | null {
   const check_in = params.get('check_in') ?? '';
   const check_out = params.get('check_out') ?? '';
   if (!isDate(check_in) || !isDate(check_out)) return null;
@@ -25,7 +20,7 @@ export function isTooLong({ check_in, check_out }: StayDates): boolean {
   return countNights(check_in, check_out) > nightsMax;
 }
 
-/** The 31st of February is none. */
+/** False for days that do not exist, such as 2027-02-30. */
 function isDate(text: string): boolean {
   return date.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 }

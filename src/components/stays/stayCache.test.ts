@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StayOption } from '../../lib/api/stay.ts';
-import { applyRefusal } from './stayCache.ts';
+import { fillOption } from './stayCache.ts';
 
 const option = (suite_type: string, free_count: number): StayOption => ({
   suite_type,
@@ -12,12 +12,12 @@ const option = (suite_type: string, free_count: number): StayOption => ({
   nearest_check_ins: [],
 });
 
-test('a refusal empties its own type, and no other', () => {
+test('a refusal fills its own suite type only', () => {
   const before = [option('standard', 3), option('deluxe', 2)];
-  expect(applyRefusal(before, 'deluxe')).toEqual([option('standard', 3), option('deluxe', 0)]);
+  expect(fillOption(before, 'deluxe')).toEqual([option('standard', 3), option('deluxe', 0)]);
 });
 
-test('a type that is full already keeps the other dates that it offers', () => {
+test('a suite type that is full already keeps the nearest dates that it offers', () => {
   const full = { ...option('deluxe', 0), nearest_check_ins: ['2026-12-04'] };
-  expect(applyRefusal([full], 'deluxe')).toEqual([full]);
+  expect(fillOption([full], 'deluxe')).toEqual([full]);
 });

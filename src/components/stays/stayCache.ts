@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { StayOption } from '../../lib/api/stay.ts';
 
-/** Every query below this key tells what is free now, so that one message has all of them read again. */
+/** Every query below this key depends on what is free now, so that one message refetches all of them. */
 export const staysKey = ['stays'] as const;
 export const optionsKey = (checkIn: string, checkOut: string) =>
   [...staysKey, 'options', checkIn, checkOut] as const;
 
-/** A refusal proves that no suite of the type is free for these dates. It brings no revision, so the next answer corrects it. */
-export function applyRefusal(options: StayOption[], suiteType: string): StayOption[] {
+/** Marks a suite type as full after a refusal, which proves it. A refusal has no revision, so the next answer corrects the option. */
+export function fillOption(options: StayOption[], suiteType: string): StayOption[] {
   return options.map((option) =>
     option.suite_type === suiteType && option.free_count > 0
       ? { ...option, free_count: 0, refusal: 'No suite available for these dates' as const }
@@ -15,13 +15,14 @@ export function applyRefusal(options: StayOption[], suiteType: string): StayOpti
   );
 }
 
+/** Marks the suite type as full for these dates in the cache, and fetches all options again. */
 export function noteRefusal(
   queryClient: QueryClient,
   { suiteType, checkIn, checkOut }: { suiteType: string; checkIn: string; checkOut: string },
 ): void {
   queryClient.setQueryData<StayOption[]>(
     optionsKey(checkIn, checkOut),
-    (options) => options && applyRefusal(options, suiteType),
+    (options) => options && fillOption(options, suiteType),
   );
   void queryClient.invalidateQueries({ queryKey: staysKey });
 }

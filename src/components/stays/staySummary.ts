@@ -1,17 +1,20 @@
-import type { ItemFace } from '../../items/itemSummary.ts';
-import { describeNights, formatLongDate, formatStay, nightWords } from '../../lib/format/stayText.ts';
+import type { ItemSummary } from '../../items/itemSummary.ts';
+import { describeNights, formatLongDate, formatStay, nightNoun } from '../../lib/format/stayText.ts';
 import { startOfDay } from '../../lib/format/zonedTime.ts';
-import type { StayDates } from './useStayOptions.ts';
+import type { StayDates } from './stayDates.ts';
+import { staysPath } from './stayPaths.ts';
 
-export interface StayType {
+/** The fields of a suite type that a stay's summary shows. */
+export interface SummarizedSuiteType {
   suite_type: string;
   title: string;
   location: string;
   time_zone: string;
 }
 
-export function stayFace(type: StayType, { check_in, check_out }: StayDates): ItemFace {
-  const nights = describeNights(check_in, check_out);
+export function staySummary(type: SummarizedSuiteType, dates: StayDates): ItemSummary {
+  const { check_in, check_out } = dates;
+  const full = `${formatLongDate(check_in)} to ${formatLongDate(check_out)}`;
   return {
     title: type.title,
     location: type.location,
@@ -19,21 +22,17 @@ export function stayFace(type: StayType, { check_in, check_out }: StayDates): It
     endsAt: startOfDay(check_out, type.time_zone),
     when: {
       near: () => formatStay(check_in, check_out),
-      full: `${formatLongDate(check_in)} to ${formatLongDate(check_out)}`,
-      lines: [`${formatLongDate(check_in)} to ${formatLongDate(check_out)}`, nights],
+      full,
+      lines: [full, describeNights(check_in, check_out)],
       zone: null,
     },
     artworkSeed: type.suite_type,
-    page: { path: `/stays?check_in=${check_in}&check_out=${check_out}`, label: 'See the suites' },
-    unit: nightWords,
+    page: { path: staysPath(dates), label: 'See the suites' },
+    unit: nightNoun,
   };
 }
 
-/** Names a hold of it, and its checkout. */
+/** The key of a stay's CheckoutItem. */
 export function stayKey(suiteType: string, { check_in, check_out }: StayDates): string {
   return `stay:${suiteType}:${check_in}:${check_out}`;
-}
-
-export function stayCheckoutPath(suiteType: string, { check_in, check_out }: StayDates): string {
-  return `/checkout/stays/${suiteType}/${check_in}/${check_out}`;
 }

@@ -3,13 +3,9 @@ import { readFunction } from '../../browser/readFunction.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import type { StayOption } from '../../lib/api/stay.ts';
 import { optionsKey } from './stayCache.ts';
+import type { StayDates } from './stayDates.ts';
 
-export interface StayDates {
-  check_in: string;
-  check_out: string;
-}
-
-/** What each tier offers for these dates; asks nothing while there are none. */
+/** What each suite type offers for these dates; disabled while there are none. */
 export function useStayOptions(dates: StayDates | null): UseQueryResult<StayOption[]> {
   const client = useSupabase();
   return useQuery({

@@ -2,15 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readFunction } from '../../browser/readFunction.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import type { SuiteAvailability } from '../../lib/api/stay.ts';
-import { addDays } from '../../lib/api/stayDates.ts';
+import { addDays, countNights } from '../../lib/api/stayDates.ts';
 import { staysKey } from './stayCache.ts';
 
-/** The days of a month as a calendar shows it, with those of the weeks around it. */
+/** The days that a calendar shows: those of a month and of the weeks around it. */
 const nightsShown = 44;
 
 /**
- * Free suites by night: of one tier, or of all with null. Undefined for a night of which nothing is known. Of a month, and while
- * another one loads, of the one before.
+ * Reads the free suites of a month's nights. Returns a function from a night, YYYY-MM-DD, and a suite type (null: all types together)
+ * to the free suites, which is undefined for a night that is not known. While another month loads, the one before stays known.
  */
 export function useSuiteNights(
   month: string,
@@ -28,7 +28,7 @@ export function useSuiteNights(
   });
   return (night, suiteType) => {
     if (!data) return undefined;
-    const index = Math.round((Date.parse(night) - Date.parse(data.from)) / 86_400_000);
+    const index = countNights(data.from, night);
     const counts = data.types
       .filter((type) => suiteType === null || type.suite_type === suiteType)
       .map(({ free_counts }) => free_counts[index]);

@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { descriptionStaleMs } from '../../browser/descriptionStaleMs.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 
 const columns =
@@ -6,7 +7,7 @@ const columns =
 
 const suiteTypesMax = 50;
 
-/** A tier as the pages show it. */
+/** A suite type as the pages show it. */
 export interface SuiteType {
   id: string;
   host_id: string;
@@ -20,7 +21,7 @@ export interface SuiteType {
   suite_count: number;
 }
 
-/** The tiers, the cheapest first. */
+/** All suite types, the cheapest first. */
 export function useSuiteTypes(): UseQueryResult<SuiteType[]> {
   const client = useSupabase();
   return useQuery({
@@ -35,6 +36,6 @@ export function useSuiteTypes(): UseQueryResult<SuiteType[]> {
         .throwOnError();
       return data.map(({ suites, ...type }) => ({ ...type, suite_count: suites.length }));
     },
-    staleTime: 5 * 60_000,
+    staleTime: descriptionStaleMs,
   });
 }

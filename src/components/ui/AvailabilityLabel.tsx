@@ -3,7 +3,7 @@ import { type Availability, availabilityOf } from '../../lib/format/availability
 import { Count } from './Count.tsx';
 
 interface AvailabilityLabelProps {
-  slot: { available_count: number; capacity: number };
+  counts: { available_count: number; capacity: number };
   className?: string;
 }
 
@@ -13,9 +13,9 @@ const looks: Record<Availability, { icon: typeof Flame; tone: string }> = {
   sold_out: { icon: CircleSlash, tone: 'text-gone' },
 };
 
-/** What is left: icon and words, and a colour for those who see it. */
-export function AvailabilityLabel({ slot, className = '' }: AvailabilityLabelProps) {
-  const availability = availabilityOf(slot);
+/** What is left, as icon, text and colour; none of the three is needed to understand the others. */
+export function AvailabilityLabel({ counts, className = '' }: AvailabilityLabelProps) {
+  const availability = availabilityOf(counts);
   const { icon: Icon, tone } = looks[availability];
   return (
     <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium ${tone} ${className}`}>
@@ -24,7 +24,7 @@ export function AvailabilityLabel({ slot, className = '' }: AvailabilityLabelPro
         'Sold out'
       ) : (
         <span>
-          <Count value={slot.available_count} /> left
+          <Count value={counts.available_count} /> left
         </span>
       )}
     </span>

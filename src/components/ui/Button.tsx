@@ -10,8 +10,8 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
 }
 
 /**
- * While pending it keeps the focus and does nothing. The library's own pending state is not used: what it announces names the
- * button, which has often left the page by then. Whoever uses it says in words what is going on.
+ * A pending button keeps the focus and ignores presses. The library's own pending state is not used, because its announcement names the
+ * button, which has often left the page by then; the page announces progress itself.
  */
 export function Button({
   variant = 'primary',

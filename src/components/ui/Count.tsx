@@ -5,7 +5,7 @@ interface CountProps {
   className?: string;
 }
 
-/** A number that ticks when it changes, and only then. */
+/** A number with an animation when its value changes. */
 export function Count({ value, className = '' }: CountProps) {
   const before = useRef(value);
   const hasChanged = before.current !== value;

@@ -8,7 +8,7 @@ const states: Record<Liveness, { icon: typeof Radio; text: string; tone: string 
   offline: { icon: WifiOff, text: 'Not live right now: offline', tone: 'text-few' },
 };
 
-/** Whether the counts beside it can be trusted this very moment. */
+/** Whether the counts beside it are live. */
 export function LiveIndicator({ state }: { state: Liveness }) {
   const { icon: Icon, text, tone } = states[state];
   return (

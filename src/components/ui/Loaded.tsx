@@ -12,7 +12,7 @@ interface LoadedProps<T> {
   children: (data: T) => ReactNode;
 }
 
-/** The states before there is something to show: first load, offline, failed. What was once loaded stays. */
+/** Shows a query's data, or its state before there are data: first load, offline, failed. Data stay visible when a refetch fails. */
 export function Loaded<T>({ query, what, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {

@@ -5,13 +5,13 @@ interface MessageProps {
   icon: LucideIcon;
   title: string;
   text: string;
-  /** What to do about it. */
+  /** Buttons for what to do next. */
   children?: ReactNode;
-  /** The page is nothing but this message. */
+  /** The message is the whole page, so its title is the h1. */
   isPage?: boolean;
 }
 
-/** Says why there is nothing to see, and what to do. */
+/** Explains an empty list or page, and what to do next. */
 export function Message({ icon: Icon, title, text, children, isPage = false }: MessageProps) {
   const Heading = isPage ? 'h1' : 'h2';
   return (

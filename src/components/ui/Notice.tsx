@@ -14,7 +14,7 @@ const tones = {
 };
 const iconTones = { info: 'text-accent', few: 'text-few', danger: 'text-danger' };
 
-/** What happened, where it happened, with the next step below it. */
+/** A message beside the part of the page that it is about; children are the next steps. */
 export function Notice({ tone, title, children }: NoticeProps) {
   const Icon = tone === 'info' ? Info : CircleAlert;
   return (

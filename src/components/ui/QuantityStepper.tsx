@@ -1,10 +1,10 @@
 import { Minus, Plus } from 'lucide-react';
 import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
-import { capitalize } from '../../lib/format/capitalize.ts';
-import type { UnitWords } from '../../lib/format/countUnits.ts';
+import type { UnitNoun } from '../../lib/format/countUnits.ts';
+import { capitalize } from '../../lib/format/text.ts';
 
 interface QuantityStepperProps {
-  unit: UnitWords;
+  unit: UnitNoun;
   value: number;
   max: number;
   isDisabled?: boolean;
@@ -21,7 +21,7 @@ export function QuantityStepper({ unit, value, max, isDisabled, onChange }: Quan
       minValue={1}
       maxValue={Math.max(1, max)}
       isDisabled={isDisabled}
-      // An emptied field is no number.
+      // An emptied field reports NaN.
       onChange={(next) => Number.isNaN(next) || onChange(next)}
     >
       <Label className="sr-only">{capitalize(unit.many)}</Label>

@@ -10,7 +10,7 @@ const variants: Record<ButtonVariant, string> = {
   icon: 'size-11 text-ink hover:bg-sunken',
 };
 
-/** One look for what acts (Button) and what leads somewhere (ButtonLink). */
+/** The classes shared by Button and ButtonLink. */
 export function buttonStyle(variant: ButtonVariant, className = ''): string {
   return `${shared} ${variants[variant]} ${className}`;
 }

@@ -1,3 +1,5 @@
+import { holdMinutes } from './holdLimits.ts';
+
 /**
  * The register of errors: each text, its HTTP status, and whether the same call may be tried again. `Database error` is the
  * database's, `Internal error` is a bug of ours; the details of both are in the log only.
@@ -5,7 +7,7 @@
  * - `no`: the answer will not change; say so, offer something else.
  * - `yes`: the call had no effect and may succeed in a moment; retry it with the same Idempotency-Key.
  * - `later`: as `yes`, but only after the wait that Retry-After names.
- * - `someday`: Retry-After says when it may go through; that is for a person to decide, not for a loop.
+ * - `someday`: Retry-After says when it may succeed; a person decides whether to retry, not a loop.
  */
 export const apiErrors = {
   'Invalid request': { status: 400, retry: 'no' },
@@ -40,7 +42,7 @@ export const apiErrors = {
 
 type ErrorName = keyof typeof apiErrors;
 
-/** These may say more behind a colon: which field and why, which seats, when. */
+/** Errors with a detail behind a colon: which field and why, which seats, when. */
 type Detailed = 'Invalid request' | 'Seats no longer available' | 'Ticket already used';
 
 /** An error as it travels: a text of the register, some with a detail. */
@@ -49,8 +51,8 @@ export type ApiError = ErrorName | `${Detailed}: ${string}`;
 /** Every answer of every function and service: exactly one of the two is null. */
 export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
 
-/** Seconds to wait before an error is tried again; travels as Retry-After. A hold ends after five minutes at the latest. */
-export const retryAfterSeconds = { later: 5, someday: 300 } as const;
+/** Seconds to wait before an error is tried again; travels as Retry-After. `someday`: until the longest hold has ended. */
+export const retryAfterSeconds = { later: 5, someday: holdMinutes * 60 } as const;
 
 export function succeed<T>(data: T): ApiResponse<T> {
   return { data, error: null };
@@ -65,7 +67,7 @@ export function describeError(error: ApiError): (typeof apiErrors)[ErrorName] {
   return apiErrors[nameOf(error)];
 }
 
-/** Tells whether a text that came over the wire is one of ours. */
+/** True for a text of the register, with its detail if it has one. */
 export function isApiError(text: unknown): text is ApiError {
   return typeof text === 'string' && Object.hasOwn(apiErrors, nameOf(text));
 }

@@ -15,7 +15,7 @@ interface AnyBooking {
   currency: string;
   /** Until when a reserved booking keeps its places. */
   hold_expires_at: string;
-  /** Why it was cancelled: the buyer left checkout, took another quantity, was declined, or asked for their money back. */
+  /** Why it was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back. */
   cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | null;
   created_at: string;
   purchased_at: string | null;
@@ -23,7 +23,7 @@ interface AnyBooking {
   payment_status: PaymentStatus | null;
 }
 
-export interface SlotBooking extends AnyBooking {
+interface SlotBooking extends AnyBooking {
   kind: 'slot';
   slot_id: string;
 }
@@ -46,8 +46,9 @@ export interface StayBooking extends AnyBooking {
 
 /** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
 export type Booking = SlotBooking | EventBooking | StayBooking;
+export type Kind = Booking['kind'];
 
-/** What the buyer gets: guests also the token that authorizes them from now on (sent as X-Booking-Token). */
+/** The answer to a new booking. A guest also gets the token that authorizes them from now on (sent as X-Booking-Token). */
 export type CreatedBooking = Booking & { access_token?: string };
 
 export const quantity = z
@@ -55,15 +56,17 @@ export const quantity = z
   .min(1, 'must be at least 1')
   .max(quantityMax, `must be at most ${quantityMax}`);
 
-/** Pays in the same call: the booking is purchased, or declined and given back. */
+/** Pays in the same call: the booking is purchased, or declined and released. */
 export const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
-/** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, holder and status are never the client's. */
+/** Body of `POST /functions/v1/create-booking`. Other fields are ignored: price, customer and status are never the client's. */
 export const createBookingRequest = z.object({
   slot_id: z.guid('must be a UUID').toLowerCase(),
   quantity: quantity.default(1),
   payment_method: paymentMethod.optional(),
 });
+/** The body as a client sends it. */
+export type CreateBookingRequest = z.input<typeof createBookingRequest>;
 
 /** Body of `POST /functions/v1/bookings/:id/pay`. */
 export const payBookingRequest = z.object({ payment_method: paymentMethod });

@@ -38,7 +38,7 @@ export async function callFunction<T>(
     const retry = answer.error === null ? 'no' : describeError(answer.error).retry;
     if (retry === 'no' || retry === 'someday' || attempt === retryMax || !wait) return answer;
     const backoff = Math.random() * 200 * 2 ** attempt;
-    // A header that names a date, or nothing of use, is as good as none.
+    // Only a number of seconds counts; a date or anything else is treated as a missing header.
     const named = (Number(response?.headers.get('Retry-After')) || retryAfterSeconds.later) * 1000;
     await wait(retry === 'later' && response ? named + backoff : backoff);
   }

@@ -4,7 +4,7 @@ import { readTicketCode, ticketCode, ticketsOf } from './ticket.ts';
 const bookingId = '0b9e5b7e-3f0e-4c38-8f3c-5d0f6c1c2a11';
 
 describe('the code of a ticket', () => {
-  test('names its booking and its number, and is read back', () => {
+  test('has the booking and the number, and is read back', () => {
     const code = ticketCode(bookingId, 12);
     expect(code).toBe('0B9E5B7E-3F0E-4C38-12');
     expect(readTicketCode(code)).toEqual({ bookingPrefix: '0b9e5b7e-3f0e-4c38', number: 12 });
@@ -25,7 +25,7 @@ describe('the code of a ticket', () => {
     '0B9E5B7E-3F0E-4C38-',
     '0B9E5B7E-3F0E-4C38-1000',
     '%-%-%-1',
-  ])('%j is none', (code) => {
+  ])('%j is no code', (code) => {
     expect(readTicketCode(code)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ export interface Ticket {
   number: number;
   /** Null for general admission. */
   seat_label: string | null;
-  /** What the door scans or types. */
+  /** Scanned or typed at the door. */
   code: string;
 }
 
@@ -30,7 +30,7 @@ export function ticketsOf(
   }));
 }
 
-/** What a code says: the beginning of its booking's id, and which ticket; null when it is none. Case and spaces do not matter. */
+/** Reads a code: the beginning of the booking's id, and the ticket's number; null for an invalid code. Case and spaces do not matter. */
 export function readTicketCode(code: string): { bookingPrefix: string; number: number } | null {
   const [, bookingPrefix, number] =
     /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4})-([0-9]{1,3})$/.exec(code.replace(/\s/g, '').toLowerCase()) ?? [];

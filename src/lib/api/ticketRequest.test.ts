@@ -3,17 +3,17 @@ import { reserveTicketsRequest } from './ticketRequest.ts';
 
 const read = (body: object) => reserveTicketsRequest.parse(body);
 
-describe('a wish for tickets', () => {
+describe('a request for tickets', () => {
   test.each([
     [{}, 1, null],
     [{ quantity: 3 }, 3, null],
     [{ seats: ['A1', 'A2'] }, 2, ['A1', 'A2']],
     [{ quantity: 2, seats: ['B1', 'A2'] }, 2, ['A2', 'B1']],
-  ])('%j is for so many, and for these seats', (body, quantity, seats) => {
+  ])('%j is read with its quantity and seats', (body, quantity, seats) => {
     expect(read(body)).toMatchObject({ quantity, seats });
   });
 
-  test('for the same seats in another order is the same wish', () => {
+  test('for the same seats in another order is the same request', () => {
     expect(read({ seats: ['B1', 'A2'] })).toEqual(read({ seats: ['A2', 'B1'] }));
   });
 });

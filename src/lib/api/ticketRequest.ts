@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paymentMethod, quantity, quantityMax } from './booking.ts';
 
-// Commas separate labels on their way to the database, which knows no NUL and no half of a surrogate pair (both are in \p{C}).
+// Labels are joined by commas for the database, which accepts neither NUL nor half of a surrogate pair (both are in \p{C}).
 const seatLabel = z.string('must be a text').regex(/^[^,\s\p{C}]{1,20}$/u, 'must be a seat label such as A1');
 
 /** Body of `POST /functions/v1/events/:id/tickets`: how many, or which seats. */
@@ -26,6 +26,8 @@ export const reserveTicketsRequest = z
     seats: seats ? [...seats].sort() : null,
     payment_method,
   }));
+/** The body as a client sends it. */
+export type ReserveTicketsRequest = z.input<typeof reserveTicketsRequest>;
 
 /** Body of `POST /functions/v1/events/:id/check-in`. */
 export const checkInRequest = z.object({ code: z.string('must be a text').max(100, 'is too long') });

@@ -1,38 +1,55 @@
-import type { Booking } from './booking.ts';
+import { z } from 'zod';
 
 /**
  * The realtime topics, and what travels on them. The database builds the same names in its broadcast triggers. Join them as
- * private channels: there only the database speaks, so that nobody can forge a count.
+ * private channels: only the database broadcasts there, so nobody can forge a count.
  */
 export const topics = {
   /** Everyone may join. Event `slot_changed`. */
   experience: (experienceId: string) => `experience:${experienceId}`,
   /** Everyone may join. Event `availability_changed`. */
   event: (eventId: string) => `event:${eventId}`,
-  /** Everyone may join. Event `availability_changed`: ask anew for the dates on the page. */
+  /** Everyone may join. Event `availability_changed`. */
   stays: (suiteType: string) => `stays:${suiteType}`,
   /** Only that host may join. Event `booking_changed`. */
   host: (userId: string) => `host:${userId}`,
 };
 
-/** Absolute values and a growing revision: apply a newer one, drop an older one, never refetch. */
-export interface SlotChanged {
-  slot_id: string;
-  available_count: number;
-  capacity: number;
-  revision: number;
-}
+/** Absolute values and a growing revision: apply a newer message, ignore an older one; no refetch is needed. */
+const counts = { available_count: z.int(), capacity: z.int(), revision: z.int() };
 
-/** As for slots; with the seats that were taken or came free at this revision, none for general admission. */
-export interface EventChanged {
-  event_id: string;
-  available_count: number;
-  capacity: number;
-  revision: number;
-  seats: { seat_label: string; status: 'available' | 'taken' }[];
-}
+/** Payload of `slot_changed`. */
+export const slotChanged = z.object({ slot_id: z.string(), ...counts });
+export type SlotChanged = z.infer<typeof slotChanged>;
 
-/** One message per statement, with all the bookings that it changed. */
-export interface BookingChanged {
-  bookings: { id: string; kind: Booking['kind']; status: string; quantity: number; inventory_id: string }[];
-}
+/** Payload of an event's `availability_changed`. `seats` names those that were taken or came free; general admission has none. */
+export const eventChanged = z.object({
+  event_id: z.string(),
+  ...counts,
+  seats: z.array(z.object({ seat_label: z.string(), status: z.enum(['available', 'taken']) })),
+});
+export type EventChanged = z.infer<typeof eventChanged>;
+
+/**
+ * Payload of a suite type's `availability_changed`. What is free on certain dates follows from the suites one by one, so a page that
+ * shows dates asks again; an answer with this revision, or a higher one, includes the change.
+ */
+export const staysChanged = z.object({ revision: z.int() });
+export type StaysChanged = z.infer<typeof staysChanged>;
+
+/**
+ * Payload of `booking_changed`: all bookings that one statement changed. Kind and status are any text, so that a page which does not
+ * know one of them still reads the others.
+ */
+export const bookingChanged = z.object({
+  bookings: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      status: z.string(),
+      quantity: z.int(),
+      inventory_id: z.string(),
+    }),
+  ),
+});
+export type BookingChanged = z.infer<typeof bookingChanged>;

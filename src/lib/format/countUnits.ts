@@ -1,10 +1,10 @@
-/** How something that is sold is counted: `place`, `places`. */
-export interface UnitWords {
+/** The noun in which an item is counted: `place`, `places`. */
+export interface UnitNoun {
   one: string;
   many: string;
 }
 
 /** `1 place`, `2 places` */
-export function countUnits(count: number, { one, many }: UnitWords): string {
+export function countUnits(count: number, { one, many }: UnitNoun): string {
   return `${count} ${count === 1 ? one : many}`;
 }

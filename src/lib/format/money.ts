@@ -1,4 +1,4 @@
-/** Cents are hundredths in every currency here, also in those whose coins have none: 650000 yen-cents are ¥6,500. */
+/** `€48.00`. Cents are hundredths of every currency, also of one without hundredths: 650000 with JPY is ¥6,500. */
 export function formatMoney(cents: number, currency: string): string {
   return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(cents / 100);
 }

@@ -3,7 +3,7 @@ import { addDays, countNights } from '../api/stayDates.ts';
 import { describeNights, formatLongDate, formatStay } from './stayText.ts';
 import { startOfDay } from './zonedTime.ts';
 
-test('a stay is told by its days and nights', () => {
+test('a stay is shown by its days and nights', () => {
   expect(formatStay('2026-11-28', '2026-12-01').replaceAll('\u00a0', ' ')).toBe('Sat 28 Nov to Tue 1 Dec');
   expect(formatLongDate('2026-11-28')).toBe('Saturday 28 November 2026');
   expect(describeNights('2026-11-28', '2026-11-29')).toBe('1 night');
@@ -19,7 +19,7 @@ test('nights are counted, and days added, over clock changes, months and leap da
 test.each([
   ['2026-12-01', 'Europe/Oslo', '2026-11-30T23:00:00.000Z'],
   ['2026-07-01', 'Europe/Oslo', '2026-06-30T22:00:00.000Z'],
-  // The days on which the clocks change, and the one after.
+  // The days on which the clocks change, and the day after one of them.
   ['2027-03-28', 'Europe/Oslo', '2027-03-27T23:00:00.000Z'],
   ['2027-03-29', 'Europe/Oslo', '2027-03-28T22:00:00.000Z'],
   ['2026-10-25', 'Europe/Oslo', '2026-10-24T22:00:00.000Z'],

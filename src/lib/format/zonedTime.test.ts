@@ -12,7 +12,7 @@ import {
 
 const instant = '2026-11-20T23:30:00Z';
 
-test('tells time and day by the clock of the place', () => {
+test('shows time and day by the clock of the place', () => {
   expect(formatTime(instant, 'Europe/Lisbon')).toBe('23:30');
   expect(formatTime(instant, 'Asia/Tokyo')).toBe('08:30');
   expect(formatTime('2026-11-20T00:05:00Z', 'UTC')).toBe('00:05');
@@ -41,7 +41,7 @@ test('shows a duration in hours and minutes', () => {
   expect(formatDuration(150)).toBe('2 h 30 min');
 });
 
-test('says how long until an instant of the coming day', () => {
+test('shows the time until an instant of the next 24 hours', () => {
   const now = Date.parse('2026-11-20T09:00:00Z');
   expect(formatWait('2026-11-20T09:44:30Z', now)).toBe('in 45 min');
   expect(formatWait('2026-11-20T12:10:00Z', now)).toBe('in 3 h');

@@ -3,7 +3,7 @@ const locale = 'en-GB';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats are costly to make and a page of times needs the same few. */
+/** Formatters are cached, because making one is slow and a page of times needs the same few. */
 function format(instant: string | number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
   const key = timeZone + JSON.stringify(options);
   let known = formats.get(key);
@@ -19,7 +19,7 @@ export function formatTime(instant: string | number, timeZone: string): string {
   return format(instant, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
-/** `2026-11-21`: the calendar day at that place; sorts as text. */
+/** `2026-11-21`: the calendar day in that zone; sorts as text. */
 export function dayKey(instant: string | number, timeZone: string): string {
   const parts = (option: Intl.DateTimeFormatOptions) => format(instant, timeZone, option);
   return `${parts({ year: 'numeric' })}-${parts({ month: '2-digit' })}-${parts({ day: '2-digit' })}`;
@@ -36,7 +36,7 @@ export function formatLongDay(instant: string | number, timeZone: string): strin
   return format(instant, timeZone, options).replace(',', '');
 }
 
-/** `Today`, `Tomorrow`, else as formatDay: by that place's calendar. */
+/** `Today`, `Tomorrow`, else as formatDay; by the calendar of that zone. */
 export function formatNearDay(instant: string | number, timeZone: string, now: number): string {
   const day = dayKey(instant, timeZone);
   if (day === dayKey(now, timeZone)) return 'Today';
@@ -44,12 +44,12 @@ export function formatNearDay(instant: string | number, timeZone: string, now: n
   return formatDay(instant, timeZone);
 }
 
-/** The instant at which a calendar day begins at that place, which need not be midnight by anybody else's clock. */
+/** The instant, ISO 8601, at which a calendar day (YYYY-MM-DD) begins in that zone. */
 export function startOfDay(date: string, timeZone: string): string {
   const wall = Date.parse(`${date}T00:00:00Z`);
   const offsetAt = (instant: number) =>
     Date.parse(`${dayKey(instant, timeZone)}T${formatTime(instant, timeZone)}:00Z`) - instant;
-  // The offset is that of the instant which is looked for: close to it at first, then at it.
+  // The offset must be that at the result: taken near it first, then at it, since clocks may change in between.
   const near = wall - offsetAt(wall);
   return new Date(wall - offsetAt(near)).toISOString();
 }
@@ -60,14 +60,14 @@ function nextDayKey(key: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** `Lisbon time (GMT)`; null where the reader's clock shows the same. */
+/** `Lisbon time (GMT)`; null where the device's clock shows the same time. */
 export function nameForeignZone(
   instant: string | number,
   timeZone: string,
-  readerZone: string,
+  deviceTimeZone: string,
 ): string | null {
   const offset = (zone: string) => format(instant, zone, { timeZoneName: 'shortOffset' }).split(', ')[1];
-  if (offset(timeZone) === offset(readerZone)) return null;
+  if (offset(timeZone) === offset(deviceTimeZone)) return null;
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
   return `${city} time (${offset(timeZone)})`;
 }
@@ -79,7 +79,7 @@ export function formatDuration(minutes: number): string {
   return [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
 }
 
-/** `in 45 min`, `in 3 h`: how long until an instant of the coming day; null for a later one, or one that has come. */
+/** `in 45 min`, `in 3 h`: the time until an instant of the next 24 hours; null for a later or a past one. `now` in milliseconds. */
 export function formatWait(instant: string, now: number): string | null {
   const minutes = Math.ceil((Date.parse(instant) - now) / 60_000);
   if (minutes < 1 || minutes > 24 * 60) return null;

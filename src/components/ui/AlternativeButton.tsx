@@ -2,17 +2,16 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
-interface OfferButtonProps {
-  /** What it leads to, in a few words. */
+interface AlternativeButtonProps {
   title: string;
-  /** What a reader hears, where the title alone does not say it. */
+  /** The name for screen readers, where the title alone is not clear. */
   label?: string;
   children?: ReactNode;
   onPress: () => void;
 }
 
-/** Something else that may be had, one click away. */
-export function OfferButton({ title, label, children, onPress }: OfferButtonProps) {
+/** A button that switches to another item or other dates. */
+export function AlternativeButton({ title, label, children, onPress }: AlternativeButtonProps) {
   return (
     <Button
       aria-label={label}

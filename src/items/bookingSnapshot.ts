@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { type BookedItem, bookedFace, bookedItem } from '../components/bookings/bookedItem.ts';
-import type { BookedFace } from './itemSummary.ts';
 
-/** What is kept of a guest's booking on the device. */
+/**
+ * What a booking is for. Only its kind reads the other fields (`components/bookings/kinds.ts`), so that a device keeps a booking of a
+ * kind which this version of the page does not know.
+ */
+const bookedItem = z.looseObject({ kind: z.string() });
+export type BookedItem = z.infer<typeof bookedItem>;
+
+/** What a device keeps of a guest's booking. */
 export const bookingSnapshot = z.object({
   status: z.enum(['reserved', 'purchased', 'expired', 'cancelled']),
   quantity: z.number(),
@@ -16,21 +21,7 @@ export const bookingSnapshot = z.object({
 });
 export type BookingSnapshot = z.infer<typeof bookingSnapshot>;
 
-/** A booking with what it is for, from the account or from this device. */
-export interface BookingRecord extends BookingSnapshot {
-  id: string;
-  /** A guest's: what opens it. */
-  access_token?: string;
-  /** It could not be read now; this is what it was. */
-  isOld?: boolean;
-}
-
-/** A booking as the pages show it. */
-export interface BookingView extends BookingRecord {
-  face: BookedFace;
-}
-
-/** Leaves out what a booking or a row of one has besides. */
+/** Copies the snapshot's fields out of a booking or a row, which have others besides. */
 export function snapshotOf(booking: Omit<BookingSnapshot, 'item'>, item: BookedItem): BookingSnapshot {
   return {
     status: booking.status,
@@ -43,8 +34,4 @@ export function snapshotOf(booking: Omit<BookingSnapshot, 'item'>, item: BookedI
     payment_status: booking.payment_status,
     item,
   };
-}
-
-export function viewOf(booking: BookingRecord): BookingView {
-  return { ...booking, face: bookedFace(booking) };
 }

@@ -1,6 +1,6 @@
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { Skeleton } from './Skeleton.tsx';
 
-export function ExperienceCardSkeleton() {
+export function CardSkeleton() {
   return (
     <div>
       <Skeleton className="aspect-4/3 rounded-card" />

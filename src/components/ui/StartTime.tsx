@@ -1,15 +1,15 @@
-import { readerZone } from '../../browser/deviceTimeZone.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { formatNearDay, formatTime, nameForeignZone } from '../../lib/format/zonedTime.ts';
 
-interface SlotWhenProps {
+interface StartTimeProps {
   instant: string;
   timeZone: string;
   now: number;
 }
 
-/** `Today, 17:00`, and whose time it is where the reader's clock shows another. */
-export function SlotWhen({ instant, timeZone, now }: SlotWhenProps) {
-  const zone = nameForeignZone(instant, timeZone, readerZone);
+/** When something starts: `Today, 17:00`, with the place's time zone where the device's clock shows another time. */
+export function StartTime({ instant, timeZone, now }: StartTimeProps) {
+  const zone = nameForeignZone(instant, timeZone, deviceTimeZone);
   return (
     <time dateTime={instant} className="tabular-nums">
       {formatNearDay(instant, timeZone, now)}, {formatTime(instant, timeZone)}

@@ -1,0 +1,29 @@
+import type { BookingSnapshot } from '../../items/bookingSnapshot.ts';
+import type { BookedSummary } from '../../items/itemSummary.ts';
+import type { Ticket } from '../../lib/api/ticket.ts';
+import { kindOf } from './kinds.ts';
+
+/** A booking with what it is for, from the account or from this device. */
+export interface BookingRecord extends BookingSnapshot {
+  id: string;
+  /** A guest's token, which authorizes reading and cancelling the booking. */
+  access_token?: string;
+  /** The booking could not be read now; this is how it was last read. */
+  isOld?: boolean;
+}
+
+/** A booking as the pages show it. */
+export interface BookingView extends BookingRecord {
+  summary: BookedSummary;
+  /** Empty before the booking is paid for, and for a kind without tickets. */
+  tickets: Ticket[];
+}
+
+/** Null for a booking that this version of the page cannot read: it is left out of the lists. */
+export function viewOf(booking: BookingRecord): BookingView | null {
+  const { id, item, quantity, status } = booking;
+  const kind = kindOf(item.kind);
+  const summary = kind?.summary(item, quantity);
+  if (!kind || !summary) return null;
+  return { ...booking, summary, tickets: status === 'purchased' ? kind.tickets(item, id, quantity) : [] };
+}

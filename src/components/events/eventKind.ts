@@ -1,0 +1,40 @@
+import { itemKind } from '../../items/itemKind.ts';
+import { paymentPath } from '../../items/paymentPath.ts';
+import { ticketsOf } from '../../lib/api/ticket.ts';
+import { bookedEvent, seatsOf, toBookedEvent } from './bookedEvent.ts';
+import { eventCheckoutPath } from './eventPaths.ts';
+import { eventKey, eventSummary, type SummarizedEvent } from './eventSummary.ts';
+
+const eventColumns = 'id, title, venue, time_zone, starts_at, duration_minutes' as const;
+
+export interface EventBookingRow {
+  seat_labels: string[] | null;
+  items: { events: SummarizedEvent | null };
+}
+
+/** Tickets of an event, for bookings. */
+export const eventKind = itemKind({
+  kind: 'event',
+  item: bookedEvent,
+  itemColumns: `events (${eventColumns})` as const,
+  bookingColumns: 'seat_labels',
+  fromRow: ({ seat_labels, items: { events: event } }: EventBookingRow) =>
+    event && toBookedEvent(seat_labels, event),
+  fromBooking: async (client, booking) => {
+    const query = client.from('events').select(eventColumns).eq('id', booking.event_id);
+    const { data: event } = await query.maybeSingle().throwOnError();
+    return event && toBookedEvent(seatsOf(booking), event);
+  },
+  // A payment that arrives late may get other seats than those that were held.
+  renew: (item, booking) => ({ ...item, seats: seatsOf(booking) }),
+  summary: ({ seats, event }, quantity) => ({
+    ...eventSummary(event),
+    key: eventKey(event.id),
+    payPath: paymentPath(eventCheckoutPath(event.id, seats ? { seats } : { quantity })),
+    unitCount: quantity,
+    facts: seats
+      ? [{ term: seats.length === 1 ? 'Seat' : 'Seats', value: seats.join(', ') }]
+      : [{ term: 'Admission', value: 'General, no numbered seats' }],
+  }),
+  tickets: ({ seats }, bookingId, quantity) => ticketsOf(bookingId, quantity, seats),
+});

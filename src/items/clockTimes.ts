@@ -1,0 +1,29 @@
+import { deviceTimeZone } from '../browser/deviceTimeZone.ts';
+import {
+  formatDuration,
+  formatLongDay,
+  formatNearDay,
+  formatTime,
+  nameForeignZone,
+} from '../lib/format/zonedTime.ts';
+import type { ItemSummary } from './itemSummary.ts';
+
+/** Start, end and their text for an item that starts at a time of day, by the clock of its place. */
+export function clockTimes(
+  startsAt: string,
+  durationMinutes: number,
+  timeZone: string,
+): Pick<ItemSummary, 'startsAt' | 'endsAt' | 'when'> {
+  const day = formatLongDay(startsAt, timeZone);
+  const time = formatTime(startsAt, timeZone);
+  return {
+    startsAt,
+    endsAt: new Date(Date.parse(startsAt) + durationMinutes * 60_000).toISOString(),
+    when: {
+      near: (now) => `${formatNearDay(startsAt, timeZone, now)}, ${time}`,
+      full: `${day}, ${time}`,
+      lines: [day, `${time}, ${formatDuration(durationMinutes)}`],
+      zone: nameForeignZone(startsAt, timeZone, deviceTimeZone),
+    },
+  };
+}
