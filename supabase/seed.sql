@@ -169,8 +169,8 @@ begin
 end
 $$;
 
--- A lodge whose suites are let by tier, with guests for the coming five weeks: weekends are asked for most, some nights are full.
-with tiers (suite_type, title, summary, nightly_price_cents, names) as (
+-- A lodge whose suites are let by type, with stays for the coming five weeks: weekends are asked for most, some nights are full.
+with types (suite_type, title, summary, nightly_price_cents, names) as (
   values
     ('standard', 'Forest suite', 'A bed for two, a stove, and a window seat that looks into the pines.', 145000,
       array['101', '102', '103', '104', '105', '106', '107', '108', '109', '110']),
@@ -182,12 +182,12 @@ with tiers (suite_type, title, summary, nightly_price_cents, names) as (
   insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
   select md5('holdfast-demo:' || suite_type)::uuid, md5('holdfast-demo:freya')::uuid, suite_type, title, summary,
     'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_cents, 'NOK'
-  from tiers
+  from types
   on conflict (suite_type) do nothing
   returning id, suite_type
 )
 insert into public.suites (id, suite_type_id, name)
-select md5('holdfast-demo:suite ' || name)::uuid, made.id, name from made join tiers using (suite_type), unnest(names) as name;
+select md5('holdfast-demo:suite ' || name)::uuid, made.id, name from made join types using (suite_type), unnest(names) as name;
 
 -- Through the front door, one guest after the other. A guest's key is their request, so that a second run books nobody twice.
 do $$

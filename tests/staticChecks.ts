@@ -30,6 +30,7 @@ const checks: Check[] = [
     command: ['deno', 'check', '--frozen', `--config=${functionsConfig}`, ...entryPoints],
   },
   { name: 'packages of the functions', command: script('functionPackages.ts') },
+  { name: 'words of the glossary', command: script('retiredWords.ts') },
   { name: 'migrations', command: ['squawk', 'supabase/migrations/*.sql'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];

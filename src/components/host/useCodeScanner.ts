@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /** The part of the Barcode Detection API that is used here. Not every browser has it, and TypeScript has no types of it. */
-interface BarcodeReader {
+interface CodeDetector {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
 declare global {
-  var BarcodeDetector: (new (options: { formats: string[] }) => BarcodeReader) | undefined;
+  var BarcodeDetector: (new (options: { formats: string[] }) => CodeDetector) | undefined;
 }
 
 type ScannerState = 'starting' | 'scanning' | 'no camera';
@@ -29,7 +29,7 @@ export function useCodeScanner(
     let isOver = false;
     let last = '';
 
-    const look = async (detector: BarcodeReader, element: HTMLVideoElement) => {
+    const look = async (detector: CodeDetector, element: HTMLVideoElement) => {
       const [code] = await detector.detect(element).catch(() => []);
       if (isOver) return;
       if (code && code.rawValue !== last) {

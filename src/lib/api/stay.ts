@@ -37,6 +37,8 @@ export const createStayRequest = stayDates
     payment_method: paymentMethod.optional(),
   })
   .check(checkStay);
+/** The body as a client sends it. */
+export type CreateStayRequest = z.input<typeof createStayRequest>;
 
 /** Query of `GET /functions/v1/stays/availability`: the nights [from, to). */
 export const suiteAvailabilityRequest = z.object({ from: date, to: date }).check(({ value, issues }) => {

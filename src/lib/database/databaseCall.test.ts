@@ -99,7 +99,7 @@ describe('what is for the caller to repeat', () => {
 
 describe('everything else', () => {
   test.each(['23505', '23514', '42501', '42804', '22023', '42P01', 'P0001', 'XX000', 'PGRST116', 'PGRST202'])(
-    '%s is a database error at once, told in the log only',
+    '%s is a database error at once, with the details in the log only',
     async (code) => {
       const { answer, lines, calls } = await make(error(code));
       expect(answer).toEqual(fail('Database error'));
