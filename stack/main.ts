@@ -45,7 +45,7 @@ function announce(options: StackOptions, { address }: Stack): void {
       ? [
           '',
           '  Demo accounts, all with the password "holdfast-demo":',
-          '    traveler@holdfast.example   books',
+          '    robin@holdfast.example   books',
           '    ines@holdfast.example       hosts',
         ]
       : []),

@@ -3,7 +3,7 @@
 -- Accounts as Auth makes them, all with the password "holdfast-demo".
 with people (handle, display_name) as (
   values
-    ('traveler', 'Robin Vale'), ('ines', 'Inês Duarte'), ('tomas', 'Tomás Herrera'), ('aiko', 'Aiko Mori'),
+    ('robin', 'Robin Vale'), ('ines', 'Inês Duarte'), ('tomas', 'Tomás Herrera'), ('aiko', 'Aiko Mori'),
     ('freya', 'Freya Lindqvist'), ('malik', 'Malik Osei')
 ), made as (
   insert into auth.users (

@@ -172,7 +172,7 @@ test('a signed-in customer finds the tickets in My bookings, and pays there for 
   page,
 }) => {
   const event = await addEvent({ rows: [4] });
-  await signIn(page, `/checkout/events/${event.id}?seats=A2,A3`, 'traveler');
+  await signIn(page, `/checkout/events/${event.id}?seats=A2,A3`, 'robin');
   await expect(held(page)).toBeVisible();
   const tab = await context.newPage();
   await tab.goto('/bookings');

@@ -168,11 +168,11 @@ test('the host of the lodge sees new arrivals live', async ({ page }) => {
 });
 
 test('a host of suites only has a host desk', async ({ page }) => {
-  await signIn(page, '/host', 'traveler');
+  await signIn(page, '/host', 'robin');
   await expect(page.getByRole('heading', { name: 'You do not host yet' })).toBeVisible();
   const [type] = await query<{ id: string }>(
     `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
-     select id, 'cabin', 'Cabin', 'For a test', 'Nowhere', 'Europe/Lisbon', 9000, 'EUR' from auth.users where email = 'traveler@holdfast.example'
+     select id, 'cabin', 'Cabin', 'For a test', 'Nowhere', 'Europe/Lisbon', 9000, 'EUR' from auth.users where email = 'robin@holdfast.example'
      returning id`,
   );
   try {
