@@ -46,7 +46,7 @@ function announce(options: StackOptions, { address }: Stack): void {
           '',
           '  Demo accounts, all with the password "holdfast-demo":',
           '    robin@holdfast.example   books',
-          '    ines@holdfast.example       hosts',
+          '    ines@holdfast.example    hosts',
         ]
       : []),
     '',

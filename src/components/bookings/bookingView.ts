@@ -19,8 +19,12 @@ export interface BookingView extends BookingRecord {
   tickets: Ticket[];
 }
 
-/** Null for a booking that this version of the page cannot read: it is left out of the lists. */
-export function viewOf(booking: BookingRecord): BookingView | null {
+/**
+ * Null for no booking, and for one that this version of the page cannot read. A query's `select` must be this function itself: a new
+ * function on each render would make a new view each time, and so render without end.
+ */
+export function viewOf(booking: BookingRecord | null): BookingView | null {
+  if (!booking) return null;
   const { id, item, quantity, status } = booking;
   const kind = kindOf(item.kind);
   const summary = kind?.summary(item, quantity);

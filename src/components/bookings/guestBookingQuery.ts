@@ -11,7 +11,7 @@ export function guestBookingQuery(client: ReturnType<typeof useSupabase>, bookin
   return queryOptions({
     queryKey: [...accountKeys.bookings, 'guest', booking.id],
     refetchInterval: refetchWhileOpen,
-    select: (read) => read && viewOf(read),
+    select: viewOf,
     queryFn: () => readGuestBooking(client, booking),
   });
 }

@@ -4,7 +4,7 @@ import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { useGuestBookings } from '../../items/guestBookings.ts';
 import { readAccountBooking } from './accountBookings.ts';
-import { type BookingRecord, type BookingView, viewOf } from './bookingView.ts';
+import { type BookingView, viewOf } from './bookingView.ts';
 import { readGuestBooking } from './readGuestBooking.ts';
 import { refetchWhileOpen } from './refetchWhileOpen.ts';
 
@@ -17,14 +17,10 @@ export function useBooking(id: string): UseQueryResult<BookingView | null> {
     queryKey: [...accountKeys.bookings, ofGuest ? 'guest' : user?.id, id],
     enabled: isReady,
     refetchInterval: refetchWhileOpen,
-    select: viewOrNull,
+    select: viewOf,
     queryFn: ({ signal }) => {
       if (ofGuest) return readGuestBooking(client, ofGuest);
       return user ? readAccountBooking(client, id, signal) : null;
     },
   });
-}
-
-function viewOrNull(booking: BookingRecord | null): BookingView | null {
-  return booking && viewOf(booking);
 }
