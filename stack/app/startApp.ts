@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { StackOptions } from '../options.ts';
 import { buildApp, serveBuiltApp } from './builtApp.ts';
-import { serveDevApp } from './devApp.ts';
 import type { WebApp } from './webApp.ts';
 
 /** Serves the SPA as the options say: built, by Vite's dev server, or not at all. */
@@ -13,7 +12,11 @@ export async function startApp(
   { step, onChange }: { step: (name: string) => void; onChange: (path: string) => void },
 ): Promise<WebApp | undefined> {
   if (app === 'none') return;
-  if (app === 'dev') return serveDevApp(publishableKey, server, onChange);
+  if (app === 'dev') {
+    // Vite takes a second to load, which no other start needs.
+    const { serveDevApp } = await import('./devApp.ts');
+    return serveDevApp(publishableKey, server, onChange);
+  }
   step('Building the app');
   const folder = join(dataDir, 'app');
   await buildApp(folder);

@@ -12,7 +12,7 @@ async function run(...args: string[]): Promise<{ exitCode: number | undefined; s
   const { exitCode, stdout, stderr } = await execa(
     process.execPath,
     ['--import', 'tsx', join(projectRoot, 'stack/main.ts'), ...args],
-    { reject: false, timeout: 30_000, env: { NODE_NO_WARNINGS: '1' } },
+    { reject: false, timeout: 50_000, env: { NODE_NO_WARNINGS: '1' } },
   );
   expect(stdout, 'stdout is for the ready line alone').toBe('');
   // Progress carries the time of day; a library may have warned of this Node.
