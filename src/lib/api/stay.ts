@@ -37,6 +37,7 @@ export const createStayRequest = stayDates
     payment_method: paymentMethod.optional(),
   })
   .check(checkStay);
+export type CreateStayRequest = z.input<typeof createStayRequest>;
 
 /** Query of `GET /functions/v1/stays/availability`: the nights [from, to). */
 export const suiteAvailabilityRequest = z.object({ from: date, to: date }).check(({ value, issues }) => {
