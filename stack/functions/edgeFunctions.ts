@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { parseEnv } from 'node:util';
 import getPort from 'get-port';
 import { Agent } from 'undici';
@@ -75,6 +75,9 @@ export async function startEdgeFunctions(
       });
     },
     async fileChanged(path) {
+      // A function's own folder needs no question to Deno, which takes a moment.
+      const owner = all.find((each) => path.startsWith(join(folder, each.name, sep)));
+      if (owner) return /\.test\.ts$/.test(path) ? undefined : owner.reload();
       await Promise.all(
         all.map(async (each) => {
           if ((await importsOf(folder, each.name)).has(path)) await each.reload();
