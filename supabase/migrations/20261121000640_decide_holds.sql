@@ -20,21 +20,21 @@ comment on function private.lock_customers is
   'One customer''s requests take turns: calls with one idempotency key have one effect, and the limit of holds is exact. The first lock '
   'that a reservation takes.';
 
-create type private.recalled_request as (
-  request private.hold_request, is_alone boolean, first_ordinal integer, known_id uuid, known_hash text, hold_count integer,
+create type private.recalled_bookings as (
+  is_alone boolean, first_ordinal integer, known_id uuid, known_hash text, hold_count integer,
   own_id uuid, own_quantity integer, own_expires_at timestamptz, own_seats text[]
 );
-comment on type private.recalled_request is
-  'A request with what its customer has already. is_alone: the batch has no other request of this customer. first_ordinal: the first '
+comment on type private.recalled_bookings is
+  'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_ordinal: the first '
   'request of the batch with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
   'the running hold of this very item and stay.';
 
-create function private.recall(requests private.hold_request[], at timestamptz) returns setof private.recalled_request
+create function private.recall(requests private.hold_request[], at timestamptz) returns setof private.recalled_bookings
 language plpgsql stable security invoker set search_path = ''
 as $$
 begin
   return query
-  select q, count(*) over (partition by q.customer_key) = 1,
+  select count(*) over (partition by q.customer_key) = 1,
     case when q.idempotency_key is null then q.ordinal else min(q.ordinal) over (partition by q.customer_key, q.idempotency_key) end,
     known.id, known.request_hash, held.count, own.id, own.quantity, own.hold_expires_at, own.seat_labels
   from unnest(requests) q
@@ -76,19 +76,27 @@ declare
   v_free integer[] := array(select i.available_count from unnest(items) i);
   v_decided private.hold_request[] := '{}';
   v_granted private.hold_request[] := '{}'; -- of customers with more than one request in the batch
+  v_granted_count integer;  -- of those, the customer's new holds
+  v_is_twin boolean;        -- of those, one is for the same item
   v_item integer;
   v_first integer;
-  v_is_same boolean;     -- the hold that the customer has is what they ask for
-  v_is_running boolean;  -- that hold may still be replaced
-  r private.recalled_request;
+  v_is_same boolean;        -- the hold that the customer has is what they ask for
+  v_is_running boolean;     -- that hold may still be replaced
+  r private.recalled_bookings;
   q private.hold_request;
 begin
   -- First come, first served: the order of the requests is the order of arrival.
   for r in select * from private.recall(requests, at) loop
-    q := r.request;
+    q := requests[cardinality(v_decided) + 1];
     v_first := r.first_ordinal - v_before;
     v_item := array_position(v_item_ids, q.item_id);
     v_is_same := r.own_quantity = q.quantity and (q.seats is null or q.seats <@ r.own_seats);
+    v_granted_count := 0;
+    v_is_twin := false;
+    if not r.is_alone then
+      select count(*) filter (where g.replaced_id is null), count(*) filter (where g.item_id = q.item_id) > 0
+      into v_granted_count, v_is_twin from unnest(v_granted) g where g.customer_key = q.customer_key;
+    end if;
     if not v_is_same then
       -- About to be replaced, unless its payment has begun since the look.
       select b.status = 'reserved' and b.open_payment_id is null into v_is_running from public.bookings b where b.id = r.own_id for update;
@@ -105,15 +113,12 @@ begin
       q.refusal := v_refusals.not_found;
     elsif (items[v_item]).starts_at <= at then
       q.refusal := v_refusals.already_started;
-    elsif not r.is_alone and (q.user_id is not null or r.own_id is not null)
-      and exists (select from unnest(v_granted) g where g.customer_key = q.customer_key and g.item_id = q.item_id) then
+    elsif v_is_twin and (q.user_id is not null or r.own_id is not null) then
       -- Two requests of one customer for one item in one batch: sent again, the later one meets the hold of the earlier one.
       q.refusal := 'Booking conflict, please retry';
     elsif v_is_same or (r.own_id is not null and not v_is_running) then
       q.answer_id := r.own_id;
-    elsif r.own_id is null and private.holds_max() <= r.hold_count + (
-      select count(*) from unnest(v_granted) g where g.customer_key = q.customer_key and g.replaced_id is null
-    ) then
+    elsif r.own_id is null and r.hold_count + v_granted_count >= private.holds_max() then
       q.refusal := 'Too many active holds';
     elsif v_free[v_item] + coalesce(r.own_quantity, 0) < q.quantity then
       q.refusal := case

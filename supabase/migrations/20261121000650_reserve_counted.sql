@@ -6,6 +6,15 @@ declare
   v_refusals constant private.kind_refusals := private.kind_refusals(kind);
   v_outcome public.booking_outcome;
 begin
+  -- While every item has enough for the largest request, one look at each item is all.
+  if not exists (select from unnest(requests) q where q.seats is not null) and not exists (
+    select from private.item_states i
+    where i.kind = refuse_counted.kind and i.item_id = any (array(select q.item_id from unnest(requests) q))
+      and i.available_count < (select max(q.quantity) from unnest(requests) q)
+  ) then
+    return;
+  end if;
+
   v_outcome.lock_ms := 0;
   for v_outcome.ordinal, v_outcome.item_id, v_outcome.available_count, v_outcome.revision, v_outcome.seat_labels, v_outcome.refusal in
     select q.ordinal, q.item_id, i.available_count, i.revision, case when i.available_count >= q.quantity then taken.labels end,
@@ -16,10 +25,12 @@ begin
       end
     from unnest(requests) q
     join private.item_states i on i.item_id = q.item_id and i.kind = refuse_counted.kind and i.starts_at > at
-    left join lateral (
-      select array_agg(t.seat_label order by t.position) as labels from public.tickets t
-      where t.event_id = q.item_id and t.seat_label = any (q.seats) and t.status <> 'available'
-    ) taken on q.seats is not null
+    cross join lateral (
+      select case when q.seats is not null then (
+        select array_agg(t.seat_label order by t.position) from public.tickets t
+        where t.event_id = q.item_id and t.seat_label = any (q.seats) and t.status <> 'available'
+      ) end as labels
+    ) taken
     where (i.available_count < q.quantity or taken.labels is not null)
       -- Subqueries with a limit and IS NOT DISTINCT FROM, for the reasons given in recall.
       and (select h.id from private.unpaid_holds h where h.item_id = q.item_id and h.hold_expires_at <= at limit 1) is null

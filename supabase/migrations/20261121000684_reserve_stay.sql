@@ -22,7 +22,7 @@ declare
   v_refusals constant private.kind_refusals := private.kind_refusals('stay');
   v_today constant date := (at at time zone suite_type.time_zone)::date;
   v_free_count integer;
-  r private.recalled_request;
+  r private.recalled_bookings;
   q private.hold_request := request;
 begin
   select * into r from private.recall(array[request], at);
