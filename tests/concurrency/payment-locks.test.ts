@@ -67,11 +67,16 @@ describe('while a payment begins', () => {
 
   test('its hold does not end for a customer who waits for the place', async () => {
     const { slotId, bookingId } = await heldBooking();
-    const end = `update public.bookings set hold_expires_at = clock_timestamp() where id = $1`;
+    const end = await rows<{ at: string }>(
+      database,
+      `update public.bookings set hold_expires_at = clock_timestamp() + interval '2 seconds' where id = $1
+       returning hold_expires_at::text as at`,
+      [bookingId],
+    );
     const [, taken] = await overlap(
       async (session) => {
         await startPayment(session, bookingId);
-        await session.query(end, [bookingId]);
+        await session.query('select pg_sleep_until($1)', [end[0]?.at]);
       },
       () => call(database, 'public.decrement_inventory($1)', [slotId]),
     );
