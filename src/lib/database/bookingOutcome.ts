@@ -1,5 +1,5 @@
 import { type ApiError, type ApiResponse, fail, succeed } from '../api/apiResponse.ts';
-import type { Booking } from '../api/booking.ts';
+import type { Booking, Kind } from '../api/booking.ts';
 import { paymentStatus } from '../api/paymentStatus.ts';
 import { ticketsOf } from '../api/ticket.ts';
 import type { Database } from './database.types.ts';
@@ -11,9 +11,10 @@ export type BookingOutcome = Partial<Database['public']['CompositeTypes']['booki
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
   if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels ?? null));
   if (!outcome) return fail('Database error');
-  const { id, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
+  const { id, kind, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
   if (
     id == null ||
+    kind == null ||
     status == null ||
     quantity == null ||
     amount_cents == null ||
@@ -23,7 +24,7 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
   ) {
     return fail('Database error');
   }
-  const item = toItem(outcome, id, quantity);
+  const item = readItem[kind](outcome, id, quantity);
   if (!item) return fail('Database error');
   return succeed({
     id,
@@ -46,22 +47,20 @@ function toError(refusal: NonNullable<BookingOutcome['refusal']>, seatLabels: st
     : refusal;
 }
 
+/** The fields that only the bookings of one kind have. */
+type ItemOf<K extends Kind> = { kind: K } & Omit<Extract<Booking, { kind: K }>, keyof Booking>;
+
 /** What is booked, by its kind; null when the row does not say. */
-function toItem(outcome: BookingOutcome, id: string, quantity: number) {
-  const { kind, item_id, suite_id, suite_name, suite_type, check_in, check_out } = outcome;
-  if (kind === 'slot' && item_id != null) return { kind, slot_id: item_id };
-  if (kind === 'event' && item_id != null) {
-    return { kind, event_id: item_id, tickets: ticketsOf(id, quantity, outcome.seat_labels ?? null) };
-  }
-  if (
-    kind === 'stay' &&
-    suite_id != null &&
-    suite_name != null &&
-    suite_type != null &&
-    check_in != null &&
-    check_out != null
-  ) {
-    return { kind, suite_id, suite_name, suite_type, check_in, check_out };
-  }
-  return null;
-}
+const readItem: {
+  [K in Kind]: (outcome: BookingOutcome, bookingId: string, quantity: number) => ItemOf<K> | null;
+} = {
+  slot: ({ item_id }) => (item_id == null ? null : { kind: 'slot', slot_id: item_id }),
+  event: ({ item_id, seat_labels }, bookingId, quantity) =>
+    item_id == null
+      ? null
+      : { kind: 'event', event_id: item_id, tickets: ticketsOf(bookingId, quantity, seat_labels ?? null) },
+  stay: ({ suite_id, suite_name, suite_type, check_in, check_out }) =>
+    suite_id == null || suite_name == null || suite_type == null || check_in == null || check_out == null
+      ? null
+      : { kind: 'stay', suite_id, suite_name, suite_type, check_in, check_out },
+};
