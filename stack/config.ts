@@ -6,7 +6,8 @@ import { projectRoot } from './projectRoot.ts';
 /** What the stack takes from supabase/config.toml, so that one file configures all three ways to run. */
 interface ProjectConfig {
   api: { port: number; schemas?: string[]; extra_search_path?: string[]; max_rows?: number };
-  db: { port: number };
+  /** `sql_paths`: the files with demo data, relative to supabase/. */
+  db: { port: number; seed?: { sql_paths?: string[] } };
   auth: {
     jwt_expiry: number;
     minimum_password_length: number;

@@ -10,6 +10,7 @@ import { createGateway, listen } from './gateway.ts';
 import type { StackOptions } from './options.ts';
 import { applySql, migrate } from './postgres/migrations.ts';
 import { startPostgres } from './postgres/postgres.ts';
+import { seedFiles } from './postgres/seedFiles.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { startSupabaseLite } from './rest/supabaseLite.ts';
 import { loadSecrets } from './secrets.ts';
@@ -87,7 +88,7 @@ async function startParts(starting: Starting): Promise<StackAddress> {
   await migrate(databaseUrl, options.dataDir);
   if (options.seed) {
     step('Adding demo data');
-    await applySql(databaseUrl, ['supabase/seed.sql']);
+    await applySql(databaseUrl, seedFiles());
   }
 
   step('Starting realtime and functions');
