@@ -83,10 +83,21 @@ comment on function private.lock_item is 'Takes the locks under which a booking 
 create function private.try_lock_items(item_ids uuid[], at timestamptz) returns uuid[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
+declare
+  v_kind public.item_kind;
+  v_ids uuid[];
+  v_locked uuid[] := '{}';
 begin
-  return array(select s.id from public.experience_slots s where s.id = any (item_ids) order by s.id for update skip locked)
-    || private.try_lock_events(array(select e.id from public.events e where e.id = any (item_ids)), at)
-    || private.try_lock_stays(array(select t.id from public.suite_types t where t.id = any (item_ids)));
+  for v_kind, v_ids in select i.kind, array_agg(i.id) from public.items i where i.id = any (item_ids) group by i.kind loop
+    -- A statement, not an expression: it raises for a kind without a branch, whose holds would else never be swept.
+    case v_kind
+      when 'slot' then
+        v_locked := v_locked || array(select s.id from public.experience_slots s where s.id = any (v_ids) order by s.id for update skip locked);
+      when 'event' then v_locked := v_locked || private.try_lock_events(v_ids, at);
+      when 'stay' then v_locked := v_locked || private.try_lock_stays(v_ids);
+    end case;
+  end loop;
+  return v_locked;
 end;
 $$;
 comment on function private.try_lock_items is
