@@ -1,8 +1,13 @@
 -- What happens to the inventory of an item, whatever its kind: it is claimed, released and, when holds have ended, released again.
 
 create function private.elapsed_ms(since timestamptz) returns double precision
-language sql volatile security invoker set search_path = ''
-as $$ select extract(epoch from clock_timestamp() - since) * 1000 $$;
+-- On the path of a sale: PL/pgSQL keeps its plans, an SQL function is planned for each call (0.2 ms).
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  return extract(epoch from clock_timestamp() - since) * 1000;
+end;
+$$;
 comment on function private.elapsed_ms is 'Milliseconds since an instant, by the wall clock (now() stands still in a transaction).';
 
 create function private.change_inventory(

@@ -64,8 +64,11 @@ comment on function private.recall is
   'Looks up what the customers of these requests have at this instant, in the order of the requests. The caller holds the locks of the '
   'customers.';
 
+create type private.counted_item as (item_id uuid, available_count integer, starts_at timestamptz);
+comment on type private.counted_item is 'What decide_holds needs to know of an item; see item_states.';
+
 create function private.decide_holds(
-  kind public.item_kind, items private.item_states[], requests private.hold_request[], at timestamptz
+  kind public.item_kind, items private.counted_item[], requests private.hold_request[], at timestamptz
 ) returns private.hold_request[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -146,10 +149,13 @@ create function private.place_holds(kind public.item_kind, requests private.hold
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
-  v_replaced_ids uuid[] := array(select q.replaced_id from unnest(requests) q where q.replaced_id is not null);
-  v_seated_ids uuid[] := array(select q.booking_id from unnest(requests) q where q.expires_at is not null and q.seat_labels is not null);
+  v_replaced_ids uuid[];
+  v_seated_ids uuid[];
 begin
-  if v_replaced_ids <> '{}' then
+  select array_agg(q.replaced_id) filter (where q.replaced_id is not null),
+    array_agg(q.booking_id) filter (where q.expires_at is not null and q.seat_labels is not null)
+  into v_replaced_ids, v_seated_ids from unnest(requests) q;
+  if v_replaced_ids is not null then
     perform private.release_bookings(v_replaced_ids, 'cancelled', 'replaced', 'cancellation');
   end if;
   insert into public.bookings (
@@ -163,7 +169,7 @@ begin
   join private.item_states i on i.item_id = q.item_id and i.kind = place_holds.kind
   where q.expires_at is not null;
   -- Before the count, because the message of the changed count names the seats of its revision.
-  if v_seated_ids <> '{}' then
+  if v_seated_ids is not null then
     update public.tickets t
     set status = 'held', booking_id = b.id, hold_expires_at = b.hold_expires_at, revision = b.claimed_revision
     from public.bookings b

@@ -3,18 +3,23 @@ returns setof public.booking_outcome
 language plpgsql stable security invoker set search_path = ''
 as $$
 declare
-  v_refusals constant private.kind_refusals := private.kind_refusals(kind);
+  v_item_ids uuid[];
+  v_quantity_max integer;
+  v_are_chosen boolean;
+  v_refusals private.kind_refusals;
   v_outcome public.booking_outcome;
 begin
+  select array_agg(q.item_id), max(q.quantity), bool_or(q.seats is not null) into v_item_ids, v_quantity_max, v_are_chosen
+  from unnest(requests) q;
   -- While every item has enough for the largest request, one look at each item is all.
-  if not exists (select from unnest(requests) q where q.seats is not null) and not exists (
+  if not v_are_chosen and not exists (
     select from private.item_states i
-    where i.kind = refuse_counted.kind and i.item_id = any (array(select q.item_id from unnest(requests) q))
-      and i.available_count < (select max(q.quantity) from unnest(requests) q)
+    where i.kind = refuse_counted.kind and i.item_id = any (v_item_ids) and i.available_count < v_quantity_max
   ) then
     return;
   end if;
 
+  v_refusals := private.kind_refusals(kind);
   v_outcome.lock_ms := 0;
   for v_outcome.ordinal, v_outcome.item_id, v_outcome.available_count, v_outcome.revision, v_outcome.seat_labels, v_outcome.refusal in
     select q.ordinal, q.item_id, i.available_count, i.revision, case when i.available_count >= q.quantity then taken.labels end,
@@ -60,7 +65,7 @@ declare
   v_item_ids uuid[];
   v_lock_ms double precision;
   v_now timestamptz;
-  v_items private.item_states[];
+  v_items private.counted_item[];
   v_decided private.hold_request[];
 begin
   v_item_ids := private.lock_counted(kind, array(select q.item_id from unnest(requests) q));
@@ -69,7 +74,8 @@ begin
 
   perform private.expire_items(v_item_ids, v_now);
   v_items := array(
-    select i from private.item_states i where i.kind = reserve_counted.kind and i.item_id = any (v_item_ids) order by i.item_id
+    select row (i.item_id, i.available_count, i.starts_at)::private.counted_item
+    from private.item_states i where i.kind = reserve_counted.kind and i.item_id = any (v_item_ids)
   );
   v_decided := private.decide_holds(kind, v_items, requests, v_now);
   perform private.place_holds(kind, v_decided);

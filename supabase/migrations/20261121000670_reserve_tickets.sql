@@ -21,14 +21,16 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
   v_now timestamptz;
-  v_items private.item_states[];
+  v_items private.counted_item[];
   v_decided private.hold_request;
 begin
   perform 1 from public.tickets t where t.event_id = request.item_id order by t.id for update;
   perform private.lock_counted('event', array[request.item_id]);
   v_now := clock_timestamp();
   perform private.expire_items(array[request.item_id], v_now);
-  v_items := array(select i from private.item_states i where i.kind = 'event' and i.item_id = request.item_id);
+  v_items := array(
+    select row (e.id, e.available_count, e.starts_at)::private.counted_item from public.events e where e.id = request.item_id
+  );
   v_decided := (private.decide_holds('event', v_items, array[request], v_now))[1];
   if v_decided.expires_at is null then return v_decided; end if;
 

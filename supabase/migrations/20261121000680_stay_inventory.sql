@@ -10,13 +10,21 @@
 -- Behind the lock stands the constraint stays_of_a_suite_do_not_overlap, which holds against whoever does not take the lock.
 
 create function private.stays_lock_key(suite_type_id uuid) returns bigint
-language sql immutable security invoker set search_path = ''
-as $$ select hashtextextended('stays:' || suite_type_id, 0) $$;
+language plpgsql immutable security invoker set search_path = ''
+as $$
+begin
+  return hashtextextended('stays:' || suite_type_id, 0);
+end;
+$$;
 comment on function private.stays_lock_key is 'The key of the advisory lock of a suite type.';
 
 create function private.lock_stays(suite_type_id uuid) returns void
-language sql volatile security invoker set search_path = ''
-as $$ select pg_advisory_xact_lock(private.stays_lock_key(suite_type_id)) $$;
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(private.stays_lock_key(suite_type_id));
+end;
+$$;
 comment on function private.lock_stays is
   'The one lock under which stays of a suite type begin and end; types do not wait for each other. Released with the transaction.';
 

@@ -64,7 +64,7 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
     ),
     ledger: await read(
       `select item_id, revision::int, delta, available_after, cause, (extract(epoch from at) * 1000)::float8 as at
-       from public.inventory_ledger where item_kind in ('slot', 'event') and ($1 or item_id = any ($2))`,
+       from public.inventory_ledger where item_kind <> 'stay' and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
       `select b.id, b.item_id, b.status, b.quantity, b.seat_labels, b.amount_cents,
@@ -72,7 +72,7 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          (select count(*)::int from public.payments p
            where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
-       from public.bookings b where b.kind in ('slot', 'event') and ($1 or b.item_id = any ($2))`,
+       from public.bookings b where b.kind <> 'stay' and ($1 or b.item_id = any ($2))`,
     ),
     seats: await read(
       `select event_id as item_id, seat_label, status, booking_id from public.tickets where $1 or event_id = any ($2)`,
