@@ -89,7 +89,7 @@ declare
   v_locked uuid[] := '{}';
 begin
   for v_kind, v_ids in select i.kind, array_agg(i.id) from public.items i where i.id = any (item_ids) group by i.kind loop
-    -- A statement, not an expression: it raises for a kind without a branch, whose holds would else never be swept.
+    -- A statement, not an expression: it raises for a kind without a branch, whose holds would otherwise never expire.
     case v_kind
       when 'slot' then
         v_locked := v_locked || array(select s.id from public.experience_slots s where s.id = any (v_ids) order by s.id for update skip locked);
