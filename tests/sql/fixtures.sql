@@ -124,6 +124,11 @@ create function tests.hold(slot uuid, quantity integer default 1) returns uuid
 language sql volatile security invoker set search_path = ''
 as $$ select id from tests.reserve(array[slot], array[quantity]) $$;
 
+-- Holds that other tests left do not end in this transaction, so that a sweep finds what its test made and nothing else.
+create function tests.keep_other_holds() returns void
+language sql volatile security definer set search_path = ''
+as $$ update public.bookings set hold_expires_at = 'infinity' where status = 'reserved' $$;
+
 create function tests.let_hold_end(booking uuid) returns void
 language sql volatile security invoker set search_path = ''
 as $$ update public.bookings set hold_expires_at = now() - interval '1 second' where id = booking $$;

@@ -1,4 +1,5 @@
 select plan(2);
+select tests.keep_other_holds();
 create temp table given as select tests.make_slot(2) as slot, tests.make_event(2) as event, tests.make_suite_type(1) as type;
 create temp table held as
   select unnest(array[tests.hold(slot), tests.hold_tickets(event), tests.hold_stay(type, 5)]) as booking from given;

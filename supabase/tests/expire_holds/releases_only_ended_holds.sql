@@ -1,4 +1,5 @@
 select plan(4);
+select tests.keep_other_holds();
 create temp table given as select tests.make_slot(9) as slot;
 create temp table held as
   select tests.hold(slot) as ended, tests.hold(slot) as running, tests.hold(slot) as paying, tests.hold(slot) as sold from given;

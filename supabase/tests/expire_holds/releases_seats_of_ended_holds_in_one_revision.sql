@@ -1,4 +1,5 @@
 select plan(3);
+select tests.keep_other_holds();
 create temp table given as select tests.make_event(5) as event;
 create temp table held as select tests.hold_tickets(event, 1) as one, tests.hold_tickets(event, 2) as other, tests.hold_tickets(event, 1) as paying from given;
 select tests.start_payment(paying) from held;

@@ -1,4 +1,5 @@
 select plan(3);
+select tests.keep_other_holds();
 create temp table given as select tests.make_suite_type(4) as type;
 create temp table held as
   select tests.hold_stay(type, 5) as ended, tests.hold_stay(type, 6, 2) as ended_too, tests.hold_stay(type, 5) as running,
