@@ -189,36 +189,49 @@ with types (suite_type, title, summary, nightly_price_cents, names) as (
 insert into public.suites (id, suite_type_id, name)
 select md5('holdfast-demo:suite ' || name)::uuid, made.id, name from made join types using (suite_type), unnest(names) as name;
 
--- Through the front door, one guest after the other. A guest's key is their request, so that a second run books nobody twice.
+-- Through the front door, in the order of arrival. A guest's key is their request, so that a second run books nobody twice.
 do $$
 declare
-  r record;
-  v_stay public.booking_outcome;
+  v_guests record;
+  v_stays uuid[];
 begin
-  for r in
-    with days as (
-      select (now() at time zone 'Europe/Oslo')::date + n as check_in from generate_series(0, 35) as n
-    ), guests as (
-      select t.suite_type, d.check_in, format('demo guest %s %s %s', t.suite_type, d.check_in, n) as name,
-        extract(isodow from d.check_in)::integer as weekday
-      from public.suite_types t
-      cross join days d
-      cross join lateral (select count(*)::integer as count from public.suites s where s.suite_type_id = t.id) suites
-      cross join lateral generate_series(1, suites.count) as n
-      where t.host_id = md5('holdfast-demo:freya')::uuid
-    )
-    select suite_type, check_in, name, case when weekday in (4, 5) then 2 + draw % 2 else 1 + draw % 4 end as nights
+  with days as (
+    select (now() at time zone 'Europe/Oslo')::date + n as check_in from generate_series(0, 35) as n
+  ), guests as (
+    select t.suite_type, d.check_in, format('demo guest %s %s %s', t.suite_type, d.check_in, n) as name,
+      extract(isodow from d.check_in)::integer as weekday
+    from public.suite_types t
+    cross join days d
+    cross join lateral (select count(*)::integer as count from public.suites s where s.suite_type_id = t.id) suites
+    cross join lateral generate_series(1, suites.count) as n
+    where t.host_id = md5('holdfast-demo:freya')::uuid
+  ), arrivals as (
+    select suite_type, check_in, name, case when weekday in (4, 5) then 2 + draw % 2 else 1 + draw % 4 end as nights,
+      row_number() over (order by check_in, suite_type, draw) as arrival
     from guests
     cross join lateral (select ('x' || substr(md5(name), 1, 7))::bit(28)::integer as draw) as drawn
     -- Of a hundred who might come: more on Thursdays and Fridays.
     where draw / 7 % 100 < case when weekday in (4, 5) then 55 when weekday = 6 then 25 else 16 end
-    order by check_in, suite_type, draw
-  loop
-    v_stay := public.reserve_stay(
-      r.suite_type, r.check_in, r.check_in + r.nights, gen_random_uuid(), null, r.name, '', null, 'demo', r.name
-    );
-    update public.bookings b set status = 'purchased', purchased_at = now() where b.id = v_stay.id and b.status = 'reserved';
-  end loop;
+  )
+  select
+    array_agg(suite_type order by arrival) as suite_types,
+    array_agg(check_in order by arrival) as check_ins,
+    array_agg(check_in + nights order by arrival) as check_outs,
+    array_agg(gen_random_uuid()) as bookings,
+    array_agg(name order by arrival) as names,
+    array_agg(''::text) as tokens,
+    array_agg('demo'::text) as keys,
+    array_agg(null::uuid) as users,
+    array_agg(null::text) as nothing
+  into v_guests from arrivals;
+
+  v_stays := array(
+    select o.id from public.reserve_stays(
+      v_guests.suite_types, v_guests.check_ins, v_guests.check_outs, v_guests.bookings, v_guests.users, v_guests.names,
+      v_guests.tokens, v_guests.nothing, v_guests.keys, v_guests.names
+    ) o
+  );
+  update public.bookings set status = 'purchased', purchased_at = now() where id = any (v_stays) and status = 'reserved';
 end
 $$;
 

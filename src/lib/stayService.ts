@@ -3,15 +3,10 @@ import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
 import type { StayOption, SuiteAvailability } from './api/stay.ts';
 import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
-import {
-  failedReservation,
-  type HoldRequest,
-  type Reservation,
-  readReservation,
-} from './database/reservation.ts';
+import { type HoldRequest, holdColumns, type Reservation, sendBatch } from './database/reservation.ts';
 
 /** A request for a suite of a type; dates are YYYY-MM-DD, 1 to nightsMax nights. */
-interface StayRequest extends HoldRequest {
+export interface StayRequest extends HoldRequest {
   suiteType: string;
   checkIn: string;
   checkOut: string;
@@ -19,11 +14,12 @@ interface StayRequest extends HoldRequest {
 
 export interface StayService {
   /**
-   * Holds a suite for five minutes, under the advisory lock of its type. Errors: `Suite type not found`, `No suite available for
-   * these dates`, `Too many active holds`, `Idempotency key reused with a different request`, `Invalid request: ...` for dates in
-   * the past or too far away, `Booking conflict, please retry`, `High load, please retry`, `Database error`. Never throws.
+   * Holds suites for five minutes, under the advisory lock of their type, for a batch of requests in one transaction: granted in
+   * this order, each answered on its own, in this order. Errors: `Suite type not found`, `No suite available for these dates`,
+   * `Too many active holds`, `Idempotency key reused with a different request`, `Invalid request: ...` for dates in the past or
+   * too far away, `Booking conflict, please retry`, `High load, please retry`, `Database error`. Never throws.
    */
-  reserveStay(request: StayRequest): Promise<Reservation>;
+  reserveStays(requests: readonly StayRequest[]): Promise<Reservation[]>;
   /** Free suites of each type on each of the nights [from, to), 1 to calendarNightsMax of them. Never throws. */
   availability(from: string, to: string): Promise<ApiResponse<SuiteAvailability[]>>;
   /** What each type offers for these dates, the cheapest first, and the nearest others where it is full. Never throws. */
@@ -33,10 +29,10 @@ export interface StayService {
 /** The stays' service on a client with the service role. */
 export function createStayService(client: SupabaseClient<Database>, log: Log): StayService {
   return {
-    async reserveStay(request) {
-      const call = await databaseCall('reserve_stay', () => callReserveStay(client, request), log);
-      return call.error === null ? readReservation(call.data) : failedReservation(call.error);
-    },
+    reserveStays: (requests) =>
+      sendBatch(requests, (batch) =>
+        databaseCall('reserve_stays', () => callReserveStays(client, batch), log),
+      ),
 
     availability: (from, to) =>
       databaseCall(
@@ -62,19 +58,11 @@ export function createStayService(client: SupabaseClient<Database>, log: Log): S
   };
 }
 
-function callReserveStay(client: SupabaseClient<Database>, request: StayRequest) {
-  const { suiteType, checkIn, checkOut, bookingId, customer, idempotencyKey, requestHash } = request;
-  // The generated types know no nulls in arguments; PostgreSQL does.
-  return client.rpc('reserve_stay', {
-    suite_type: suiteType,
-    check_in: checkIn,
-    check_out: checkOut,
-    booking_id: bookingId,
-    user_id: customer.userId as string,
-    guest_key: customer.guestKey as string,
-    access_token_hash: request.accessTokenHash as string,
-    known_token_hash: request.knownTokenHash as string,
-    idempotency_key: idempotencyKey as string,
-    request_hash: requestHash as string,
+function callReserveStays(client: SupabaseClient<Database>, requests: readonly StayRequest[]) {
+  return client.rpc('reserve_stays', {
+    suite_types: requests.map(({ suiteType }) => suiteType),
+    check_ins: requests.map(({ checkIn }) => checkIn),
+    check_outs: requests.map(({ checkOut }) => checkOut),
+    ...holdColumns(requests),
   });
 }

@@ -45,7 +45,7 @@ as $$
     cross join lateral (
       select daterange(lower(stay) + shift, upper(stay) + shift) as dates
     ) other
-    where private.refuse_dates(other.dates, suite_type.time_zone, at) is null and exists (
+    where private.refuse_dates(other.dates, (at at time zone suite_type.time_zone)::date) is null and exists (
       select from public.suites r
       where r.suite_type_id = suite_type.id
         and not exists (select from private.taken_stays s where s.suite_id = r.id and s.stay && other.dates)
@@ -77,7 +77,7 @@ begin
     free.count, (check_out - check_in) * t.nightly_price_cents, t.currency, t.revision,
     case when free.count = 0 and dates.refusal is null then private.nearest_check_ins(t, v_stay, v_now) else '{}' end
   from public.suite_types t
-  cross join lateral (select private.refuse_dates(v_stay, t.time_zone, v_now) as refusal) dates
+  cross join lateral (select private.refuse_dates(v_stay, (v_now at time zone t.time_zone)::date) as refusal) dates
   cross join lateral (
     select count(*)::integer as count from public.suites r
     where r.suite_type_id = t.id
@@ -87,7 +87,7 @@ begin
 end;
 $$;
 comment on function public.stay_options is
-  'For each suite type: how many suites are free on every night of [check_in, check_out), the price of the stay, and what reserve_stay '
+  'For each suite type: how many suites are free on every night of [check_in, check_out), the price of the stay, and what reserve_stays '
   'would refuse it with. Where none is free, the nearest check-in dates for as many nights. Raises 22023 beyond 1 to 30 nights.';
 
 revoke execute on function public.suite_availability, public.stay_options from public;

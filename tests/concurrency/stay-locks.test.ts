@@ -37,6 +37,35 @@ test('a lock that is held for more than 5 seconds: 503 with Retry-After, nothing
   expect(await countTaken(database, suite_type)).toEqual({ stays: 1, suitesTakenMax: 1 });
 });
 
+test('a stay for which no suite is free is refused without the lock, with the revision that it saw', async () => {
+  for (let suite = 0; suite < 2; suite++) await createStay({ suite_type, ...dates });
+  const lock = await lockStays(suite_type);
+  try {
+    const answer = await createStay({ suite_type, ...dates });
+    expect(answer).toMatchObject({ status: 409, body: { error: 'No suite available for these dates' } });
+    expect(answer.headers.get('X-Inventory-Revision')).toBe('2');
+    expect(answer.headers.get('X-Available-Count')).toBe('0');
+    expect(answer.headers.get('Server-Timing')).toMatch(/lock;dur=0\.0/);
+  } finally {
+    await lock.release();
+  }
+});
+
+test('guests who come while the lock is held are booked together when it is free', async () => {
+  const many = await makeSuiteType(database, 20);
+  const lock = await lockStays(many);
+  const first = createStay({ suite_type: many, ...dates });
+  await lock.waiting();
+  const others = Array.from({ length: 19 }, () => createStay({ suite_type: many, ...dates }));
+  await database.query('select pg_sleep(0.5)');
+  await lock.release();
+  const answers = await Promise.all([first, ...others]);
+  const suites = answers.map(({ body }) => body.data?.kind === 'stay' && body.data.suite_name);
+  expect(new Set(suites).size).toBe(20);
+  const revisions = new Set(answers.map(({ headers }) => headers.get('X-Inventory-Revision')));
+  expect([...revisions].sort()).toEqual(['1', '2']);
+});
+
 test('Server-Timing has the time spent waiting for the lock', async () => {
   const lock = await lockStays(suite_type);
   const call = createStay({ suite_type, ...dates });
@@ -115,7 +144,7 @@ test('a stay that is written without the lock meets the constraint, and the repe
     await client.query('begin');
     await insert(suites[0]?.id);
     const call = createStay({ suite_type, ...dates });
-    const waits = `select from pg_stat_activity where wait_event = 'transactionid' and query like '%reserve_stay%'`;
+    const waits = `select from pg_stat_activity where wait_event = 'transactionid' and query like '%reserve_stays%'`;
     await expect.poll(async () => (await rows(database, waits)).length).toBe(1);
     await client.query('commit');
     expect(await call).toMatchObject({ status: 201, body: { data: { suite_id: suites[1]?.id } } });

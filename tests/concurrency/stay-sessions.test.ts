@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { letHoldEnd } from '../support/act/letHoldEnd.ts';
-import { reserveStay } from '../support/act/reserveStay.ts';
+import { reserveStay } from '../support/act/reserveStays.ts';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
 import { readStayHistory, type StayCall } from '../support/history/readStayHistory.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';

@@ -10,7 +10,8 @@ const inDays = (days: number) => addDays(today, days);
 /** Purchases one suite of the demo lodge, as a guest would. */
 async function takeSuite(suiteType: string, checkIn: string, checkOut: string): Promise<string> {
   const [stay] = await query<{ id: string }>(
-    `select id from public.reserve_stay($1, $2, $3, gen_random_uuid(), null, 'demo guest ' || gen_random_uuid(), 'hash', null, null, null)`,
+    `select id from public.reserve_stays(array[$1], array[$2::date], array[$3::date], array[gen_random_uuid()], array[null::uuid],
+       array['demo guest ' || gen_random_uuid()], array['hash'], array[null::text], array[null::text], array[null::text])`,
     [suiteType, checkIn, checkOut],
   );
   if (!stay?.id) throw new Error(`no ${suiteType} from ${checkIn} to ${checkOut}`);

@@ -35,7 +35,7 @@ describe('the whole of the public schema', () => {
     );
     const names = functions.map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['alternative_slots', 'decrement_inventory', 'reserve_slots', 'reserve_stay']),
+      expect.arrayContaining(['alternative_slots', 'decrement_inventory', 'reserve_slots', 'reserve_stays']),
     );
     for (const { name, callers } of functions) {
       const allowed =

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
-import { readStayHistory, type StayCall, type StayHistory } from '../support/history/readStayHistory.ts';
+import {
+  type GapRow,
+  readStayHistory,
+  type StayCall,
+  type StayHistory,
+} from '../support/history/readStayHistory.ts';
 import { recordStays } from '../support/history/recordBookings.ts';
 import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
 import { openDatabase } from '../support/stack/openDatabase.ts';
@@ -15,11 +20,13 @@ let refusal: StayCall;
 beforeAll(async () => {
   const { book, expectHistoryHolds } = recordStays();
   const suite_type = await makeSuiteType(database, 3);
-  const answers = await Promise.all(
-    Array.from({ length: 6 }, () => book({ suite_type, ...dates, payment_method: 'sandbox_ok' })),
-  );
-  const booked = answers.find(({ status }) => status === 201)?.body.data?.id;
-  await database.query(`select public.cancel_booking($1, 'released')`, [booked]);
+  // One after the other, so that each has a revision of its own.
+  const booked: (string | undefined)[] = [];
+  for (let guest = 0; guest < 6; guest++) {
+    const { body } = await book({ suite_type, ...dates, payment_method: 'sandbox_ok' });
+    booked.push(body.data?.id);
+  }
+  await database.query(`select public.cancel_booking($1, 'released')`, [booked[0]]);
   await book({ suite_type, check_in: dayFromNow(7), check_out: dayFromNow(10) });
   await expectHistoryHolds(database);
   history = await readStayHistory(database, [suite_type]);
@@ -104,6 +111,29 @@ describe('the history check fails when', () => {
     const overlap = (copy: StayHistory) =>
       void Object.assign(sold(copy)[0] ?? {}, { lapsed_from: 1, lapsed_to: 5 });
     expect(forge(overlap)).toMatch(/claimed again before its first claim had ended/);
+  });
+  test('a gap is lost, too short, too long, doubled, parted, or of an unknown suite', () => {
+    const says = /is free on \S+.*, and its gaps are /;
+    const last = ({ gaps }: StayHistory) => gaps.find(({ closes_on }) => closes_on === null);
+    expect(forge(({ gaps }) => void gaps.pop())).toMatch(says);
+    for (const days of [-1, 1]) {
+      const move = (copy: StayHistory) => {
+        const gap = last(copy);
+        if (gap?.opens_on != null) gap.opens_on += days;
+      };
+      expect(forge(move)).toMatch(says);
+    }
+    expect(forge(({ gaps }) => void gaps.push({ ...(gaps[0] as never as GapRow) }))).toMatch(says);
+    const part = (copy: StayHistory) => {
+      const gap = last(copy);
+      if (gap?.opens_on == null) return;
+      copy.gaps.push({ ...gap, opens_on: gap.opens_on + 5 });
+      gap.closes_on = gap.opens_on + 5;
+    };
+    expect(forge(part)).toMatch(says);
+    const stray = ({ gaps }: StayHistory) =>
+      void gaps.push({ ...(gaps[0] as never as GapRow), suite_id: 'nowhere' });
+    expect(forge(stray)).toMatch(/suite nowhere has gaps, and is not there/);
   });
   test('money is kept for a stay that is cancelled', () => {
     expect(forge((copy) => void Object.assign(cancelled(copy) ?? {}, { paid: 1 }))).toMatch(

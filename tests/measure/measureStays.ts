@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createStay } from '../support/act/createBooking.ts';
-import { reserveStay } from '../support/act/reserveStay.ts';
+import { reserveStay } from '../support/act/reserveStays.ts';
 import { dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 import { startTestStack } from '../support/stack/startTestStack.ts';

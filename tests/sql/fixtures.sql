@@ -64,25 +64,61 @@ create function tests.day(from_now integer) returns date
 language sql volatile security invoker set search_path = ''
 as $$ select (clock_timestamp() at time zone 'UTC')::date + from_now $$;
 
--- Nights are counted from today, by UTC. Each call is a new guest unless `guest` or `user` names one.
+-- Nights are counted from today, by UTC. Each request is of a new guest unless `guests` or `users` name them.
+create function tests.reserve_stays(
+  types text[], first_nights integer[], nights integer[] default null, guests text[] default null, keys text[] default null,
+  requests text[] default null, users uuid[] default null, known_tokens text[] default null
+) returns setof public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select o.*
+  from (
+    select array_agg(r.type order by n) as types, array_agg(tests.day(r.first_night) order by n) as check_ins,
+      array_agg(tests.day(r.first_night + coalesce(r.nights, 1)) order by n) as check_outs,
+      array_agg(gen_random_uuid() order by n) as ids, array_agg(r."user" order by n) as users,
+      array_agg(case when r."user" is null then coalesce(r.guest, gen_random_uuid()::text) end order by n) as guests,
+      array_agg(case when r."user" is null then 'token' end order by n) as tokens,
+      array_agg(r.known_token order by n) as known_tokens, array_agg(r.key order by n) as keys,
+      array_agg(case when r.key is not null then coalesce(r.request, 'request') end order by n) as requests
+    from unnest(types, first_nights, nights, guests, keys, requests, users, known_tokens) with ordinality
+      as r (type, first_night, nights, guest, key, request, "user", known_token, n)
+  ) as batch,
+  public.reserve_stays(
+    suite_types => batch.types, check_ins => batch.check_ins, check_outs => batch.check_outs, booking_ids => batch.ids,
+    user_ids => batch.users, guest_keys => batch.guests, access_token_hashes => batch.tokens, known_token_hashes => batch.known_tokens,
+    idempotency_keys => batch.keys, request_hashes => batch.requests
+  ) as o
+$$;
+
 create function tests.reserve_stay(
   type text, first_night integer, nights integer default 1, guest text default null, key text default null,
   request text default 'request', "user" uuid default null, known_token text default null
 ) returns public.booking_outcome
 language sql volatile security invoker set search_path = ''
 as $$
-  select public.reserve_stay(
-    suite_type => type, check_in => tests.day(first_night), check_out => tests.day(first_night + nights),
-    booking_id => gen_random_uuid(), user_id => "user",
-    guest_key => case when "user" is null then coalesce(guest, gen_random_uuid()::text) end,
-    access_token_hash => case when "user" is null then 'token' end, known_token_hash => known_token,
-    idempotency_key => key, request_hash => case when key is not null then request end
+  select * from tests.reserve_stays(
+    array[type], array[first_night], array[nights], array[guest], array[key], array[request], array["user"], array[known_token]
   )
 $$;
 
 create function tests.hold_stay(type text, first_night integer, nights integer default 1) returns uuid
 language sql volatile security invoker set search_path = ''
 as $$ select id from tests.reserve_stay(type, first_night, nights) $$;
+
+-- The gaps of each suite, in days from today: '101 [,5) [7,), 102 [,)'.
+create function tests.gaps(type text) returns text
+language sql volatile security invoker set search_path = ''
+as $$
+  select string_agg(format('%s %s', name, gaps), ', ' order by name) from (
+    select r.name, string_agg(
+      format('[%s,%s)', nullif(g.opens_on, '-infinity') - tests.day(0), nullif(g.closes_on, 'infinity') - tests.day(0)), ' '
+      order by g.opens_on
+    ) as gaps
+    from public.suite_types t join public.suites r on r.suite_type_id = t.id
+    left join private.suite_gaps g on g.suite_type_id = t.id and g.suite_id = r.id and g.suite_name = r.name
+    where t.suite_type = gaps.type group by r.id
+  ) suites
+$$;
 
 create function tests.stays_ledger(type text) returns text
 language sql volatile security invoker set search_path = ''

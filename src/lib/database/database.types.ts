@@ -736,25 +736,25 @@ export type Database = {
           isSetofReturn: true;
         };
       };
-      reserve_stay: {
+      reserve_stays: {
         Args: {
-          access_token_hash: string;
-          booking_id: string;
-          check_in: string;
-          check_out: string;
-          guest_key: string;
-          idempotency_key: string;
-          known_token_hash: string;
-          request_hash: string;
-          suite_type: string;
-          user_id: string;
+          access_token_hashes: string[];
+          booking_ids: string[];
+          check_ins: string[];
+          check_outs: string[];
+          guest_keys: string[];
+          idempotency_keys: string[];
+          known_token_hashes: string[];
+          request_hashes: string[];
+          suite_types: string[];
+          user_ids: string[];
         };
-        Returns: Database['public']['CompositeTypes']['booking_outcome'];
+        Returns: Database['public']['CompositeTypes']['booking_outcome'][];
         SetofOptions: {
           from: '*';
           to: 'booking_outcome';
-          isOneToOne: true;
-          isSetofReturn: false;
+          isOneToOne: false;
+          isSetofReturn: true;
         };
       };
       reserve_tickets: {

@@ -45,7 +45,7 @@ export function holdColumns(requests: readonly HoldRequest[]) {
 }
 
 /** Reads the database's answer to one request. */
-export function readReservation(outcome: BookingOutcome | undefined): Reservation {
+function readReservation(outcome: BookingOutcome | undefined): Reservation {
   return {
     answer: toBooking(outcome),
     lockMs: outcome?.lock_ms ?? 0,

@@ -7,22 +7,29 @@ import {
   stayOptionsRequest,
   suiteAvailabilityRequest,
 } from '../../../src/lib/api/stay.ts';
-import { createStayService } from '../../../src/lib/stayService.ts';
+import { createStayService, type StayRequest } from '../../../src/lib/stayService.ts';
+import { batchByKey } from '../_shared/batchByKey.ts';
 import { answerBooking } from '../_shared/http/answerBooking.ts';
 import { createEdge, methodNotAllowed, parseInput } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
 import { placeBooking } from '../_shared/placeBooking.ts';
-import { client, placing } from '../_shared/services.ts';
+import { batching, client, placing } from '../_shared/services.ts';
 
 const stays = createStayService(client, console.error);
+/** Requests for one suite type that arrive while others of it are under way are sent together in the next call. */
+const reserveStay = batchByKey({
+  keyOf: (request: StayRequest) => request.suiteType,
+  send: stays.reserveStays,
+  ...batching,
+});
+
 const edge = createEdge('stays');
 
 edge.post('/', (c) =>
   answerBooking(c, createStayRequest, ({ suite_type, check_in, check_out, payment_method }, caller) =>
     placeBooking(
       { ...caller, contents: [suite_type, check_in, check_out], paymentMethod: payment_method },
-      (request) =>
-        stays.reserveStay({ ...request, suiteType: suite_type, checkIn: check_in, checkOut: check_out }),
+      (request) => reserveStay({ ...request, suiteType: suite_type, checkIn: check_in, checkOut: check_out }),
       placing,
     ),
   ),

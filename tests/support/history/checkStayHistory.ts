@@ -1,4 +1,5 @@
 import { stoodDuring } from './callOutcome.ts';
+import { checkGaps } from './checkGaps.ts';
 import { checkMoney } from './checkMoney.ts';
 import { groupBy } from './groupBy.ts';
 import type { StayCall, StayHistory, StayLedgerRow, StayRow, TypeRow } from './readStayHistory.ts';
@@ -8,11 +9,16 @@ import { repeatFinder } from './repeatFinder.ts';
  * Replays the stays of each suite type in the order of revisions, and returns a sentence for each contradiction. It checks that at
  * every revision no suite has two guests in a night and no more suites are taken than exist, that each claim and each release is in
  * the ledger exactly once, that money is kept for purchases and for nothing else, that each acknowledged success exists once, and
- * that each refusal was right: at the revision that it saw, no single suite was free on all of its nights.
+ * that each refusal was right: at the revision that it saw, no single suite was free on all of its nights. The gaps in which the next
+ * stay looks for a suite must be what the running stays leave free.
  */
-export function checkStayHistory({ types, ledger, stays }: StayHistory, calls: StayCall[] = []): string[] {
+export function checkStayHistory(
+  { types, ledger, stays, gaps }: StayHistory,
+  calls: StayCall[] = [],
+): string[] {
   const rowsOf = groupBy(ledger, (row) => row.item_id);
   const staysOf = groupBy(stays, (stay) => stay.type_id);
+  const gapsOf = groupBy(gaps, (gap) => gap.type_id);
   const callsOf = groupBy(calls, (call) => call.suiteType);
   const known = new Set(types.map(({ suite_type }) => suite_type));
   return [
@@ -24,6 +30,7 @@ export function checkStayHistory({ types, ledger, stays }: StayHistory, calls: S
         ...checkLedger(type, rows, own),
         ...replay(type, own, refusals),
         ...checkMoments(rows, refusals),
+        ...checkGaps(type.suites, own, gapsOf.get(type.id) ?? []),
       ];
       return found.map((sentence) => `suite type ${type.suite_type}: ${sentence}`);
     }),

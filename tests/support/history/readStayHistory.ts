@@ -30,11 +30,20 @@ export interface StayRow {
   paid: number;
 }
 
+/** Nights of a suite on which nothing is reserved or purchased, in days since 1970; null where it has no end. */
+export interface GapRow {
+  type_id: string;
+  suite_id: string;
+  opens_on: number | null;
+  closes_on: number | null;
+}
+
 export interface StayHistory {
   types: TypeRow[];
   /** Its deltas are suite-nights: released ones, or claimed ones when negative. */
   ledger: StayLedgerRow[];
   stays: StayRow[];
+  gaps: GapRow[];
 }
 
 export interface StayCall extends CallOutcome {
@@ -69,6 +78,11 @@ async function readRows(client: pg.ClientBase, suiteTypes: string[] | undefined)
          (select count(*)::int from public.payments p
            where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
        from public.bookings b join public.suites r on r.id = b.suite_id where r.suite_type_id in ${types}`,
+    ),
+    gaps: await read(
+      `select suite_type_id as type_id, suite_id, nullif(opens_on, '-infinity') - date '1970-01-01' as opens_on,
+         nullif(closes_on, 'infinity') - date '1970-01-01' as closes_on
+       from private.suite_gaps where suite_type_id in ${types}`,
     ),
   };
 }

@@ -92,13 +92,11 @@ async function makeStay(database: pg.Pool, ids: SecurityIds) {
     spareSuiteType: other?.type_id,
     spareSuite: other?.id,
   });
-  await database.query(`select public.reserve_stay($1, $2, $3, $4, $5, null, null, null, null, null)`, [
-    type,
-    dayFromNow(3),
-    dayFromNow(5),
-    ids.stay,
-    ids.owner,
-  ]);
+  await database.query(
+    `select public.reserve_stays(array[$1], array[$2::date], array[$3::date], array[$4::uuid], array[$5::uuid], array[null::text],
+       array[null::text], array[null::text], array[null::text], array[null::text])`,
+    [type, dayFromNow(3), dayFromNow(5), ids.stay, ids.owner],
+  );
 }
 
 /** Tickets of the owner with the same host, one of them used. */

@@ -4,7 +4,10 @@ create temp table given as
   select tests.make_suite_type(5, time_zone => zone) as type, zone, (clock_timestamp() at time zone zone)::date as today
   from unnest(array['Pacific/Kiritimati', 'Pacific/Niue']) as zone;
 create function pg_temp.ask(type text, check_in date, check_out date) returns public.refusal language sql as $$
-  select refusal from public.reserve_stay(type, check_in, check_out, gen_random_uuid(), null, gen_random_uuid()::text, 'token', null, null, null)
+  select refusal from public.reserve_stays(
+    array[type], array[check_in], array[check_out], array[gen_random_uuid()], array[null::uuid], array[gen_random_uuid()::text],
+    array['token'], array[null::text], array[null::text], array[null::text]
+  )
 $$;
 
 select is(pg_temp.ask(type, today, today + 1), null, zone || ': tonight may be booked') from given;

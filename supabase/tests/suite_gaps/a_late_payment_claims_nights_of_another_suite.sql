@@ -1,0 +1,10 @@
+select plan(3);
+create temp table given as select tests.make_suite_type(2) as type;
+create temp table held as select tests.hold_stay(type, 5, 2) as booking from given;
+create temp table paying as select tests.start_payment(booking) as payment from held;
+select public.advance_payment(payment, 'declined') from paying;
+select tests.let_hold_end(booking) from held;
+select tests.hold_stay(type, 6, 3) from given;
+select is(tests.gaps(type), '101 [,6) [9,), 102 [,)', 'somebody else has a night of its suite') from given;
+select is(status, 'purchased', 'another suite was free') from paying, public.purchase_booking(payment, 'ref');
+select is(tests.gaps(type), '101 [,6) [9,), 102 [,5) [7,)', 'and its nights are taken') from given;

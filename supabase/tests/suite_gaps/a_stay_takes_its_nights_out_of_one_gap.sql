@@ -1,0 +1,11 @@
+select plan(5);
+create temp table given as select tests.make_suite_type(2) as type;
+select is(tests.gaps(type), '101 [,), 102 [,)', 'a new suite is free for ever') from given;
+create temp table first as select tests.hold_stay(type, 5, 2) from given;
+select is(tests.gaps(type), '101 [,5) [7,), 102 [,)', 'what is left before and after') from given;
+create temp table later as select tests.hold_stay(type, 10, 3) from given;
+select is(tests.gaps(type), '101 [,5) [7,10) [13,), 102 [,)', 'a gap between two stays') from given;
+create temp table fitting as select tests.hold_stay(type, 7, 3) from given;
+select is(tests.gaps(type), '101 [,5) [13,), 102 [,)', 'a stay that fits leaves nothing') from given;
+create temp table beginning as select tests.hold_stay(type, 13) from given;
+select is(tests.gaps(type), '101 [,5) [14,), 102 [,)', 'one that begins with the gap leaves its end') from given;
