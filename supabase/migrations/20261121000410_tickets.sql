@@ -2,6 +2,7 @@ create table public.tickets (
   id uuid primary key default gen_random_uuid(),
   event_id uuid not null references public.events (id) on delete cascade,
   position integer not null,
+  section text not null default '',
   row_label text not null,
   seat_label text not null,
   status public.ticket_status not null default 'available',
@@ -16,11 +17,12 @@ create table public.tickets (
 with (fillfactor = 70);
 comment on table public.tickets is 'The seats of an event with numbered admission; the row is the inventory. General admission has none.';
 comment on column public.tickets.position is 'Order in the seat plan: neighbours in a row have positions that follow each other; a new row begins after a gap.';
+comment on column public.tickets.section is 'The part of the house, such as a stand or a balcony; empty where a house has only one.';
 comment on column public.tickets.revision is 'Revision of the event at which it was last taken or came free.';
 create index tickets_booking_id_idx on public.tickets (booking_id) where booking_id is not null;
 
 alter table public.tickets enable row level security;
 -- Who sits where is nobody else's business: everyone reads what is free, not whose a seat is.
-grant select (id, event_id, position, row_label, seat_label, status, revision) on public.tickets to anon, authenticated;
+grant select (id, event_id, position, section, row_label, seat_label, status, revision) on public.tickets to anon, authenticated;
 grant select, insert, update, delete on public.tickets to service_role;
 create policy "everyone reads which seats are free" on public.tickets for select to anon, authenticated using (true);

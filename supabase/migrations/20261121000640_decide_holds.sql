@@ -168,19 +168,19 @@ begin
   from unnest(requests) q
   join private.item_states i on i.item_id = q.item_id and i.kind = place_holds.kind
   where q.expires_at is not null;
-  -- Before the count, because the message of the changed count names the seats of its revision.
-  if v_seated_ids is not null then
-    update public.tickets t
-    set status = 'held', booking_id = b.id, hold_expires_at = b.hold_expires_at, revision = b.claimed_revision
-    from public.bookings b
-    where b.id = any (v_seated_ids) and t.event_id = b.item_id and t.seat_label = any (b.seat_labels);
-  end if;
   perform private.change_inventory(kind, array_agg(c.item_id), array_agg(-c.units), 'claim')
   from (
     select q.item_id, sum(coalesce(upper(q.stay) - lower(q.stay), q.quantity))::integer as units
     from unnest(requests) q where q.expires_at is not null group by q.item_id
   ) c
   having count(*) > 0;
+  -- After the count, for the reason given in release_bookings.
+  if v_seated_ids is not null then
+    update public.tickets t
+    set status = 'held', booking_id = b.id, hold_expires_at = b.hold_expires_at, revision = b.claimed_revision
+    from public.bookings b
+    where b.id = any (v_seated_ids) and t.event_id = b.item_id and t.seat_label = any (b.seat_labels);
+  end if;
 end;
 $$;
 comment on function private.place_holds is

@@ -103,9 +103,9 @@ begin
   v_ids := private.lock_seats(booking.item_id, booking.seat_labels);
   if cardinality(v_ids) < booking.quantity then v_ids := private.pick_seats(booking.item_id, booking.quantity); end if;
   update public.bookings b set seat_labels = private.seat_labels(v_ids) where b.id = booking.id;
+  perform private.change_inventory('event', array[booking.item_id], array[-booking.quantity], 'claim');
   update public.tickets t set status = 'sold', booking_id = booking.id, hold_expires_at = null, revision = v_event.revision + 1
   where t.id = any (v_ids);
-  perform private.change_inventory('event', array[booking.item_id], array[-booking.quantity], 'claim');
   return v_event.revision + 1;
 end;
 $$;
