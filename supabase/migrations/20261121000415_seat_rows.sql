@@ -96,6 +96,12 @@ language plpgsql volatile security definer set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 begin
+  -- A purchase makes a held ticket a sold one, and changes nothing here.
+  if not exists (
+    select from new_tickets n join old_tickets o on o.id = n.id where (n.status = 'available') <> (o.status = 'available')
+  ) then
+    return null;
+  end if;
   -- Held already by every sale; whoever changes tickets by hand must not count beside one.
   perform 1 from public.events e where e.id in (select n.event_id from new_tickets n) order by e.id for no key update;
   update public.seat_rows r set free = seen.free
@@ -120,7 +126,8 @@ end;
 $$;
 comment on function private.tickets_changed is 'Writes which seats are free into the rows of the tickets that a statement has changed.';
 create trigger changed_tickets_change_rows after update on public.tickets
-  referencing new table as new_tickets for each statement execute function private.tickets_changed();
+  referencing old table as old_tickets new table as new_tickets
+  for each statement execute function private.tickets_changed();
 
 create function public.seat_sections(event_id uuid)
 returns table (
