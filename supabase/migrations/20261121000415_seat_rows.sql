@@ -95,32 +95,33 @@ language plpgsql volatile security definer set search_path = ''
 -- A few seats of a large house: by index, whatever the sizes were when it was planned.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
+declare
+  v_event_id uuid;
 begin
   -- A purchase makes a held ticket a sold one, and changes nothing here.
-  if not exists (
-    select from new_tickets n join old_tickets o on o.id = n.id where (n.status = 'available') <> (o.status = 'available')
-  ) then
+  if array(select o.id from old_tickets o where o.status = 'available' order by o.id)
+    = array(select n.id from new_tickets n where n.status = 'available' order by n.id)
+  then
     return null;
   end if;
-  -- Held already by every sale; whoever changes tickets by hand must not count beside one.
-  perform 1 from public.events e where e.id in (select n.event_id from new_tickets n) order by e.id for no key update;
-  update public.seat_rows r set free = seen.free
-  from (
-    select touched.event_id, touched.position,
-      string_agg(case t.status when 'available' then '1' else '0' end, '' order by t.position) as free
-    from (
-      select distinct n.event_id, r.position, r.length
+  for v_event_id in select distinct n.event_id from new_tickets n order by n.event_id loop
+    -- Held already by every sale; whoever changes tickets by hand must not count beside one.
+    perform 1 from public.events e where e.id = v_event_id for no key update;
+    update public.seat_rows r
+    set free = (
+      select string_agg(case t.status when 'available' then '1' else '0' end, '' order by t.position) from public.tickets t
+      where t.event_id = r.event_id and t.position >= r.position and t.position < r.position + char_length(r.free)
+    )
+    where r.event_id = v_event_id and r.position = any (array(
+      select distinct touched.position
       from new_tickets n
       cross join lateral (
-        select r.position, char_length(r.free) as length from public.seat_rows r
+        select r.position from public.seat_rows r
         where r.event_id = n.event_id and r.position <= n.position order by r.position desc limit 1
-      ) r
-    ) touched
-    join public.tickets t on t.event_id = touched.event_id
-      and t.position >= touched.position and t.position < touched.position + touched.length
-    group by touched.event_id, touched.position
-  ) seen
-  where r.event_id = seen.event_id and r.position = seen.position and r.free <> seen.free;
+      ) touched
+      where n.event_id = v_event_id
+    ));
+  end loop;
   return null;
 end;
 $$;

@@ -51,9 +51,9 @@ begin
   end loop;
   -- After the count, because the message of the changed seats names the event's new count and revision.
   update public.tickets t
-  set status = 'available', booking_id = null, hold_expires_at = null, revision = b.released_revision
-  from public.bookings b
-  where b.id = any (booking_ids) and b.status = closed_as and t.booking_id = b.id;
+  set status = 'available', booking_id = null, hold_expires_at = null,
+    revision = (select b.released_revision from public.bookings b where b.id = t.booking_id)
+  where t.booking_id = any (array(select b.id from public.bookings b where b.id = any (booking_ids) and b.status = closed_as));
 end;
 $$;
 comment on function private.release_bookings is

@@ -34,7 +34,10 @@ begin
     join private.item_states i on i.item_id = q.item_id and i.kind = refuse_counted.kind and i.starts_at > at
     cross join lateral (
       select count(*) as count, array_agg(t.seat_label order by t.position) filter (where t.status <> 'available') as taken
-      from public.tickets t where t.event_id = q.item_id and t.seat_label = any (q.seats)
+      from unnest(q.seats) as s (label)
+      cross join lateral (
+        select t.seat_label, t.position, t.status from public.tickets t where t.event_id = q.item_id and t.seat_label = s.label limit 1
+      ) t
     ) chosen
     where (i.available_count < q.quantity or chosen.count < cardinality(q.seats) or chosen.taken is not null)
       -- Subqueries with a limit and IS NOT DISTINCT FROM, for the reasons given in recall.

@@ -81,6 +81,22 @@ comment on function private.try_lock_events is
   'try_lock_items for events: locks the tickets of ended holds, then the events. Leaves out an event that is being sold right now, or one '
   'of whose ended holds is being paid or cancelled.';
 
+create function private.seat_positions(event_id uuid, labels text[]) returns integer[]
+language plpgsql stable security invoker set search_path = ''
+as $$
+begin
+  -- With a limit, so that each is looked up by index, whatever the size of the table when the plan was made.
+  return array(
+    select t.position from unnest(labels) as s (label)
+    cross join lateral (
+      select t.position from public.tickets t where t.event_id = seat_positions.event_id and t.seat_label = s.label limit 1
+    ) t
+    order by t.position
+  );
+end;
+$$;
+comment on function private.seat_positions is 'The positions of these seats, in their order; without labels that are none of the event.';
+
 create function private.lock_seats(event_id uuid, positions integer[], may_wait boolean) returns integer[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -103,4 +119,4 @@ comment on function private.lock_seats is
   'out: these may be free again a moment later.';
 
 grant execute on function private.pass_gate, private.try_pass_gate, private.lock_tickets, private.lock_event,
-  private.try_lock_events, private.lock_seats to service_role;
+  private.try_lock_events, private.seat_positions, private.lock_seats to service_role;

@@ -214,8 +214,7 @@ begin
   if v_event.available_count < booking.quantity then return null; end if;
 
   v_positions := private.lock_seats(
-    booking.item_id, array(select t.position from public.tickets t where t.event_id = booking.item_id and t.seat_label = any (booking.seat_labels)),
-    may_wait => true
+    booking.item_id, private.seat_positions(booking.item_id, booking.seat_labels), may_wait => true
   );
   if cardinality(v_positions) < booking.quantity then
     v_positions := private.pick_seats(booking.item_id, array[booking.quantity], '{}', is_alone => true);

@@ -4,11 +4,11 @@ create function private.reserve_seats(
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
-  v_chosen text[];
+  v_chosen integer[];    -- positions of the seats that are chosen
   v_own_ids uuid[];
-  v_seats text[];        -- of those that are chosen, the ones that there are
-  v_taken text[];        -- of these, the ones that are not to be had
-  v_locked uuid[];       -- tickets
+  v_locked integer[];    -- positions of seats
+  v_seats text[];        -- the chosen seats ...
+  v_taken text[];        -- ... and which of them are not to be had
   v_lock_ms double precision;
   v_now timestamptz;
   v_ended_ids uuid[];
@@ -21,7 +21,7 @@ declare
 begin
   perform private.pass_gate(event_id, is_alone);
   v_now := clock_timestamp();
-  v_chosen := array(select distinct s from unnest(requests) q cross join unnest(q.seats) s);
+  v_chosen := private.seat_positions(event_id, array(select distinct s from unnest(requests) q cross join unnest(q.seats) s));
   v_own_ids := array(
     select b.id from public.bookings b
     where b.customer_key = any (array(select q.customer_key from unnest(requests) q)) and b.status = 'reserved'
@@ -31,17 +31,19 @@ begin
   if v_chosen <> '{}' or v_own_ids <> '{}' or v_ended_ids <> '{}' then
     -- In one statement and in order, so that customers of the same seats wait for each other and never in a circle.
     v_locked := array(
-      select t.id from public.tickets t
-      where t.event_id = reserve_seats.event_id and t.seat_label = any (
-        v_chosen || array(select s from public.bookings b cross join unnest(b.seat_labels) s where b.id = any (v_own_ids || v_ended_ids))
-      ) and (t.status = 'available' or t.booking_id = any (v_own_ids || v_ended_ids))
+      select t.position from public.tickets t
+      where t.event_id = reserve_seats.event_id
+        and t.position = any (
+          v_chosen || array(select t.position from public.tickets t where t.booking_id = any (v_own_ids || v_ended_ids))
+        )
+        and (t.status = 'available' or t.booking_id = any (v_own_ids || v_ended_ids))
       order by t.position for update
     );
     v_ended_ids := private.lock_ended_holds(v_ended_ids, v_now);
     select array_agg(t.seat_label order by t.position), array_agg(t.seat_label) filter (
-      where t.id <> all (v_locked) or (t.status <> 'available' and t.booking_id <> all (v_ended_ids))
+      where t.position <> all (v_locked) or (t.status <> 'available' and t.booking_id <> all (v_ended_ids))
     )
-    into v_seats, v_taken from public.tickets t where t.event_id = reserve_seats.event_id and t.seat_label = any (v_chosen);
+    into v_seats, v_taken from public.tickets t where t.event_id = reserve_seats.event_id and t.position = any (v_chosen);
   end if;
   v_lock_ms := private.elapsed_ms(started_at);
   v_items := array(
@@ -69,10 +71,8 @@ begin
   if v_parties <> '{}' then
     v_picked := private.seat_labels(event_id, v_parties, private.pick_seats(
       event_id, v_parties,
-      array(
-        select t.position from unnest(v_decided) q
-        join public.tickets t on t.event_id = reserve_seats.event_id and t.seat_label = any (q.seats)
-        where q.expires_at is not null
+      private.seat_positions(
+        event_id, array(select s from unnest(v_decided) q cross join unnest(q.seats) s where q.expires_at is not null)
       ),
       is_alone
     ));
@@ -104,7 +104,10 @@ begin
     from unnest(
       positions, array(select p.number from unnest(parties) with ordinality as p (size, number) cross join generate_series(1, p.size) order by p.number)
     ) as s (position, party)
-    join public.tickets t on t.event_id = seat_labels.event_id and t.position = s.position
+    cross join lateral (
+      select t.seat_label, t.position from public.tickets t
+      where t.event_id = seat_labels.event_id and t.position = s.position limit 1
+    ) t
     order by s.party, t.position
   );
 end;
