@@ -11,13 +11,13 @@ export const recordTicketBooking = (
   eventId: string,
   body: { quantity: number; seats?: string[] },
 ): Promise<Answer<CreatedBooking>> =>
-  recordAnswer(calls, { itemId: eventId, quantity: body.quantity }, () => bookTickets(eventId, body));
+  recordAnswer(calls, { itemId: eventId, ...body }, () => bookTickets(eventId, body));
 
 /** Reserves tickets in the database, and adds the call to the log. */
 export const recordTickets = (
   calls: Call[],
   ...[database, eventId, quantity, seats]: Parameters<typeof reserveTickets>
 ): Promise<Outcome> =>
-  recordOutcome(calls, { itemId: eventId, quantity }, () =>
+  recordOutcome(calls, { itemId: eventId, quantity, seats }, () =>
     reserveTickets(database, eventId, quantity, seats),
   );
