@@ -32,10 +32,10 @@ try {
   await measure('the advisory lock alone', 1000, () =>
     database.query('select private.lock_stays(id) from public.suite_types where suite_type = $1', [empty]),
   );
-  await measure('reserve_stay, 10 empty suites', 1000, (n) =>
+  await measure('reserve_stays, 10 empty suites', 1000, (n) =>
     reserveStay(database, empty, dayFromNow(n % 500), dayFromNow((n % 500) + 1)),
   );
-  await measure('reserve_stay, 180 stays ahead in each of 10 suites', 1000, (n) =>
+  await measure('reserve_stays, 180 stays ahead in each of 10 suites', 1000, (n) =>
     reserveStay(database, full, dayFromNow(2 + 3 * (n % 150)), dayFromNow(3 + 3 * (n % 150))),
   );
   await measure('refused, 180 stays ahead in each of 10 suites', 1000, (n) =>
