@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { checkHistory } from '../../tests/support/history/checkHistory.ts';
 import { readHistory } from '../../tests/support/history/readHistory.ts';
 import { makeUser } from '../../tests/support/make/makeUser.ts';
+import { clearItems } from './clearItems.ts';
 import type { Stock, Sums } from './contender.ts';
 
 export interface HoldfastSlots {
@@ -77,15 +78,15 @@ async function settle(database: pg.Pool, ids: string[]): Promise<void> {
 
 /** Truncates the tables when they hold nothing else, which is fast and leaves no dead rows; otherwise deletes these slots' rows. */
 async function clear(database: pg.Pool, ids: string[], experienceId: string): Promise<void> {
-  await database.query('truncate realtime.messages');
   const others = await database.query(
     'select from public.experience_slots where experience_id <> $1 limit 1',
     [experienceId],
   );
   if (others.rowCount === 0) {
-    await database.query('truncate public.experiences, public.inventory_ledger cascade');
+    await clearItems(database);
     return;
   }
+  await database.query('truncate realtime.messages');
   await database.query('delete from public.bookings where item_id = any ($1)', [ids]);
   await database.query('delete from public.inventory_ledger where item_id = any ($1)', [ids]);
   await database.query('delete from public.experiences where id = $1', [experienceId]);
