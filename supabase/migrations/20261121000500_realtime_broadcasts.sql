@@ -32,30 +32,58 @@ create trigger slot_changes_are_broadcast after update on public.experience_slot
   referencing old table as old_slots new table as new_slots
   for each statement execute function private.broadcast_slot_changes();
 
+create function private.broadcast_event(event_id uuid, taken integer[], freed integer[]) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform private.broadcast('event:' || e.id, 'availability_changed', jsonb_build_object(
+    'event_id', e.id, 'available_count', e.available_count, 'capacity', e.capacity, 'revision', e.revision,
+    'taken', taken, 'freed', freed
+  ))
+  from public.events e where e.id = broadcast_event.event_id;
+end;
+$$;
+comment on function private.broadcast_event is
+  'Sends what is left of an event to the topic event:<id>, with the positions of the seats that were taken or came free at this revision.';
+
 create function private.broadcast_event_changes() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  perform private.broadcast('event:' || n.id, 'availability_changed', jsonb_build_object(
-    'event_id', n.id, 'available_count', n.available_count, 'capacity', n.capacity, 'revision', n.revision,
-    'seats', coalesce(seats.changed, '[]')
-  ))
+  -- A changed count of numbered seats is sent with the seats, by the trigger on tickets.
+  perform private.broadcast_event(n.id, '{}', '{}')
   from new_events n join old_events o on o.id = n.id
-  left join lateral (
-    select jsonb_agg(jsonb_build_object(
-      'seat_label', t.seat_label, 'status', case t.status when 'available' then 'available' else 'taken' end
-    ) order by t.position) as changed
-    from public.tickets t where t.event_id = n.id and t.revision = n.revision and n.admission = 'numbered'
-  ) seats on true
-  where (n.available_count, n.capacity) is distinct from (o.available_count, o.capacity);
+  where n.capacity <> o.capacity or (n.available_count <> o.available_count and n.admission = 'general');
   return null;
 end;
 $$;
-comment on function private.broadcast_event_changes is
-  'Sends what is left of an event to the topic event:<id>, with the seats that were taken or came free at this revision.';
 create trigger event_changes_are_broadcast after update on public.events
   referencing old table as old_events new table as new_events
   for each statement execute function private.broadcast_event_changes();
+
+create function private.broadcast_seat_changes() returns trigger
+language plpgsql volatile security definer set search_path = ''
+-- A thousand seats may change at once: joined by hash, whatever the caller has set for look-ups by index.
+set enable_hashjoin = on
+as $$
+begin
+  -- A revision is set where a seat is taken or comes free, and not where a held seat is sold.
+  perform private.broadcast_event(c.event_id, coalesce(c.taken, '{}'), coalesce(c.freed, '{}'))
+  from (
+    select n.event_id, array_agg(n.position order by n.position) filter (where n.status <> 'available') as taken,
+      array_agg(n.position order by n.position) filter (where n.status = 'available') as freed
+    from new_tickets n join old_tickets o on o.id = n.id
+    where n.revision <> o.revision
+    group by n.event_id
+  ) c;
+  return null;
+end;
+$$;
+comment on function private.broadcast_seat_changes is
+  'Sends which seats changed, from the rows that the statement has changed. The event is counted before, so that count and revision are new.';
+create trigger seat_changes_are_broadcast after update on public.tickets
+  referencing old table as old_tickets new table as new_tickets
+  for each statement execute function private.broadcast_seat_changes();
 
 create function private.broadcast_stay_changes() returns trigger
 language plpgsql volatile security definer set search_path = ''

@@ -41,11 +41,7 @@ begin
       set status = closed_as, cancellation_reason = reason, released_revision = i.revision + 1
       from private.item_states i
       where i.item_id = b.item_id and b.id = any (booking_ids) and b.status in ('reserved', 'purchased')
-      returning b.id, b.kind, b.item_id, coalesce(upper(b.stay) - lower(b.stay), b.quantity) as units, b.released_revision
-    ), freed as (
-      update public.tickets t
-      set status = 'available', booking_id = null, hold_expires_at = null, revision = c.released_revision
-      from closed c where t.booking_id = c.id
+      returning b.kind, b.item_id, coalesce(upper(b.stay) - lower(b.stay), b.quantity) as units
     ), items as (
       select c.kind, c.item_id, sum(c.units)::integer as units from closed c group by c.kind, c.item_id
     )
@@ -53,6 +49,11 @@ begin
   loop
     perform private.change_inventory(v_kind, v_item_ids, v_released, cause);
   end loop;
+  -- After the count, because the message of the changed seats names the event's new count and revision.
+  update public.tickets t
+  set status = 'available', booking_id = null, hold_expires_at = null,
+    revision = (select b.released_revision from public.bookings b where b.id = t.booking_id)
+  where t.booking_id = any (array(select b.id from public.bookings b where b.id = any (booking_ids) and b.status = closed_as));
 end;
 $$;
 comment on function private.release_bookings is

@@ -21,12 +21,12 @@ comment on function private.lock_customers is
   'that a reservation takes.';
 
 create type private.recalled_bookings as (
-  is_alone boolean, first_ordinal integer, known_id uuid, known_hash text, hold_count integer,
+  is_alone boolean, first_index integer, known_id uuid, known_hash text, hold_count integer,
   own_id uuid, own_quantity integer, own_expires_at timestamptz, own_seats text[]
 );
 comment on type private.recalled_bookings is
-  'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_ordinal: the first '
-  'request of the batch with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
+  'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_index: which request of '
+  'the batch, from 1, is the first with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
   'the running hold of this very item and stay.';
 
 create function private.recall(requests private.hold_request[], at timestamptz) returns setof private.recalled_bookings
@@ -35,9 +35,11 @@ as $$
 begin
   return query
   select count(*) over (partition by q.customer_key) = 1,
-    case when q.idempotency_key is null then q.ordinal else min(q.ordinal) over (partition by q.customer_key, q.idempotency_key) end,
+    case
+      when q.idempotency_key is null then q.ordinality else min(q.ordinality) over (partition by q.customer_key, q.idempotency_key)
+    end::integer,
     known.id, known.request_hash, held.count, own.id, own.quantity, own.hold_expires_at, own.seat_labels
-  from unnest(requests) q
+  from unnest(requests) with ordinality q
   -- Subqueries with a limit, so that each is looked up by index for each request, whatever the size of the table when it was planned.
   left join lateral (
     select b.id, b.request_hash from public.bookings b
@@ -57,7 +59,7 @@ begin
       and (b.user_id is not null or b.access_token_hash = q.known_token_hash)
     order by b.created_at limit 1
   ) own on true
-  order by q.ordinal;
+  order by q.ordinality;
 end;
 $$;
 comment on function private.recall is
@@ -67,22 +69,31 @@ comment on function private.recall is
 create type private.counted_item as (item_id uuid, available_count integer, starts_at timestamptz);
 comment on type private.counted_item is 'What decide_holds needs to know of an item; see item_states.';
 
+create function private.seats_gone(seats text[], chosen text[], taken text[], own text[]) returns text[]
+language plpgsql immutable security invoker set search_path = ''
+as $$
+begin
+  return array(select s from unnest(seats) s where s = any (chosen) and s = any (taken) and s <> all (coalesce(own, '{}')));
+end;
+$$;
+comment on function private.seats_gone is 'Which of the chosen seats are taken by others, in the order of `seats`; seats of one''s own hold are not gone.';
+
 create function private.decide_holds(
-  kind public.item_kind, items private.counted_item[], requests private.hold_request[], at timestamptz
+  kind public.item_kind, items private.counted_item[], requests private.hold_request[], at timestamptz,
+  seats text[] default null, taken_seats text[] default null
 ) returns private.hold_request[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
   v_refusals constant private.kind_refusals := private.kind_refusals(kind);
-  v_before constant integer := (requests[1]).ordinal - 1; -- these may be a part of a batch
   v_item_ids constant uuid[] := array(select i.item_id from unnest(items) i);
   v_free integer[] := array(select i.available_count from unnest(items) i);
   v_decided private.hold_request[] := '{}';
+  v_taken text[] := taken_seats;
   v_granted private.hold_request[] := '{}'; -- of customers with more than one request in the batch
   v_granted_count integer;  -- of those, the customer's new holds
   v_is_twin boolean;        -- of those, one is for the same item
   v_item integer;
-  v_first integer;
   v_is_same boolean;        -- the hold that the customer has is what they ask for
   v_is_running boolean;     -- that hold may still be replaced
   r private.recalled_bookings;
@@ -91,7 +102,6 @@ begin
   -- First come, first served: the order of the requests is the order of arrival.
   for r in select * from private.recall(requests, at) loop
     q := requests[cardinality(v_decided) + 1];
-    v_first := r.first_ordinal - v_before;
     v_item := array_position(v_item_ids, q.item_id);
     v_is_same := r.own_quantity = q.quantity and (q.seats is null or q.seats <@ r.own_seats);
     v_granted_count := 0;
@@ -105,13 +115,17 @@ begin
       select b.status = 'reserved' and b.open_payment_id is null into v_is_running from public.bookings b where b.id = r.own_id for update;
     end if;
 
-    if coalesce(r.known_hash, (requests[v_first]).request_hash) is distinct from q.request_hash then
+    if q.seats && v_taken then
+      q.seat_labels := private.seats_gone(seats, q.seats, v_taken, r.own_seats);
+    end if;
+
+    if coalesce(r.known_hash, (requests[r.first_index]).request_hash) is distinct from q.request_hash then
       q.refusal := 'Idempotency key reused with a different request';
     elsif r.known_id is not null then
       q.answer_id := r.known_id;
-    elsif r.first_ordinal < q.ordinal then
-      q.answer_id := (v_decided[v_first]).answer_id;
-      q.refusal := (v_decided[v_first]).refusal;
+    elsif r.first_index <= cardinality(v_decided) then
+      q.answer_id := (v_decided[r.first_index]).answer_id;
+      q.refusal := (v_decided[r.first_index]).refusal;
     elsif v_item is null then
       q.refusal := v_refusals.not_found;
     elsif (items[v_item]).starts_at <= at then
@@ -121,13 +135,21 @@ begin
       q.refusal := 'Booking conflict, please retry';
     elsif v_is_same or (r.own_id is not null and not v_is_running) then
       q.answer_id := r.own_id;
+    elsif not q.seats <@ seats then
+      q.refusal := 'Invalid request: seats: not all of them are seats of this event';
     elsif r.own_id is null and r.hold_count + v_granted_count >= private.holds_max() then
       q.refusal := 'Too many active holds';
     elsif v_free[v_item] + coalesce(r.own_quantity, 0) < q.quantity then
       q.refusal := case
         when v_free[v_item] + coalesce(r.own_quantity, 0) = 0 then v_refusals.sold_out else v_refusals.not_enough
       end;
+    elsif q.seat_labels <> '{}' then
+      q.refusal := 'Seats no longer available';
     else
+      if q.seats is not null then
+        q.seat_labels := array(select s from unnest(seats) s where s = any (q.seats));
+        v_taken := v_taken || q.seats;
+      end if;
       v_free[v_item] := v_free[v_item] + coalesce(r.own_quantity, 0) - q.quantity;
       q.answer_id := q.booking_id;
       q.replaced_id := r.own_id;
@@ -143,7 +165,8 @@ $$;
 comment on function private.decide_holds is
   'Decides who of a batch gets how many places of counted items, in the order of arrival; changes nothing. Same customer, idempotency '
   'key and request hash: the first booking again. A customer who asks again for an item of which they have a hold gets that hold, or '
-  'one of the new quantity in its place. The caller holds the locks of the customers and the items, and does what is decided.';
+  'one of the new quantity in its place. Of an event, with the seats that these requests choose: seats: those that there are, in the order '
+  'of the seat plan; taken_seats: those that are taken. With the refusal Seats no longer available, seat_labels says which. The caller holds the locks of the customers and the items, and does what is decided.';
 
 create function private.place_holds(kind public.item_kind, requests private.hold_request[]) returns void
 language plpgsql volatile security invoker set search_path = ''
@@ -151,6 +174,8 @@ as $$
 declare
   v_replaced_ids uuid[];
   v_seated_ids uuid[];
+  v_ticket_ids uuid[];     -- the seats that are held now ...
+  v_ticket_holders uuid[]; -- ... and the booking of each
 begin
   select array_agg(q.replaced_id) filter (where q.replaced_id is not null),
     array_agg(q.booking_id) filter (where q.expires_at is not null and q.seat_labels is not null)
@@ -168,24 +193,33 @@ begin
   from unnest(requests) q
   join private.item_states i on i.item_id = q.item_id and i.kind = place_holds.kind
   where q.expires_at is not null;
-  -- Before the count, because the message of the changed count names the seats of its revision.
-  if v_seated_ids is not null then
-    update public.tickets t
-    set status = 'held', booking_id = b.id, hold_expires_at = b.hold_expires_at, revision = b.claimed_revision
-    from public.bookings b
-    where b.id = any (v_seated_ids) and t.event_id = b.item_id and t.seat_label = any (b.seat_labels);
-  end if;
   perform private.change_inventory(kind, array_agg(c.item_id), array_agg(-c.units), 'claim')
   from (
     select q.item_id, sum(coalesce(upper(q.stay) - lower(q.stay), q.quantity))::integer as units
     from unnest(requests) q where q.expires_at is not null group by q.item_id
   ) c
   having count(*) > 0;
+  -- After the count, for the reason given in release_bookings.
+  if v_seated_ids is not null then
+    select array_agg(t.id), array_agg(b.id) into v_ticket_ids, v_ticket_holders
+    from public.bookings b
+    cross join unnest(b.seat_labels) as s (label)
+    cross join lateral (select t.id from public.tickets t where t.event_id = b.item_id and t.seat_label = s.label limit 1) t
+    where b.id = any (v_seated_ids);
+    -- Not a join, of which either side may be read in full first.
+    update public.tickets t
+    set status = 'held', (booking_id, hold_expires_at, revision) = (
+      select b.id, b.hold_expires_at, b.claimed_revision from public.bookings b
+      where b.id = v_ticket_holders[array_position(v_ticket_ids, t.id)]
+    )
+    where t.id = any (v_ticket_ids);
+  end if;
 end;
 $$;
 comment on function private.place_holds is
   'Does what was decided on requests for items of one kind: ends the holds that are replaced, makes the bookings, marks their seats, '
   'counts down and writes the ledger. The caller holds the locks of the items and the seats.';
 
-grant execute on function private.hold_length, private.holds_max, private.lock_customers, private.recall, private.decide_holds,
+grant execute on function private.hold_length, private.holds_max, private.lock_customers, private.recall, private.seats_gone,
+  private.decide_holds,
   private.place_holds to service_role;

@@ -22,8 +22,10 @@ begin
   v_refusals := private.kind_refusals(kind);
   v_outcome.lock_ms := 0;
   for v_outcome.ordinal, v_outcome.item_id, v_outcome.available_count, v_outcome.revision, v_outcome.seat_labels, v_outcome.refusal in
-    select q.ordinal, q.item_id, i.available_count, i.revision, case when i.available_count >= q.quantity then taken.labels end,
+    select q.ordinal, q.item_id, i.available_count, i.revision,
+      case when chosen.count = cardinality(q.seats) and i.available_count >= q.quantity then chosen.taken end,
       case
+        when chosen.count < cardinality(q.seats) then 'Invalid request: seats: not all of them are seats of this event'
         when i.available_count = 0 then v_refusals.sold_out
         when i.available_count < q.quantity then v_refusals.not_enough
         else 'Seats no longer available'
@@ -31,30 +33,35 @@ begin
     from unnest(requests) q
     join private.item_states i on i.item_id = q.item_id and i.kind = refuse_counted.kind and i.starts_at > at
     cross join lateral (
-      select case when q.seats is not null then (
-        select array_agg(t.seat_label order by t.position) from public.tickets t
-        where t.event_id = q.item_id and t.seat_label = any (q.seats) and t.status <> 'available'
-      ) end as labels
-    ) taken
-    where (i.available_count < q.quantity or taken.labels is not null)
+      select count(*) as count, array_agg(t.seat_label order by t.position) filter (where t.status <> 'available') as taken
+      from unnest(q.seats) as s (label)
+      cross join lateral (
+        select t.seat_label, t.position, t.status from public.tickets t where t.event_id = q.item_id and t.seat_label = s.label limit 1
+      ) t
+    ) chosen
+    where (i.available_count < q.quantity or chosen.count < cardinality(q.seats) or chosen.taken is not null)
       -- Subqueries with a limit and IS NOT DISTINCT FROM, for the reasons given in recall.
-      and (select h.id from private.unpaid_holds h where h.item_id = q.item_id and h.hold_expires_at <= at limit 1) is null
       and (
         select b.id from public.bookings b
         where b.customer_key = q.customer_key and b.idempotency_key = q.idempotency_key limit 1
       ) is null
       and (
-        select b.id from public.bookings b
-        where b.customer_key = q.customer_key and b.status = 'reserved' and b.item_id is not distinct from q.item_id limit 1
-      ) is null
+        -- No hold that ends, and no hold of one's own, has a seat that there is not.
+        chosen.count < cardinality(q.seats)
+        or (select h.id from private.unpaid_holds h where h.item_id = q.item_id and h.hold_expires_at <= at limit 1) is null
+        and (
+          select b.id from public.bookings b
+          where b.customer_key = q.customer_key and b.status = 'reserved' and b.item_id is not distinct from q.item_id limit 1
+        ) is null
+      )
   loop
     return next v_outcome;
   end loop;
 end;
 $$;
 comment on function private.refuse_counted is
-  'Refuses without a lock those requests that what is committed is reason enough to refuse: too few places, or a chosen seat taken, with '
-  'no ended hold to release and no booking of this customer that would answer. One statement sees items and bookings at one instant: '
+  'Refuses without a lock those requests that what is committed is reason enough to refuse: a chosen seat that there is not, too few places, or a '
+  'chosen seat taken, with no ended hold to release and no booking of this customer that would answer. One statement sees items and bookings at one instant: '
   'a customer who has just got the last place is not refused when they ask again.';
 
 create function private.reserve_counted(kind public.item_kind, requests private.hold_request[], started_at timestamptz)

@@ -1,13 +1,54 @@
--- Within an event, tickets are locked before the event's row, by ascending id, and nobody waits for a ticket while holding that row.
--- So claims that take different tickets at once only meet at the end, for the moment in which the row is counted down.
+-- The locks of numbered seats, in their order: the event's gate, its tickets by position, its row. Claims that take different seats at
+-- once only meet at the row, which is locked last, for the moment in which it is counted down; nobody waits for a ticket while holding it.
+--
+-- The gate is an advisory lock. Whoever locks seats passes it, in shared mode. Whoever found
+-- too few comes back in exclusive mode, which waits for exactly those who are inside, and keeps later ones behind it: then what is free
+-- is known, and neither more nor less. That is one lock, whatever the size of the house.
+
+create function private.pass_gate(event_id uuid, is_alone boolean) returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+declare
+  v_key constant bigint := hashtextextended('seats:' || event_id, 0);
+begin
+  if is_alone then
+    perform pg_advisory_xact_lock(v_key);
+  else
+    perform pg_advisory_xact_lock_shared(v_key);
+  end if;
+end;
+$$;
+comment on function private.pass_gate is
+  'Takes the gate of an event with numbered seats, with others or alone, until the transaction or the savepoint before it is rolled back. '
+  'A transaction must not ask for it alone while it has it with others: two of these would wait for each other.';
+
+create function private.try_pass_gate(event_id uuid) returns boolean
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  return pg_try_advisory_xact_lock_shared(hashtextextended('seats:' || event_id, 0));
+end;
+$$;
+comment on function private.try_pass_gate is 'pass_gate with others, without waiting; false when somebody is inside alone or waits for it.';
+
+create function private.lock_tickets(booking public.bookings) returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  if booking.seat_labels is not null then
+    -- A booking that has expired has no tickets any more, and may get any.
+    perform private.pass_gate(booking.item_id, is_alone => booking.status = 'expired');
+    perform 1 from public.tickets t where t.booking_id = booking.id order by t.position for update;
+  end if;
+end;
+$$;
+comment on function private.lock_tickets is 'Locks the seats of a booking, if it has any, before the booking''s own row.';
 
 create function private.lock_event(booking public.bookings) returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 begin
-  -- A booking that has expired has no tickets any more, and may get any.
-  perform 1 from public.tickets t
-  where t.event_id = booking.item_id and (t.booking_id = booking.id or booking.status = 'expired') order by t.id for update;
+  perform private.lock_tickets(booking);
   perform private.lock_counted('event', array[booking.item_id]);
 end;
 $$;
@@ -17,22 +58,21 @@ create function private.try_lock_events(event_ids uuid[], at timestamptz) return
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
+  v_inside_ids constant uuid[] := array(select e.id from unnest(event_ids) as e (id) where private.try_pass_gate(e.id));
   v_ticket_ids uuid[];
   v_event_ids uuid[];
 begin
   v_ticket_ids := array(
-    select t.id from public.tickets t
-    join public.bookings b on b.id = t.booking_id
-    where b.item_id = any (event_ids) and b.status = 'reserved' and b.hold_expires_at <= at
-    order by t.id for update of t skip locked
+    select t.id from private.unpaid_holds h join public.tickets t on t.booking_id = h.id
+    where h.item_id = any (v_inside_ids) and h.hold_expires_at <= at
+    order by t.event_id, t.position for update of t skip locked
   );
-  v_event_ids := array(select e.id from public.events e where e.id = any (event_ids) order by e.id for update skip locked);
+  v_event_ids := array(select e.id from public.events e where e.id = any (v_inside_ids) order by e.id for update skip locked);
   -- Under the rows' locks no hold begins any more, so that what is seen now of the tickets of ended holds is all of them.
   return array(
     select locked.id from unnest(v_event_ids) as locked (id) where not exists (
-      select from public.tickets t
-      join public.bookings b on b.id = t.booking_id
-      where t.event_id = locked.id and b.status = 'reserved' and b.hold_expires_at <= at and t.id <> all (v_ticket_ids)
+      select from private.unpaid_holds h join public.tickets t on t.booking_id = h.id
+      where h.item_id = locked.id and h.hold_expires_at <= at and t.id <> all (v_ticket_ids)
     )
   );
 end;
@@ -41,76 +81,42 @@ comment on function private.try_lock_events is
   'try_lock_items for events: locks the tickets of ended holds, then the events. Leaves out an event that is being sold right now, or one '
   'of whose ended holds is being paid or cancelled.';
 
-create function private.pick_seats(event_id uuid, quantity integer) returns uuid[]
-language plpgsql volatile security invoker set search_path = ''
+create function private.seat_positions(event_id uuid, labels text[]) returns integer[]
+language plpgsql stable security invoker set search_path = ''
 as $$
-declare
-  v_start integer;
 begin
-  -- The first seats that are next to each other, and else the first that are free.
-  select min(run.position) into v_start from (
-    select t.position, lead(t.position, pick_seats.quantity - 1) over (order by t.position) as last
-    from public.tickets t where t.event_id = pick_seats.event_id and t.status = 'available'
-  ) run
-  where run.last = run.position + pick_seats.quantity - 1;
+  -- With a limit, so that each is looked up by index, whatever the size of the table when the plan was made.
   return array(
-    select t.id from public.tickets t
-    where t.event_id = pick_seats.event_id and t.status = 'available'
-    order by t.position between v_start and v_start + pick_seats.quantity - 1 desc nulls last, t.position
-    limit pick_seats.quantity for update skip locked
+    select t.position from unnest(labels) as s (label)
+    cross join lateral (
+      select t.position from public.tickets t where t.event_id = seat_positions.event_id and t.seat_label = s.label limit 1
+    ) t
+    order by t.position
   );
 end;
 $$;
-comment on function private.pick_seats is
-  'Locks free seats of an event, next to each other if possible, and leaves out those that another transaction has locked: so it may '
-  'return fewer than asked although enough are free.';
+comment on function private.seat_positions is 'The positions of these seats, in their order; without labels that are none of the event.';
 
-create function private.lock_seats(event_id uuid, seats text[]) returns uuid[]
+create function private.lock_seats(event_id uuid, positions integer[], may_wait boolean) returns integer[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
 begin
+  if may_wait then
+    return array(
+      select t.position from public.tickets t
+      where t.event_id = lock_seats.event_id and t.position = any (positions) and t.status = 'available' order by t.position for update
+    );
+  end if;
   return array(
-    select t.id from public.tickets t
-    where t.event_id = lock_seats.event_id and t.seat_label = any (seats) and t.status = 'available' order by t.id for update
+    select t.position from public.tickets t
+    where t.event_id = lock_seats.event_id and t.position = any (positions) and t.status = 'available'
+    order by t.position for update skip locked
   );
 end;
 $$;
 comment on function private.lock_seats is
-  'Locks chosen seats, waits for whoever has them locked, and leaves out those that are taken then.';
+  'Locks those of these seats that are free; returns their positions. Seats that another transaction has locked are waited for, or left '
+  'out: these may be free again a moment later.';
 
-create function private.seat_labels(ticket_ids uuid[]) returns text[]
-language plpgsql stable security invoker set search_path = ''
-as $$
-begin
-  return (select array_agg(t.seat_label order by t.position) from public.tickets t where t.id = any (ticket_ids));
-end;
-$$;
-comment on function private.seat_labels is 'The labels of these seats in the order of the seat plan.';
-
-create function private.claim_event_again(booking public.bookings) returns bigint
-language plpgsql volatile security invoker set search_path = ''
-as $$
-declare
-  v_event public.events;
-  v_ids uuid[];
-begin
-  select * into v_event from public.events e where e.id = booking.item_id;
-  if v_event.admission = 'general' then return private.claim_counted_again(booking); end if;
-  perform private.expire_items(array[booking.item_id], clock_timestamp());
-  select * into v_event from public.events e where e.id = booking.item_id;
-  if v_event.available_count < booking.quantity then return null; end if;
-
-  v_ids := private.lock_seats(booking.item_id, booking.seat_labels);
-  if cardinality(v_ids) < booking.quantity then v_ids := private.pick_seats(booking.item_id, booking.quantity); end if;
-  update public.bookings b set seat_labels = private.seat_labels(v_ids) where b.id = booking.id;
-  update public.tickets t set status = 'sold', booking_id = booking.id, hold_expires_at = null, revision = v_event.revision + 1
-  where t.id = any (v_ids);
-  perform private.change_inventory('event', array[booking.item_id], array[-booking.quantity], 'claim');
-  return v_event.revision + 1;
-end;
-$$;
-comment on function private.claim_event_again is
-  'claim_again for events: the same seats if they are free, or as many others. The caller holds the locks of all tickets of the event and '
-  'of its row.';
-grant execute on function private.lock_event, private.try_lock_events, private.pick_seats, private.lock_seats, private.seat_labels,
-  private.claim_event_again to service_role;
+grant execute on function private.pass_gate, private.try_pass_gate, private.lock_tickets, private.lock_event,
+  private.try_lock_events, private.seat_positions, private.lock_seats to service_role;

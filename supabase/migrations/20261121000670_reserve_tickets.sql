@@ -1,113 +1,118 @@
-create function private.is_plain_request(request private.hold_request, at timestamptz) returns boolean
-language plpgsql volatile security invoker set search_path = ''
-as $$
-begin
-  return exists (
-    select from public.events e where e.id = request.item_id and e.starts_at > at and e.available_count >= request.quantity
-  ) and not exists (
-    select from private.unpaid_holds h where h.item_id = request.item_id and h.hold_expires_at <= at
-  ) and not exists (
-    select from public.bookings b where b.customer_key = request.customer_key and b.idempotency_key = request.idempotency_key
-  ) and not exists (
-    select from public.bookings b where b.customer_key = request.customer_key and b.status = 'reserved'
-  );
-end;
-$$;
-comment on function private.is_plain_request is
-  'Whether a request can be met by what is free: nothing has to be released, replaced, answered again or counted first.';
-
-create function private.decide_seats(request private.hold_request) returns private.hold_request
+create function private.reserve_seats(
+  event_id uuid, requests private.hold_request[], is_alone boolean, started_at timestamptz
+) returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = ''
 as $$
 declare
+  v_chosen integer[];    -- positions of the seats that are chosen
+  v_own_ids uuid[];
+  v_locked integer[];    -- positions of seats
+  v_seats text[];        -- the chosen seats ...
+  v_taken text[];        -- ... and which of them are not to be had
+  v_lock_ms double precision;
   v_now timestamptz;
+  v_ended_ids uuid[];
   v_items private.counted_item[];
-  v_decided private.hold_request;
+  v_decided private.hold_request[];
+  v_replaced_ids uuid[];
+  v_parties integer[];
+  v_picked text[];
+  v_last integer := 0;
 begin
-  perform 1 from public.tickets t where t.event_id = request.item_id order by t.id for update;
-  perform private.lock_counted('event', array[request.item_id]);
+  perform private.pass_gate(event_id, is_alone);
   v_now := clock_timestamp();
-  perform private.expire_items(array[request.item_id], v_now);
-  v_items := array(
-    select row (e.id, e.available_count, e.starts_at)::private.counted_item from public.events e where e.id = request.item_id
+  v_chosen := private.seat_positions(event_id, array(select distinct s from unnest(requests) q cross join unnest(q.seats) s));
+  v_own_ids := array(
+    select b.id from public.bookings b
+    where b.customer_key = any (array(select q.customer_key from unnest(requests) q)) and b.status = 'reserved'
+      and b.item_id is not distinct from reserve_seats.event_id
   );
-  v_decided := (private.decide_holds('event', v_items, array[request], v_now))[1];
-  if v_decided.expires_at is null then return v_decided; end if;
-
-  if request.seats is null then
-    -- Seats of the hold that this one replaces are among the best for its customer too, so they come free before the choice.
-    if v_decided.replaced_id is not null then
-      perform private.release_bookings(array[v_decided.replaced_id], 'cancelled', 'replaced', 'cancellation');
-      v_decided.replaced_id := null;
-    end if;
-    v_decided.seat_labels := private.seat_labels(private.pick_seats(request.item_id, request.quantity));
-    return v_decided;
+  v_ended_ids := array(select h.id from private.unpaid_holds h where h.item_id = event_id and h.hold_expires_at <= v_now);
+  if v_chosen <> '{}' or v_own_ids <> '{}' or v_ended_ids <> '{}' then
+    -- In one statement and in order, so that customers of the same seats wait for each other and never in a circle.
+    v_locked := array(
+      select t.position from public.tickets t
+      where t.event_id = reserve_seats.event_id
+        and t.position = any (
+          v_chosen || array(select t.position from public.tickets t where t.booking_id = any (v_own_ids || v_ended_ids))
+        )
+        and (t.status = 'available' or t.booking_id = any (v_own_ids || v_ended_ids))
+      order by t.position for update
+    );
+    v_ended_ids := private.lock_ended_holds(v_ended_ids, v_now);
+    select array_agg(t.seat_label order by t.position), array_agg(t.seat_label) filter (
+      where t.position <> all (v_locked) or (t.status <> 'available' and t.booking_id <> all (v_ended_ids))
+    )
+    into v_seats, v_taken from public.tickets t where t.event_id = reserve_seats.event_id and t.position = any (v_chosen);
   end if;
-  -- Seat by seat; the seats of a hold that is replaced are free for its customer.
-  select array_agg(t.seat_label order by t.position) into v_decided.seat_labels from public.tickets t
-  where t.event_id = request.item_id and t.seat_label = any (request.seats) and t.status <> 'available'
-    and t.booking_id is distinct from v_decided.replaced_id;
-  if (
-    select count(*) from public.tickets t where t.event_id = request.item_id and t.seat_label = any (request.seats)
-  ) < cardinality(request.seats) then
-    v_decided.seat_labels := null;
-    v_decided.refusal := 'Invalid request: seats: not all of them are seats of this event';
-  elsif v_decided.seat_labels is not null then
-    v_decided.refusal := 'Seats no longer available';
-  else
-    v_decided.seat_labels := private.seat_labels(array(
-      select t.id from public.tickets t where t.event_id = request.item_id and t.seat_label = any (request.seats)
+  v_lock_ms := private.elapsed_ms(started_at);
+  v_items := array(
+    select row (
+      e.id, e.available_count + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0), e.starts_at
+    )::private.counted_item
+    from public.events e where e.id = reserve_seats.event_id
+  );
+  v_decided := private.decide_holds(
+    'event', v_items, requests, v_now, coalesce(v_seats, '{}'), v_taken
+  );
+  if not is_alone and exists (select from unnest(v_decided) q where q.refusal in ('Sold out', 'Not enough tickets available')) then
+    raise exception 'too few' using errcode = 'HF001';
+  end if;
+
+  -- Before seats are picked: those of a hold that is replaced are among the best for its customer too.
+  v_replaced_ids := array(select q.replaced_id from unnest(v_decided) q where q.replaced_id is not null);
+  if v_ended_ids <> '{}' or v_replaced_ids <> '{}' then
+    perform private.lock_counted('event', array[event_id]);
+    perform private.release_bookings(v_ended_ids, 'expired', null, 'expiry');
+    perform private.release_bookings(v_replaced_ids, 'cancelled', 'replaced', 'cancellation');
+  end if;
+
+  v_parties := array(select q.quantity from unnest(v_decided) q where q.expires_at is not null and q.seats is null);
+  if v_parties <> '{}' then
+    v_picked := private.seat_labels(event_id, v_parties, private.pick_seats(
+      event_id, v_parties,
+      private.seat_positions(
+        event_id, array(select s from unnest(v_decided) q cross join unnest(q.seats) s where q.expires_at is not null)
+      ),
+      is_alone
     ));
-    return v_decided;
+    if v_picked is null then raise exception 'too few' using errcode = 'HF001'; end if;
   end if;
-  v_decided.answer_id := null;
-  v_decided.expires_at := null;
-  v_decided.replaced_id := null;
-  return v_decided;
-end;
-$$;
-comment on function private.decide_seats is
-  'Decides one request for numbered seats exactly: locks all tickets of the event in id order, because the locks of others may turn into '
-  'free seats as well as into sold ones. With the refusal Seats no longer available, seat_labels are the chosen seats that are taken.';
-
-create function private.reserve_seats(request private.hold_request, started_at timestamptz) returns public.booking_outcome
-language plpgsql volatile security invoker set search_path = ''
-as $$
-declare
-  v_now timestamptz := clock_timestamp();
-  v_ids uuid[];
-  v_decided private.hold_request := request;
-begin
-  if private.is_plain_request(request, v_now) then
-    begin
-      v_ids := case
-        when request.seats is null then private.pick_seats(request.item_id, request.quantity)
-        else private.lock_seats(request.item_id, request.seats)
-      end;
-      -- Too few are unlocked, or a chosen one was taken. Going back to before the look releases the locks of the others.
-      if cardinality(v_ids) < request.quantity then raise exception 'too few' using errcode = 'HF001'; end if;
-      v_decided.answer_id := request.booking_id;
-      v_decided.expires_at := v_now + private.hold_length();
-      v_decided.seat_labels := private.seat_labels(v_ids);
-    exception when sqlstate 'HF001' then
-      null;
-    end;
-  end if;
-  if v_decided.expires_at is null then
-    v_decided := private.decide_seats(request);
-  end if;
-  if v_decided.expires_at is not null then
-    perform private.lock_counted('event', array[request.item_id]);
-    perform private.place_holds('event', array[v_decided]);
-  end if;
-  return private.hold_outcomes('event', array[v_decided], private.elapsed_ms(started_at));
+  for i in 1 .. cardinality(v_decided) loop
+    v_decided[i].replaced_id := null; -- released above
+    continue when v_decided[i].expires_at is null or v_decided[i].seats is not null;
+    v_decided[i].seat_labels := v_picked[v_last + 1 : v_last + v_decided[i].quantity];
+    v_last := v_last + v_decided[i].quantity;
+  end loop;
+  perform private.lock_counted('event', array[event_id]);
+  perform private.place_holds('event', v_decided);
+  return query select * from private.hold_outcomes('event', v_decided, v_lock_ms);
 end;
 $$;
 comment on function private.reserve_seats is
-  'Numbered admission, one request: FOR UPDATE SKIP LOCKED over the free tickets, or FOR UPDATE of the chosen ones, so that customers of '
-  'different seats do not wait for each other; the event is locked last. When that gets too few, or a hold has to be released or '
-  'replaced, the exact decision follows (decide_seats). SKIP LOCKED alone would refuse customers although enough is free: two customers '
-  'of two seats can each lock one of the last two.';
+  'Holds numbered seats of one event for a batch of requests: FOR UPDATE of the chosen seats, FOR UPDATE SKIP LOCKED of the best for the '
+  'others, so that claims of different seats do not wait for each other; the event''s row is locked last. Raises HF001 where it finds too '
+  'few and is not alone: others may have locked seats that they then do not take.';
+
+create function private.seat_labels(event_id uuid, parties integer[], positions integer[]) returns text[]
+language plpgsql stable security invoker set search_path = ''
+as $$
+begin
+  if positions is null then return null; end if;
+  return array(
+    select t.seat_label
+    from unnest(
+      positions, array(select p.number from unnest(parties) with ordinality as p (size, number) cross join generate_series(1, p.size) order by p.number)
+    ) as s (position, party)
+    cross join lateral (
+      select t.seat_label, t.position from public.tickets t
+      where t.event_id = seat_labels.event_id and t.position = s.position limit 1
+    ) t
+    order by s.party, t.position
+  );
+end;
+$$;
+comment on function private.seat_labels is 'The labels of what pick_seats picked for these parties: party after party, each in the order of the seat plan.';
 
 create function public.reserve_tickets(
   event_ids uuid[], quantities integer[], seat_lists text[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
@@ -126,31 +131,35 @@ declare
   );
   v_refused public.booking_outcome[];
   v_numbered_ids uuid[];
-  v_request private.hold_request;
+  v_counted private.hold_request[];
+  v_seated private.hold_request[];
+  v_event_id uuid;
 begin
   v_refused := array(select o from private.refuse_counted('event', v_requests, v_started) o);
-  if cardinality(v_refused) = cardinality(v_requests) then
+  if v_refused <> '{}' then
     return query select * from unnest(v_refused);
-    return;
+    v_requests := array(select q from unnest(v_requests) q where q.ordinal <> all (array(select r.ordinal from unnest(v_refused) r)));
+    if v_requests = '{}' then return; end if;
   end if;
 
   perform private.lock_customers(v_requests);
   v_numbered_ids := array(select e.id from public.events e where e.id = any (event_ids) and e.admission = 'numbered');
-  if v_numbered_ids = '{}' and not exists (select from unnest(v_requests) q where q.seats is not null) then
-    return query select * from private.reserve_counted('event', v_requests, v_started);
-    return;
+  v_counted := array(select q from unnest(v_requests) q where q.seats is null and q.item_id <> all (v_numbered_ids));
+  if v_counted <> '{}' then
+    return query select * from private.reserve_counted('event', v_counted, v_started);
   end if;
-  if cardinality(v_requests) > 1 then
-    -- The first request's lock of the event would have the next one wait for tickets under it.
-    perform 1 from public.tickets t where t.event_id = any (event_ids) order by t.id for update;
-    perform private.lock_counted('event', event_ids);
-  end if;
-  foreach v_request in array v_requests loop
-    if v_request.seats is null and v_request.item_id <> all (v_numbered_ids) then
-      return query select * from private.reserve_counted('event', array[v_request], v_started);
-    else
-      return next private.reserve_seats(v_request, v_started);
-    end if;
+  for v_event_id in
+    select distinct q.item_id from unnest(v_requests) q where q.seats is not null or q.item_id = any (v_numbered_ids) order by q.item_id
+  loop
+    v_seated := array(
+      select q from unnest(v_requests) q where q.item_id = v_event_id and (q.seats is not null or q.item_id = any (v_numbered_ids))
+    );
+    begin
+      return query select * from private.reserve_seats(v_event_id, v_seated, is_alone => false, started_at => v_started);
+    exception when sqlstate 'HF001' then
+      -- Back at the savepoint nothing is locked any more, the gate included.
+      return query select * from private.reserve_seats(v_event_id, v_seated, is_alone => true, started_at => v_started);
+    end;
   end loop;
 end;
 $$;
@@ -161,5 +170,4 @@ comment on function public.reserve_tickets is
   '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Idempotency key '
   'reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_tickets from public;
-grant execute on function private.is_plain_request, private.decide_seats, private.reserve_seats,
-  public.reserve_tickets to service_role;
+grant execute on function private.reserve_seats, private.seat_labels, public.reserve_tickets to service_role;

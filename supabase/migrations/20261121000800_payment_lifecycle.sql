@@ -48,7 +48,7 @@ begin
   if v_is_late then
     perform private.lock_item(b) from public.bookings b where b.id = v_booking_id;
   else
-    perform 1 from public.tickets t where t.booking_id = v_booking_id order by t.id for update;
+    perform private.lock_tickets(b) from public.bookings b where b.id = v_booking_id;
   end if;
   select * into v_booking from public.bookings b where b.id = v_booking_id for update;
   select * into v_payment from public.payments p where p.id = purchase_booking.payment_id for update;

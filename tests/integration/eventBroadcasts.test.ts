@@ -15,7 +15,8 @@ interface Change {
   available_count: number;
   capacity: number;
   revision: number;
-  seats: { seat_label: string; status: 'available' | 'taken' }[];
+  taken: number[];
+  freed: number[];
 }
 
 let event: TestEvent;
@@ -38,7 +39,6 @@ function watch(eventId: string): Promise<{ channel: RealtimeChannel; heard: Chan
     });
   });
 }
-const changed = (status: string, ...labels: string[]) => labels.map((seat_label) => ({ seat_label, status }));
 
 test('watchers receive a claim, a cancellation and an expiry: the count that is left, and the seats', async () => {
   const { heard } = await watch(event.id);
@@ -52,10 +52,10 @@ test('watchers receive a claim, a cancellation and an expiry: the count that is 
   });
   const facts = { event_id: event.id, capacity: 4 };
   expect(heard).toMatchObject([
-    { ...facts, available_count: 2, revision: 1, seats: changed('taken', 'A1', 'A2') },
-    { ...facts, available_count: 1, revision: 2, seats: changed('taken', 'A4') },
-    { ...facts, available_count: 3, revision: 3, seats: changed('available', 'A1', 'A2') },
-    { ...facts, available_count: 4, revision: 4, seats: changed('available', 'A4') },
+    { ...facts, available_count: 2, revision: 1, taken: [0, 1], freed: [] },
+    { ...facts, available_count: 1, revision: 2, taken: [3], freed: [] },
+    { ...facts, available_count: 3, revision: 3, taken: [], freed: [0, 1] },
+    { ...facts, available_count: 4, revision: 4, taken: [], freed: [3] },
   ]);
   expect(JSON.stringify(heard), 'the booking is not named').not.toContain(first.id);
 });
@@ -70,6 +70,15 @@ test('a purchase is not broadcast to watchers', async () => {
   await vi.waitFor(() => expect(heard.map(({ revision }) => revision)).toEqual([1, 2]));
 });
 
+test('a batch for numbered seats is one message, with all of its seats', async () => {
+  const { heard } = await watch(event.id);
+  await reserveTicketBatch(database, [
+    { eventId: event.id, quantity: 1 },
+    { eventId: event.id, quantity: 2 },
+  ]);
+  await vi.waitFor(() => expect(heard).toMatchObject([{ revision: 1, taken: [0, 1, 2], freed: [] }]));
+});
+
 test('a batch for general admission is one message', async () => {
   const concert = await makeEvent(database, 9, { admission: 'general' });
   const { heard } = await watch(concert.id);
@@ -77,8 +86,8 @@ test('a batch for general admission is one message', async () => {
   await reserveTickets(database, concert.id, 1);
   await vi.waitFor(() => expect(heard).toHaveLength(2));
   expect(heard).toMatchObject([
-    { available_count: 4, revision: 1, seats: [] },
-    { available_count: 3, revision: 2, seats: [] },
+    { available_count: 4, revision: 1, taken: [], freed: [] },
+    { available_count: 3, revision: 2, taken: [], freed: [] },
   ]);
 });
 

@@ -67,6 +67,11 @@ describe('the history check fails when', () => {
     expect(forge(free)).toMatch(/2 seats are free, and it counts 1/);
     expect(forge(free)).toMatch(/seat A1 of booking \S+ is not that booking's/);
   });
+  test('a seat is free, and its row says that it is not', () => {
+    expect(forge((copy) => void Object.assign(seat(copy, 'A4'), { is_free_in_row: false }))).toMatch(
+      /seat A4 is available, and its row does not say so/,
+    );
+  });
   test('a seat is missing from the seat plan', () => {
     const drop = (copy: History) => void copy.seats.splice(copy.seats.indexOf(seat(copy, 'A4')), 1);
     expect(forge(drop)).toMatch(/it has 3 seats for 4 people/);

@@ -203,4 +203,25 @@ as $$
   select string_agg(format('%s %s', seat_label, status), ', ' order by position) from public.tickets where event_id = event
 $$;
 
+-- The same, as the rows of the house have it: 'A 11010, B 111'.
+create function tests.seat_rows(event uuid) returns text
+language sql volatile security invoker set search_path = ''
+as $$ select string_agg(row_label || ' ' || free, ', ' order by position) from public.seat_rows where event_id = event $$;
+
+-- One batch of new guests, each for the best seats of an event.
+create function tests.reserve_party_batch(event uuid, variadic parties integer[]) returns setof public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select * from public.reserve_tickets(
+    event_ids => array_fill(event, array[cardinality(parties)]), quantities => parties,
+    seat_lists => array_fill(null::text, array[cardinality(parties)]),
+    booking_ids => array(select gen_random_uuid() from unnest(parties)), user_ids => array_fill(null::uuid, array[cardinality(parties)]),
+    guest_keys => array(select gen_random_uuid()::text from unnest(parties)),
+    access_token_hashes => array_fill('token'::text, array[cardinality(parties)]),
+    known_token_hashes => array_fill(null::text, array[cardinality(parties)]),
+    idempotency_keys => array_fill(null::text, array[cardinality(parties)]),
+    request_hashes => array_fill(null::text, array[cardinality(parties)])
+  )
+$$;
+
 grant execute on all functions in schema tests to service_role;

@@ -22,11 +22,15 @@ const counts = { available_count: z.int(), capacity: z.int(), revision: z.int() 
 export const slotChanged = z.object({ slot_id: z.string(), ...counts });
 export type SlotChanged = z.infer<typeof slotChanged>;
 
-/** Payload of an event's `availability_changed`. `seats` names those that were taken or came free; general admission has none. */
+/**
+ * Payload of an event's `availability_changed`. `taken` and `freed` are the positions of the seats that changed at this revision;
+ * general admission has none. Each revision of numbered seats has one message: whoever misses one reads again.
+ */
 export const eventChanged = z.object({
   event_id: z.string(),
   ...counts,
-  seats: z.array(z.object({ seat_label: z.string(), status: z.enum(['available', 'taken']) })),
+  taken: z.array(z.int()),
+  freed: z.array(z.int()),
 });
 export type EventChanged = z.infer<typeof eventChanged>;
 

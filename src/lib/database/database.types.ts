@@ -495,6 +495,42 @@ export type Database = {
         };
         Relationships: [];
       };
+      seat_rows: {
+        Row: {
+          event_id: string;
+          free: string;
+          has_free: boolean;
+          position: number;
+          row_label: string;
+          section: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          event_id: string;
+          free: string;
+          has_free?: never;
+          position: number;
+          row_label: string;
+          section: string;
+        };
+        Update: {
+          event_id?: string;
+          free?: string;
+          has_free?: never;
+          position?: number;
+          row_label?: string;
+          section?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'seat_rows_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'events';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       suite_types: {
         Row: {
           currency: string;
@@ -587,6 +623,7 @@ export type Database = {
           revision: number;
           row_label: string;
           seat_label: string;
+          section: string;
           status: Database['public']['Enums']['ticket_status'];
         };
         ComputedFields: never;
@@ -599,6 +636,7 @@ export type Database = {
           revision?: number;
           row_label: string;
           seat_label: string;
+          section?: string;
           status?: Database['public']['Enums']['ticket_status'];
         };
         Update: {
@@ -610,6 +648,7 @@ export type Database = {
           revision?: number;
           row_label?: string;
           seat_label?: string;
+          section?: string;
           status?: Database['public']['Enums']['ticket_status'];
         };
         Relationships: [
@@ -777,6 +816,31 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      seat_sections: {
+        Args: { event_id: string };
+        Returns: {
+          first_position: number;
+          first_row_label: string;
+          free_count: number;
+          last_position: number;
+          last_row_label: string;
+          part: number;
+          revision: number;
+          seat_count: number;
+          section: string;
+        }[];
+      };
+      section_seats: {
+        Args: { event_id: string; first_position: number; last_position: number };
+        Returns: {
+          free: string;
+          position: number;
+          revision: number;
+          row_label: string;
+          seat_labels: string[];
+          section: string;
+        }[];
       };
       start_payment: {
         Args: { booking_id: string; payment_id: string; provider: string };

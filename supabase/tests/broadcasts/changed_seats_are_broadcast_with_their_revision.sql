@@ -7,7 +7,7 @@ select results_eq(
   $$ select payload - 'id' - 'event_id' from given join realtime.messages on topic = 'event:' || concert
      where private and event = 'availability_changed' order by (payload ->> 'revision')::integer $$,
   $$ values
-    ('{"available_count": 1, "capacity": 3, "revision": 1, "seats": [{"seat_label": "A1", "status": "taken"}, {"seat_label": "A2", "status": "taken"}]}'::jsonb),
-    ('{"available_count": 3, "capacity": 3, "revision": 2, "seats": [{"seat_label": "A1", "status": "available"}, {"seat_label": "A2", "status": "available"}]}') $$,
+    ('{"available_count": 1, "capacity": 3, "revision": 1, "taken": [0, 1], "freed": []}'::jsonb),
+    ('{"available_count": 3, "capacity": 3, "revision": 2, "taken": [], "freed": [0, 1]}') $$,
   'taken, and free again'
 );

@@ -3,6 +3,8 @@ export interface SeatRow {
   seat_label: string;
   status: 'available' | 'held' | 'sold';
   booking_id: string | null;
+  /** What its row in seat_rows says; null when it is in none. */
+  is_free_in_row: boolean | null;
 }
 interface Item {
   capacity: number;
@@ -29,6 +31,10 @@ export function checkSeats(item: Item, seats: SeatRow[], bookings: SeatedBooking
   if (seats.length !== item.capacity) found.push(`it has ${seats.length} seats for ${item.capacity} people`);
   if (free !== item.available_count)
     found.push(`${free} seats are free, and it counts ${item.available_count}`);
+  for (const { seat_label, status, is_free_in_row } of seats) {
+    if (is_free_in_row !== (status === 'available'))
+      found.push(`seat ${seat_label} is ${status}, and its row does not say so`);
+  }
 
   const taken = new Map(
     seats.filter(({ booking_id }) => booking_id !== null).map((seat) => [seat.seat_label, seat]),

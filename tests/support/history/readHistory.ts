@@ -75,7 +75,11 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
        from public.bookings b where b.kind <> 'stay' and ($1 or b.item_id = any ($2))`,
     ),
     seats: await read(
-      `select event_id as item_id, seat_label, status, booking_id from public.tickets where $1 or event_id = any ($2)`,
+      `select t.event_id as item_id, t.seat_label, t.status, t.booking_id, (
+         select substr(r.free, t.position - r.position + 1, 1) = '1' from public.seat_rows r
+         where r.event_id = t.event_id and r.position <= t.position order by r.position desc limit 1
+       ) as is_free_in_row
+       from public.tickets t where $1 or t.event_id = any ($2)`,
     ),
   };
 }

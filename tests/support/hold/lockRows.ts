@@ -18,7 +18,7 @@ export const lockStays = locking(
 /** The row of a suite type, which its bookings change last. */
 export const lockSuiteType = locking('select from public.suite_types where suite_type = $1 for update');
 
-/** The rows of an event's tickets, or of these seats alone. */
+/** The rows of an event's tickets, or of these seats alone, inside the event's gate as every claim. */
 export const lockTickets = (
   eventId: string,
   seats: string[] = [],
@@ -26,7 +26,8 @@ export const lockTickets = (
 ): Promise<Lock> =>
   takeLock(
     databaseUrl,
-    `select from public.tickets
-     where event_id = $1 and ($2::text[] = '{}' or seat_label = any ($2)) order by id for update`,
+    `with inside as materialized (select private.pass_gate($1, is_alone => false))
+     select from public.tickets cross join inside
+     where event_id = $1 and ($2::text[] = '{}' or seat_label = any ($2)) order by position for update of tickets`,
     [eventId, seats],
   );

@@ -15,7 +15,7 @@ interface EventOptions {
   rowLength?: number;
 }
 
-/** Makes an event with all its places free; the seats of a numbered one are A1, A2, ... */
+/** Makes an event with all its places free; the seats of a numbered one are A1, A2, ..., from the 27th row on R27-1. */
 export async function makeEvent(
   database: pg.Pool | pg.ClientBase,
   capacity: number,
@@ -34,8 +34,10 @@ export async function makeEvent(
   if (admission === 'numbered') {
     await database.query(
       `insert into public.tickets (event_id, position, row_label, seat_label)
-       select $1, n / $3::integer * 100 + n % $3::integer, chr(65 + n / $3::integer), chr(65 + n / $3::integer) || 1 + n % $3::integer
-       from generate_series(0, $2::integer - 1) n`,
+       select $1, r * 100 + s, row_label, row_label || 1 + s
+       from generate_series(0, $2::integer - 1) n
+       cross join lateral (select n / $3::integer as r, n % $3::integer as s) as place
+       cross join lateral (select case when r < 26 then chr(65 + r) else format('R%s-', r + 1) end as row_label) as rows`,
       [id, capacity, rowLength],
     );
   }

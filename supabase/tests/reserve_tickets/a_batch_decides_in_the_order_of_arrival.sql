@@ -6,10 +6,10 @@ create temp table answers as
     array(select gen_random_uuid() from generate_series(1, 6)), array_fill(null::uuid, array[6]),
     array['a', 'b', 'c', 'd', 'e', 'f'], array_fill('token'::text, array[6]), array_fill(null::text, array[6]),
     array_fill(null::text, array[6]), array_fill(null::text, array[6])
-  ) with ordinality as o;
+  ) as o;
 
 select results_eq(
-  'select refusal::text, seat_labels from answers order by ordinality',
+  'select refusal::text, seat_labels from answers order by ordinal',
   $$ values (null, null::text[]), (null, '{A2,A3}'), ('Not enough tickets available', null), ('Not enough tickets available', null),
     ('Invalid request: seats: not all of them are seats of this event', null), (null, '{A1}') $$,
   'whatever the kind of admission'
