@@ -3,8 +3,9 @@ import { quantityMax } from '../contenders/tickets/ticketRequests.ts';
 import type { TicketStock } from '../contenders/tickets/ticketStock.ts';
 import type { Options } from '../options.ts';
 
-/** More bookings a second than this machine can make, so that nobody is refused for want of stock. */
-const perSecondMax = 5000;
+/** More bookings a second than a small machine can make, so that nobody is refused for want of stock. */
+const perSecondMax = 10_000;
+const perSecondOverHttpMax = 5000;
 const bookingsMax = ({ seconds, warmUpSeconds }: Options) => perSecondMax * (seconds + warmUpSeconds);
 const quantityMean = (1 + quantityMax) / 2;
 
@@ -13,6 +14,10 @@ export const enoughEvents = (options: Options, seats: number, free = seats): Omi
   events: Math.ceil((bookingsMax(options) * quantityMean) / free),
   seats,
 });
+
+/** Seats of one event, at least the largest size, that last for so many seconds over HTTP when each booking takes one. */
+export const enoughSeats = (options: Options, seconds: number): number =>
+  Math.max(...options.seats, perSecondOverHttpMax * seconds);
 
 /** Suite types of this size that last. */
 export const enoughTypes = (options: Options, suites: number): Omit<StayStock, 'seed'> => ({

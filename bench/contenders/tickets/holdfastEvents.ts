@@ -29,7 +29,7 @@ export async function makeHoldfastEvents(
   if (choice !== 'general') {
     const plan = seatPlan(stock.seats);
     await insertSeats(database, 'public.tickets', ids, plan);
-    await database.query('vacuum analyze public.tickets');
+    await database.query('vacuum analyze public.tickets, public.seat_rows');
     const { isFree } = stock;
     if (isFree)
       for (const id of ids)

@@ -4,14 +4,18 @@ import type pg from 'pg';
 import { sellOverHttp } from '../../contenders/sellOverHttp.ts';
 import { settle } from '../../contenders/settle.ts';
 import { makeHoldfastEvents } from '../../contenders/tickets/holdfastEvents.ts';
-import { toHttp } from '../../contenders/tickets/ticketRequests.ts';
 import { failedOf, type Tally } from '../../load/tally.ts';
 import { perSecond } from '../../measure.ts';
+import type { Options } from '../../options.ts';
 import type { Row, Section } from '../../report/section.ts';
+import { enoughSeats } from '../enough.ts';
 import type { Bench } from '../part.ts';
-import { type Crowd, makeCrowds } from './crowds.ts';
+import { type Crowd, honestRequest, makeCrowds } from './crowds.ts';
 
 const honestClients = 10;
+
+/** A crowd begins so long before the others are measured, and ends so long after. */
+const aroundSeconds = 1;
 
 const notes = [
   'The bytes of the write-ahead log are counted while the crowd is alone: for each booking, or for each refusal where it gets no booking.',
@@ -48,7 +52,7 @@ export async function besideCrowds(bench: Bench): Promise<Section> {
     return {
       beside: crowd.name,
       p50_ms: of(({ honest }) => honest.p50Ms, 2),
-      of_the_first_line: Number((p50Of(rounds) / first).toFixed(2)),
+      of_the_first: Number((p50Of(rounds) / first).toFixed(2)),
       p99_ms: of(({ honest }) => honest.p99Ms, 2),
       sold_per_s: of(({ honest }) => perSecond(honest.sold, honest)),
       crowd_sold_per_s: of(({ crowd }) => perSecond(crowd.sold, crowd)),
@@ -56,30 +60,35 @@ export async function besideCrowds(bench: Bench): Promise<Section> {
       wal_bytes_each: of(({ walBytes }) => walBytes),
     };
   });
-  const seats = Math.max(...options.seats).toLocaleString('en');
+  const seats = seatsOf(options).toLocaleString('en');
   const title = `${honestClients} honest clients beside a crowd for the same event of ${seats} seats`;
   return { name: 'crowds', title, notes, rows };
 }
 
+/** An honest crowd buys beside the others, and then alone. */
+const seatsOf = (options: Options) =>
+  enoughSeats(options, options.warmUpSeconds + options.seconds + 2 * aroundSeconds + options.seconds);
+
 async function sellBeside({ environment, options }: Bench, round: number, crowd: Crowd): Promise<Beside> {
   const { database } = environment;
   const seed = options.seed + 1000 * round;
-  const stock = { events: 1, seats: Math.max(...options.seats), seed };
+  const stock = { events: 1, seats: seatsOf(options), seed };
   const events = await makeHoldfastEvents(database, 'best', stock);
   try {
-    const requests = events.requests.map(toHttp);
-    const sell = sellOverHttp(environment, requests);
-    const press = sellOverHttp(environment, await crowd.requestsFor(events.ids[0] ?? '', requests));
+    const [eventId = ''] = events.ids;
+    const sell = sellOverHttp(environment, [honestRequest(eventId)]);
+    const press = sellOverHttp(environment, await crowd.requestsFor(eventId));
     await sell({ clients: honestClients, seconds: options.warmUpSeconds, seed });
-    // The crowd begins a second before the others are measured, and ends a second after.
-    const pressing = press({ clients: options.crowd, seconds: options.seconds + 2, seed });
-    await sleep(1000);
+    const pressing = press({ clients: options.crowd, seconds: options.seconds + 2 * aroundSeconds, seed });
+    await sleep(1000 * aroundSeconds);
     const honest = await sell({ clients: honestClients, seconds: options.seconds, seed });
     const pressed = withRefusals(await pressing);
 
     await settle(database);
     // Whoever reads a page with dead rows tidies it up, and so does autovacuum, which is written to the log as well.
-    await database.query('vacuum public.tickets, public.events, public.bookings, public.inventory_ledger');
+    await database.query(
+      'vacuum public.tickets, public.seat_rows, public.events, public.bookings, public.inventory_ledger',
+    );
     const before = await walPosition(database);
     const alone = withRefusals(await press({ clients: options.crowd, seconds: options.seconds, seed }));
     await settle(database);

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { activeHoldsMax } from '../../../src/lib/api/holdLimits.ts';
 import type { Environment } from '../../contenders/contender.ts';
 import { makeHoldfastEvents } from '../../contenders/tickets/holdfastEvents.ts';
+import { reserveTickets } from '../../contenders/tickets/reserveTickets.ts';
 import { quantityMax, toHttp } from '../../contenders/tickets/ticketRequests.ts';
+import { seatPlan } from '../../contenders/tickets/ticketStock.ts';
 import type { HttpRequest } from '../../load/httpLoad.ts';
 import { sendRequest } from '../../load/sendRequest.ts';
 import { signUp } from '../../load/signUp.ts';
@@ -11,17 +13,30 @@ import { signUp } from '../../load/signUp.ts';
 export interface Crowd {
   name: string;
   /** What they send, made for each event anew. */
-  requestsFor: (eventId: string, honest: HttpRequest[]) => HttpRequest[] | Promise<HttpRequest[]>;
+  requestsFor: (eventId: string) => HttpRequest[] | Promise<HttpRequest[]>;
 }
+
+/** What an honest customer of this event sends. */
+export const honestRequest = (eventId: string): HttpRequest => toHttp({ eventId, quantity: 1, seats: null });
+
+const seatsTaken = 20;
 
 /** Makes the crowds, each of so many customers. The first is honest, too: the others are compared with it. */
 export async function makeCrowds(environment: Environment, count: number): Promise<Crowd[]> {
   const tokens = await signUp(environment.address, count);
   return [
-    { name: `${count} honest clients`, requestsFor: (_, honest) => honest },
+    { name: `${count} honest clients`, requestsFor: (eventId) => [honestRequest(eventId)] },
     {
       name: `${count} that name a seat that is none`,
       requestsFor: (eventId) => [toHttp({ eventId, quantity: 1, seats: ['nope'] })],
+    },
+    {
+      name: `${count} that name a seat that is taken`,
+      async requestsFor(eventId) {
+        const requests = seatPlan(seatsTaken).map(({ label }) => ({ eventId, quantity: 1, seats: [label] }));
+        await reserveTickets(environment.database, requests);
+        return requests.map(toHttp);
+      },
     },
     {
       name: `${count} guests with ${activeHoldsMax} holds that ask for another quantity`,
@@ -57,8 +72,7 @@ async function holdElsewhere({ address, database }: Environment, fingerprints: s
   for (const eventId of others.ids)
     await Promise.all(
       fingerprints.map(async (fingerprint) => {
-        const request = toHttp({ eventId, quantity: 1, seats: null });
-        const { status } = await sendRequest(address, { ...request, fingerprint });
+        const { status } = await sendRequest(address, { ...honestRequest(eventId), fingerprint });
         if (status !== 201) throw new Error(`a hold elsewhere was answered with ${status}`);
       }),
     );

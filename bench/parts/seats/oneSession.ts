@@ -1,5 +1,5 @@
 import { inBatchesOf } from '../../contenders/tickets/ticketsOverRpc.ts';
-import type { Section } from '../../report/section.ts';
+import type { Row, Section } from '../../report/section.ts';
 import { enoughEvents, enoughPlaces } from '../enough.ts';
 import { inRounds } from '../inRounds.ts';
 import type { Bench } from '../part.ts';
@@ -11,16 +11,18 @@ const notes = ['The RPC called by one connection, without HTTP. Milliseconds are
 export async function oneSession(bench: Bench): Promise<Section> {
   const { options } = bench;
   const seats = Math.max(...options.seats);
-  const turns = (['best', 'chosen', 'general'] as const).flatMap((choice) =>
-    [1, 100].map((requests) => {
+  const rows: Row[] = [];
+  for (const choice of ['best', 'chosen', 'general'] as const) {
+    const turns = [1, 100].map((requests) => {
       const contender = inBatchesOf(requests, choice);
       const stock = choice === 'general' ? enoughPlaces : enoughEvents(options, seats);
       return {
         what: { contender: contender.title, requests_a_transaction: requests },
         measure: measureTickets(bench, contender, stock, 1),
       };
-    }),
-  );
+    });
+    rows.push(...(await inRounds(bench, 'of_one_request', turns)));
+  }
   const title = `One session, an event of ${seats.toLocaleString('en')} seats`;
-  return { name: 'one session', title, notes, rows: await inRounds(bench, 'of_the_first_line', turns) };
+  return { name: 'one session', title, notes, rows };
 }
