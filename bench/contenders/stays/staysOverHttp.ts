@@ -17,7 +17,7 @@ export const stays: Contender<StayStock> = {
   async open(environment, stock) {
     const { database } = environment;
     const suiteTypes = await insertSuiteTypes(database, stock);
-    await database.query('vacuum analyze public.suite_types, public.suites');
+    await database.query('vacuum analyze');
     await database.query('checkpoint');
     await replicationCaughtUp(database);
     return {

@@ -29,15 +29,10 @@ export async function makeHoldfastEvents(
   if (choice !== 'general') {
     const plan = seatPlan(stock.seats);
     await insertSeats(database, 'public.tickets', ids, plan);
-    await database.query('vacuum analyze public.tickets, public.seat_rows');
+    await database.query('vacuum analyze');
     const { isFree } = stock;
-    if (isFree)
-      for (const id of ids)
-        await takeSeats(
-          database,
-          id,
-          plan.filter((seat) => !isFree(seat)),
-        );
+    const taken = isFree ? plan.filter((seat) => !isFree(seat)) : [];
+    for (const id of ids) await takeSeats(database, id, taken);
   }
   await database.query('checkpoint');
   await replicationCaughtUp(database);

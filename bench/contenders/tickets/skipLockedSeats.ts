@@ -11,8 +11,8 @@ import { seatPlan, type TicketStock } from './ticketStock.ts';
 const schema = 'bench_skip_locked';
 
 /**
- * The design of the specification: in one transaction for each customer, the first free tickets that no other session has locked. They
- * need not be next to each other, and a customer is refused when too few are unlocked, although enough may be free.
+ * The peers' usual way: in one transaction for each customer, the first free tickets that no other session has locked. They need not be
+ * next to each other, and a customer is refused when too few are unlocked, although enough may be free.
  */
 export const skipLockedSeats: Contender<TicketStock> = {
   name: 'skip-locked-seats',
