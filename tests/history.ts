@@ -15,13 +15,14 @@ const callSchema = z.object({
   endedAt: instant,
   itemId: z.string(),
   quantity: z.int(),
+  seats: z.array(z.string()).optional(),
   idempotencyKey: z.string().optional(),
   bookingId: z.string().nullable(),
   error: z.string().nullable(),
   revision: z.int().nullable(),
 });
 const stayCallSchema = callSchema
-  .omit({ itemId: true, quantity: true })
+  .omit({ itemId: true, quantity: true, seats: true })
   .extend({ suiteType: z.string(), checkIn: z.iso.date(), checkOut: z.iso.date() });
 const logSchema = z.union([callSchema, stayCallSchema]);
 type AnyCall = Call | StayCall;

@@ -18,7 +18,7 @@ with (fillfactor = 70);
 comment on table public.tickets is 'The seats of an event with numbered admission; the row is the inventory. General admission has none.';
 comment on column public.tickets.position is 'Order in the seat plan: neighbours in a row have positions that follow each other; a new row begins after a gap.';
 comment on column public.tickets.seat_label is 'What customers choose by. Lists of labels are separated by commas, so it has none.';
-comment on column public.tickets.section is 'The part of the house, such as a stand or a balcony; empty where a house has only one.';
+comment on column public.tickets.section is 'The part of the venue, such as a stand or a balcony; empty where there is only one.';
 comment on column public.tickets.revision is 'Revision of the event at which it was last taken or came free.';
 -- The condition is true of every row. It keeps this index for queries by label: one by position may be planned, at a time when there are
 -- few tickets, as a walk through all of an event in this one, and be executed so in a stadium.

@@ -1,4 +1,4 @@
--- The free seats of a house, row by row: what a choice of seats and a seat map read instead of 50,000 tickets. A row is a text with one
+-- The free seats of an event, row by row: what a choice of seats and a seat map read instead of 50,000 tickets. A row is a text with one
 -- character for each seat, so that neighbours are found by a search in it. Derived from the tickets, by triggers alone.
 
 create table public.seat_rows (
@@ -27,7 +27,7 @@ create policy "everyone reads which seats are free" on public.seat_rows for sele
 create function private.seat_row_length_max() returns integer
 language sql immutable security invoker set search_path = ''
 as $$ select 100 $$;
-comment on function private.seat_row_length_max is 'Seats in one row of seat_rows; a longer row of the house is several of them.';
+comment on function private.seat_row_length_max is 'Seats in one row of seat_rows; a longer row of the seat plan is several of them.';
 
 create function private.rebuild_seat_rows(event_id uuid, first integer, last integer) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -92,7 +92,7 @@ create trigger moved_tickets_change_rows after update of event_id, position, sec
 
 create function private.tickets_changed() returns trigger
 language plpgsql volatile security definer set search_path = ''
--- A few seats of a large house: by index, whatever the sizes were when it was planned.
+-- A few seats of a stadium: by index, whatever the sizes were when it was planned.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
@@ -143,13 +143,13 @@ begin
   return query
   with rows as (
     select r.position, r.section, r.row_label, char_length(r.free) as seats, char_length(replace(r.free, '0', '')) as free,
-      (r.section is distinct from lag(r.section) over house)::integer as begins_section,
-      ((r.section, r.row_label) is distinct from (lag(r.section) over house, lag(r.row_label) over house))::integer as begins_row
+      (r.section is distinct from lag(r.section) over plan)::integer as begins_section,
+      ((r.section, r.row_label) is distinct from (lag(r.section) over plan, lag(r.row_label) over plan))::integer as begins_row
     from public.seat_rows r where r.event_id = seat_sections.event_id
-    window house as (order by r.position)
+    window plan as (order by r.position)
   ), numbered as (
-    select r.*, sum(r.begins_section) over house as section_number, sum(r.begins_row) over house as row_number
-    from rows r window house as (order by r.position)
+    select r.*, sum(r.begins_section) over plan as section_number, sum(r.begins_row) over plan as row_number
+    from rows r window plan as (order by r.position)
   ), counted as (
     select n.*, sum(n.seats) over (partition by n.section_number order by n.position) - n.seats as before,
       sum(n.seats) over (partition by n.row_number order by n.position) - n.seats as before_in_row
@@ -167,7 +167,7 @@ begin
 end;
 $$;
 comment on function public.seat_sections is
-  'The parts in which a seat map is opened, nearest to the stage first: a section of the house, or where that has more, about 500 seats '
+  'The parts in which a seat map is opened, nearest to the stage first: a section of the venue, or where that has more, about 500 seats '
   'of it in whole rows. part: counts those of a section from 0. revision: that of the event, of which all counts are.';
 
 create function public.section_seats(event_id uuid, first_position integer, last_position integer)
@@ -188,7 +188,7 @@ begin
 end;
 $$;
 comment on function public.section_seats is
-  'The rows of a part of the house, with the labels of their seats. position: that of the first seat. free: a digit for each seat, 1 '
+  'The rows of a part of the seat plan, with the labels of their seats. position: that of the first seat. free: a digit for each seat, 1 '
   'when it is free. revision: that of the event, of which all of it is.';
 revoke execute on function public.seat_sections, public.section_seats from public;
 grant execute on function public.seat_sections, public.section_seats to anon, authenticated, service_role;

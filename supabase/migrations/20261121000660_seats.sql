@@ -3,7 +3,7 @@
 --
 -- The gate is an advisory lock. Whoever locks seats passes it, in shared mode. Whoever found
 -- too few comes back in exclusive mode, which waits for exactly those who are inside, and keeps later ones behind it: then what is free
--- is known, and neither more nor less. That is one lock, whatever the size of the house.
+-- is known, and neither more nor less. That is one lock, whatever the size of the seat plan.
 
 create function private.pass_gate(event_id uuid, is_alone boolean) returns void
 language plpgsql volatile security invoker set search_path = ''

@@ -82,6 +82,38 @@ describe('the history check fails when', () => {
     };
     expect(forge(say)).toMatch(/has seats, and its event none/);
   });
+  test("a seat was two bookings' at one revision, and is one's in the end", () => {
+    const overlap = ({ ledger, bookings, items }: History) => {
+      const first = bookings.find(({ seat_labels }) => seat_labels?.includes('A1'));
+      const second = bookings.find(({ seat_labels }) => seat_labels?.includes('A3'));
+      const item = items.find(({ id }) => id === first?.item_id);
+      if (!first || !second || !item) throw new Error('no bookings');
+      const at = Date.now();
+      ledger.push({ item_id: item.id, revision: 3, delta: 2, available_after: 3, cause: 'cancellation', at });
+      Object.assign(first, { status: 'cancelled', paid: 0, released_revision: 3 });
+      Object.assign(second, { seat_labels: ['A1'] });
+    };
+    expect(forge(overlap)).toMatch(/seat A1 was sold to bookings \S+ and \S+ at revision 2/);
+  });
+  test('chosen seats were refused that nobody had', () => {
+    const [{ id: itemId } = { id: '' }] = history.items.filter(({ id }) => id === history.seats[0]?.item_id);
+    const refuse = (seats: string[], startedAt: number) =>
+      checkHistory(history, [
+        {
+          itemId,
+          quantity: seats.length,
+          seats,
+          startedAt,
+          endedAt: startedAt,
+          bookingId: null,
+          error: 'Seats no longer available',
+          revision: 0,
+        },
+      ]);
+    expect(refuse(['A4', 'A1'], Date.now())).toEqual([]);
+    expect(refuse(['A4'], Date.now()).join()).toMatch(/seats A4 were refused, of which none was taken/);
+    expect(refuse(['A1'], Date.now() - 3_600_000).join()).toMatch(/seats A1 were refused, of which none was/);
+  });
   test('a seat belongs to an unknown event', () => {
     const move = (copy: History) => Object.assign(seat(copy, 'A4'), { item_id: 'nowhere' });
     expect(forge(move)).toMatch(/item nowhere: a seat names it, and it is not there/);

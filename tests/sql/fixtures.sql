@@ -203,7 +203,7 @@ as $$
   select string_agg(format('%s %s', seat_label, status), ', ' order by position) from public.tickets where event_id = event
 $$;
 
--- The same, as the rows of the house have it: 'A 11010, B 111'.
+-- The same, as its rows have it: 'A 11010, B 111'.
 create function tests.seat_rows(event uuid) returns text
 language sql volatile security invoker set search_path = ''
 as $$ select string_agg(row_label || ' ' || free, ', ' order by position) from public.seat_rows where event_id = event $$;

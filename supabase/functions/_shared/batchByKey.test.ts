@@ -77,6 +77,21 @@ describe('batchByKey', () => {
     expect(await Promise.all(calls)).toEqual([1, 2, 3, 4, 5].map((n) => `answer ${n}`));
   });
 
+  test('who shares a line with a crowd goes in the next batch', async () => {
+    const { call, answer, batches, settle } = make({ linesMax: 1, batchMax: 3 });
+    void call(request(0, 'own'));
+    await settle();
+    void call(request(1, 'crowd'));
+    await settle();
+    for (let n = 2; n <= 7; n++) void call(request(n, 'crowd'));
+    void call(request(8, 'few'));
+    for (let batch = 1; batch < 4; batch++) {
+      answer[batch]?.();
+      await settle();
+    }
+    expect(batches()).toEqual([[0], [1], [2, 8, 3], [4, 5, 6], [7]]);
+  });
+
   test('a batch is bounded, and one goes after the other', async () => {
     const { call, answer, batches, settle } = make({ batchMax: 2 });
     void call(request(0));
@@ -89,9 +104,14 @@ describe('batchByKey', () => {
     expect(batches()).toEqual([[0], [1, 2], [3, 4], [5]]);
   });
 
-  test('beyond the bound of the line the answer comes at once', async () => {
-    const { call, answer, settle } = make({ waitingMax: 2 });
-    const kept = [call(request(1)), call(request(2))];
+  test('beyond the bound of its key the answer comes at once', async () => {
+    const { call, answer, settle } = make({ waitingMax: 2, linesMax: 1 });
+    const kept = [
+      call(request(0, 'own')),
+      call(request(1)),
+      call(request(2)),
+      call(request(5, 'in the same line')),
+    ];
     expect(await call(request(3))).toBe('full');
     answer[0]?.();
     await settle();

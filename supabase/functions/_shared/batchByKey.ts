@@ -8,7 +8,7 @@ interface Batching<Request, Answer> {
   batchMax: number;
   /** Lines that keys may have of their own. Beyond them, keys share as many lines again. */
   linesMax: number;
-  /** Requests that may wait in one line; those beyond are answered by `overflow` at once. */
+  /** Requests of one key that may wait; those beyond are answered by `overflow` at once. */
   waitingMax: number;
   overflow: () => Answer;
 }
@@ -20,12 +20,16 @@ interface Batching<Request, Answer> {
  */
 export const batchBounds = { batchMax: 300, linesMax: 2, waitingMax: 2000 };
 
-/** What one key, or several that share it, have under way and waiting. */
+interface Waiting<Request, Answer> {
+  request: Request;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What one key, or several that share it, have waiting: a queue for each key. */
 interface Line<Request, Answer> {
   name: string;
-  queue: { request: Request; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[];
-  /** Requests without an answer, those under way included. */
-  waiting: number;
+  queues: Map<string, Waiting<Request, Answer>[]>;
   isSending: boolean;
 }
 
@@ -33,7 +37,7 @@ interface Line<Request, Answer> {
  * Batches requests without a timer: the first goes at once, those that come while it is under way go in the next batch. So an idle
  * system adds no delay, and a busy one makes one transaction of many sales. Each key has a line of its own, so that a crowd for one
  * item does not keep the customers of others waiting; when very many items are asked for at once, which one call each would stop the
- * database, they share lines. Only for speed: each isolate batches by itself, the database stays the judge.
+ * database, they share lines, and take turns in them. Only for speed: each isolate batches by itself, the database stays the judge.
  *
  * Source of the idea: leader and followers, as in the group commit of databases. Not DataLoader: it dispatches in the same tick and
  * caches, so that both would have to be overridden, and what remains of it is a queue.
@@ -47,17 +51,19 @@ export function batchByKey<Request, Answer>({
   overflow,
 }: Batching<Request, Answer>): (request: Request) => Promise<Answer> {
   const lines = new Map<string, Line<Request, Answer>>();
+  /** Requests of each key without an answer, those under way included. */
+  const unanswered = new Map<string, number>();
   let turn = 0;
 
   function sendNext(line: Line<Request, Answer>): void {
-    line.isSending = line.queue.length > 0;
+    line.isSending = line.queues.size > 0;
     if (!line.isSending) lines.delete(line.name);
     // What comes in the same moment joins the batch.
     else queueMicrotask(() => sendBatch(line));
   }
 
   async function sendBatch(line: Line<Request, Answer>): Promise<void> {
-    const batch = line.queue.splice(0, batchMax);
+    const batch = takeTurns(line.queues, batchMax);
     try {
       const answers = await send(batch.map(({ request }) => request)).finally(() => sendNext(line));
       if (answers.length !== batch.length) {
@@ -78,22 +84,42 @@ export function batchByKey<Request, Answer>({
       turn = (turn + 1) % linesMax;
       name = `shared ${turn}`;
     }
-    const line = lines.get(name) ?? { name, queue: [], waiting: 0, isSending: false };
+    const line = lines.get(name) ?? { name, queues: new Map(), isSending: false };
     lines.set(name, line);
     return line;
   }
 
   return async (request) => {
-    const line = lineOf(keyOf(request));
-    if (line.waiting >= waitingMax) return overflow();
-    line.waiting += 1;
+    const key = keyOf(request);
+    const before = unanswered.get(key) ?? 0;
+    if (before >= waitingMax) return overflow();
+    unanswered.set(key, before + 1);
     try {
       return await new Promise<Answer>((resolve, reject) => {
-        line.queue.push({ request, resolve, reject });
+        const line = lineOf(key);
+        const queue = line.queues.get(key) ?? [];
+        line.queues.set(key, queue);
+        queue.push({ request, resolve, reject });
         if (!line.isSending) sendNext(line);
       });
     } finally {
-      line.waiting -= 1;
+      const left = (unanswered.get(key) ?? 1) - 1;
+      if (left > 0) unanswered.set(key, left);
+      else unanswered.delete(key);
     }
   };
+}
+
+/** Takes one of each key in turn, so that nobody waits behind a crowd for something else. Who has more goes to the end of the turn. */
+function takeTurns<Entry>(queues: Map<string, Entry[]>, max: number): Entry[] {
+  const batch: Entry[] = [];
+  // A Map is walked through in order, and what is set anew meanwhile comes last.
+  for (const [key, queue] of queues) {
+    if (batch.length === max) break;
+    queues.delete(key);
+    const next = queue.shift();
+    if (next) batch.push(next);
+    if (queue.length > 0) queues.set(key, queue);
+  }
+  return batch;
 }

@@ -12,9 +12,12 @@ import { placeBooking } from '../_shared/placeBooking.ts';
 import { batching, client, placing } from '../_shared/services.ts';
 
 const tickets = createTicketService(client, console.error);
-/** Requests for one event that arrive while others of it are under way are sent together in the next call. */
+/**
+ * Requests for one event that arrive while others of it are under way are sent together in the next call. Those for chosen seats apart:
+ * they wait for whoever has these seats locked, which no other request needs to.
+ */
 const reserveTickets = batchByKey({
-  keyOf: (request: TicketRequest) => request.eventId,
+  keyOf: ({ eventId, seats }: TicketRequest) => (seats ? `${eventId} chosen` : eventId),
   send: tickets.reserveTickets,
   ...batching,
 });

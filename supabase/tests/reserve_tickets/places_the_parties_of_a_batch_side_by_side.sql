@@ -12,4 +12,4 @@ select is(tests.ledger(event), 'claim -10', 'in one revision') from given;
 select is(
   (select count(*) from realtime.messages, given where topic = 'event:' || given.event and private), 1::bigint, 'and one message'
 );
-select is(tests.seat_rows(event), 'A 00000, B 00000, C 11111', 'which the rows of the house show') from given;
+select is(tests.seat_rows(event), 'A 00000, B 00000, C 11111', 'which the rows of the seat plan show') from given;

@@ -1,7 +1,7 @@
 select plan(9);
 create temp table given as select tests.make_event(12) as event;
 
-select is(tests.seat_rows(event), 'A 11111, B 11111, C 11', 'a row for each row of the house') from given;
+select is(tests.seat_rows(event), 'A 11111, B 11111, C 11', 'a row for each row of the seat plan') from given;
 create temp table held as select tests.hold_tickets(event, 3) as booking from given;
 select is(tests.seat_rows(event), 'A 00011, B 11111, C 11', 'held') from given;
 select tests.purchase(booking) from held;

@@ -1,6 +1,7 @@
 import { stoodDuring } from './callOutcome.ts';
 import { checkClaims } from './checkClaims.ts';
 import { checkMoney } from './checkMoney.ts';
+import { checkSeatClaims } from './checkSeatClaims.ts';
 import { checkSeats } from './checkSeats.ts';
 import { groupBy } from './groupBy.ts';
 import type { BookingRow, Call, History, ItemRow, LedgerRow } from './readHistory.ts';
@@ -9,7 +10,7 @@ import { repeatFinder } from './repeatFinder.ts';
 /**
  * Replays the history of counted items (slots, events) item by item in the order of revisions, in linear time, and returns a
  * sentence for each contradiction. It checks that capacity holds at every revision, that each claim and each release belongs to
- * exactly one booking, that sold + held + free = capacity, that each numbered seat has at most one booking, that money is kept for
+ * exactly one booking, that sold + held + free = capacity, that each numbered seat has at most one booking, now and at every revision, that money is kept for
  * purchases and for nothing else, that each acknowledged success exists once, and that each refusal was right when it was given.
  */
 export function checkHistory({ items, ledger, bookings, seats }: History, calls: Call[] = []): string[] {
@@ -26,6 +27,7 @@ export function checkHistory({ items, ledger, bookings, seats }: History, calls:
         ...checkClaims(rows, own),
         ...checkSums(item, rows, own),
         ...checkSeats(item, seatsOf.get(item.id) ?? [], own),
+        ...checkSeatClaims(rows, own, callsOf.get(item.id) ?? []),
         ...checkRefusals(item, rows, callsOf.get(item.id) ?? []),
       ];
       return found.map((sentence) => `item ${item.id}: ${sentence}`);

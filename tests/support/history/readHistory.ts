@@ -47,6 +47,8 @@ export interface History {
 export interface Call extends CallOutcome {
   itemId: string;
   quantity: number;
+  /** The seats that it chose. */
+  seats?: string[] | null;
 }
 
 /** Reads the history of these slots and events, of all by default. A client reads in the transaction that it has open. */

@@ -11,7 +11,7 @@ select tests.hold_tickets(large, 2, 'R30-0,R30-1') from given;
 
 select results_eq(
   'select section, part, first_row_label, last_row_label, first_position, last_position, seat_count, free_count, revision from given, public.seat_sections(small)',
-  $$ values (''::text, 0, 'A'::text, 'B'::text, 0, 104, 10, 10, 0::bigint) $$, 'a small house is one part'
+  $$ values (''::text, 0, 'A'::text, 'B'::text, 0, 104, 10, 10, 0::bigint) $$, 'a small venue is one part'
 );
 select results_eq(
   'select section, part, first_row_label, last_row_label, seat_count, free_count from given, public.seat_sections(large)',
