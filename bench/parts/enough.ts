@@ -3,7 +3,7 @@ import { quantityMax } from '../contenders/tickets/ticketRequests.ts';
 import type { TicketStock } from '../contenders/tickets/ticketStock.ts';
 import type { Options } from '../options.ts';
 
-/** More bookings a second than a small machine can make, so that nobody is refused for want of stock. */
+/** More bookings a second than a small machine can make, in batches and over HTTP, so that nobody is refused for want of stock. */
 const perSecondMax = 10_000;
 const perSecondOverHttpMax = 5000;
 const bookingsMax = ({ seconds, warmUpSeconds }: Options) => perSecondMax * (seconds + warmUpSeconds);
