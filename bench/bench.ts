@@ -10,6 +10,8 @@ import { idleCustomer } from './parts/idleCustomer.ts';
 import { oversell } from './parts/oversell.ts';
 import type { Part } from './parts/part.ts';
 import { realtime } from './parts/realtime.ts';
+import { seats } from './parts/seats/seats.ts';
+import { stays } from './parts/stays.ts';
 import { storm } from './parts/storm.ts';
 import { throughput } from './parts/throughput.ts';
 import { describeMachine } from './report/machine.ts';
@@ -17,7 +19,16 @@ import { toMarkdown } from './report/markdown.ts';
 import type { Result } from './report/result.ts';
 import { publishResult, writeResult } from './report/writeResult.ts';
 
-const parts: Record<PartName, Part> = { throughput, oversell, idle: idleCustomer, storm, growth, realtime };
+const parts: Record<PartName, Part> = {
+  throughput,
+  oversell,
+  idle: idleCustomer,
+  storm,
+  growth,
+  realtime,
+  seats,
+  stays,
+};
 
 const log = (line: string) => console.error(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
 
@@ -51,8 +62,9 @@ export async function runBench(args: string[]): Promise<number> {
     };
     const machine = await describeMachine(database, environment.generator);
     const result: Result = { name: options.name, machine, options, sections: [] };
-    for (const name of options.parts) {
-      result.sections.push(...(await parts[name]({ environment, options, contenders, log, fault })));
+    for (const part of options.parts) {
+      const sections = await parts[part]({ environment, options, contenders, log, fault });
+      result.sections.push(...sections.map((section) => ({ part, ...section })));
       // Written after each part, so that a later failure does not lose an hour's figures.
       await writeResult(result);
     }

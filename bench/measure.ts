@@ -7,17 +7,17 @@ export interface Measured {
   oversold: number;
 }
 
-export interface Round {
-  contender: Contender;
-  stock: Stock;
+export interface Round<S = Stock> {
+  contender: Contender<S>;
+  stock: S;
   load: Load;
   warmUpSeconds: number;
 }
 
 /** Opens a shop, warms it up, measures, and compares its sales with the database. Throws when they differ. */
-export async function measure(
+export async function measure<S>(
   environment: Environment,
-  { contender, stock, load, warmUpSeconds }: Round,
+  { contender, stock, load, warmUpSeconds }: Round<S>,
 ): Promise<Measured> {
   const shop = await contender.open(environment, stock);
   try {
@@ -37,7 +37,12 @@ export async function measure(
 }
 
 /** Returns what contradicts these rules: sold + held + free = capacity, one booking for each success, none for a refusal. */
-function checkSums(contender: Contender, sums: Sums, sold: number, leftMax: number): string[] {
+function checkSums(
+  contender: Pick<Contender, 'oversells' | 'leavesRequests'>,
+  sums: Sums,
+  sold: number,
+  leftMax: number,
+): string[] {
   const findings = [...sums.findings];
   const { capacity, free, booked, bookings } = sums;
   if (booked === null || bookings === null) {

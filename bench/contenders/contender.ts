@@ -37,15 +37,15 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** One way to sell places. */
-export interface Contender {
+/** One way to sell places; slots unless it says what else it has in stock. */
+export interface Contender<S = Stock> {
   name: string;
   title: string;
   /** Known to oversell: the excess is counted, and is not a fault of the run. */
   oversells?: boolean;
   /** The generator leaves requests behind when its time is over: their bookings are not in its tally. */
   leavesRequests?: boolean;
-  open(environment: Environment, stock: Stock): Promise<Shop>;
+  open(environment: Environment, stock: S): Promise<Shop>;
 }
 
 /**

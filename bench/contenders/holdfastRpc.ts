@@ -18,7 +18,7 @@ export const holdfastOneByOne: Contender = {
 };
 
 /** As many isolates as a small machine may run: each batches by itself. */
-const isolates = 2;
+export const isolates = 2;
 
 /** The product's transaction with many requests in each, batched by the code that its functions use. */
 export const holdfastBatches: Contender = {

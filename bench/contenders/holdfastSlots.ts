@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { checkHistory } from '../../tests/support/history/checkHistory.ts';
-import { readHistory } from '../../tests/support/history/readHistory.ts';
 import { makeUser } from '../../tests/support/make/makeUser.ts';
+import { clearItems } from './clearItems.ts';
 import type { Stock, Sums } from './contender.ts';
+import { historySums } from './historySums.ts';
+import { settle } from './settle.ts';
 
 export interface HoldfastSlots {
   ids: string[];
@@ -33,59 +33,24 @@ export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: St
     ids,
     experienceId,
     sums: async (mayHaveRequests) => {
-      if (mayHaveRequests) await settle(database, ids);
-      return readSums(database, ids);
+      if (mayHaveRequests) await settle(database);
+      return historySums(database, ids);
     },
     clear: () => clear(database, ids, experienceId),
   };
 }
 
-/** The sums of the slots, and the findings of the replay of their whole history. */
-async function readSums(database: pg.Pool, ids: string[]): Promise<Sums> {
-  const history = await readHistory(database, ids);
-  const open = history.bookings.filter(({ status }) => status === 'reserved' || status === 'purchased');
-  return {
-    capacity: sum(history.items.map(({ capacity }) => capacity)),
-    free: sum(history.items.map(({ available_count }) => available_count)),
-    booked: sum(open.map(({ quantity }) => quantity)),
-    bookings: open.length,
-    findings: checkHistory(history).slice(0, 5),
-  };
-}
-
-const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
-
-/** Requests are served once no count has changed for so long: a waiting request is answered sooner. */
-const stillMs = 1000;
-
-/** Waits until the requests that a generator left behind have been served. */
-async function settle(database: pg.Pool, ids: string[]): Promise<void> {
-  const revisions = async () => {
-    const { rows } = await database.query(
-      'select sum(revision)::text as sum from public.experience_slots where id = any ($1)',
-      [ids],
-    );
-    return rows[0].sum as string;
-  };
-  for (let before = ''; ; ) {
-    const now = await revisions();
-    if (now === before) return;
-    before = now;
-    await sleep(stillMs);
-  }
-}
-
 /** Truncates the tables when they hold nothing else, which is fast and leaves no dead rows; otherwise deletes these slots' rows. */
 async function clear(database: pg.Pool, ids: string[], experienceId: string): Promise<void> {
-  await database.query('truncate realtime.messages');
   const others = await database.query(
     'select from public.experience_slots where experience_id <> $1 limit 1',
     [experienceId],
   );
   if (others.rowCount === 0) {
-    await database.query('truncate public.experiences, public.inventory_ledger cascade');
+    await clearItems(database);
     return;
   }
+  await database.query('truncate realtime.messages');
   await database.query('delete from public.bookings where item_id = any ($1)', [ids]);
   await database.query('delete from public.inventory_ledger where item_id = any ($1)', [ids]);
   await database.query('delete from public.experiences where id = $1', [experienceId]);

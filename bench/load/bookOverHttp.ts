@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { StackAddress } from '../../stack/stack.ts';
+import { functionsPath } from './httpLoad.ts';
+import { sendRequest } from './sendRequest.ts';
 import type { Sale } from './tally.ts';
 
 export interface Answer {
@@ -11,19 +12,9 @@ export interface Answer {
 }
 
 /** One guest books one place, from this process. */
-export async function bookOverHttp(
-  { api_url, publishable_key }: StackAddress,
-  slotId: string,
-): Promise<Answer> {
-  const guest = randomUUID();
-  const response = await fetch(`${api_url}/functions/v1/create-booking`, {
-    method: 'POST',
-    headers: {
-      apikey: publishable_key,
-      'Content-Type': 'application/json',
-      'X-Device-Fingerprint': guest,
-      'Idempotency-Key': guest,
-    },
+export async function bookOverHttp(address: StackAddress, slotId: string): Promise<Answer> {
+  const response = await sendRequest(address, {
+    path: `${functionsPath}/create-booking`,
     body: JSON.stringify({ slot_id: slotId, quantity: 1 }),
   });
   await response.arrayBuffer();

@@ -1,10 +1,13 @@
 import { createHistogram } from 'node:perf_hooks';
 import type { Load, Sale, Tally } from './tally.ts';
 
-/** Clients in this process: each sends a request, waits for the answer, and sends the next until the time is over. */
+/**
+ * Clients in this process: each sends a request, waits for the answer, and sends the next until the time is over. A client may send
+ * several requests in one call, whose time is then that of the call.
+ */
 export async function closedLoop(
   { clients, seconds }: Load,
-  sell: (client: number) => Promise<Sale>,
+  sell: (client: number) => Promise<Sale | Sale[]>,
 ): Promise<Tally> {
   const microseconds = createHistogram({ figures: 3 });
   const counts = { sold: 0, refused: 0 };
@@ -15,7 +18,7 @@ export async function closedLoop(
     while (performance.now() < deadline) {
       const asked = performance.now();
       try {
-        counts[await sell(client)] += 1;
+        for (const sale of [await sell(client)].flat()) counts[sale] += 1;
       } catch (error) {
         const reason = reasonOf(error);
         failures[reason] = (failures[reason] ?? 0) + 1;

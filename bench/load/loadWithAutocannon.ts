@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
-import { randomInt, randomLcg } from 'd3-random';
-import { answerSecondsMax, type HttpCounts, type HttpLoad } from './httpLoad.ts';
+import { answerSecondsMax, type HttpCounts, type HttpLoad, headersOf } from './httpLoad.ts';
 
 /** Generates load with autocannon, where wrk is not installed. It is JavaScript and takes more of the cores that it measures. */
 export async function loadWithAutocannon(load: HttpLoad): Promise<HttpCounts> {
   const run = randomUUID();
-  const anySlot = randomInt.source(randomLcg(load.seed))(load.slotIds.length);
-  let guests = 0;
+  let sent = 0;
   const result = await autocannon({
-    url: load.url,
+    url: load.origin,
     connections: load.clients,
     duration: Math.ceil(load.seconds),
     timeout: answerSecondsMax,
@@ -17,17 +15,14 @@ export async function loadWithAutocannon(load: HttpLoad): Promise<HttpCounts> {
       {
         method: 'POST',
         setupRequest: (request) => {
-          guests += 1;
-          const guest = `${run}-${guests}`;
+          const next = load.requests[sent % load.requests.length];
+          if (!next) throw new Error('there is nothing to send');
+          sent += 1;
           return {
             ...request,
-            headers: {
-              apikey: load.publishableKey,
-              'Content-Type': 'application/json',
-              'X-Device-Fingerprint': guest,
-              'Idempotency-Key': guest,
-            },
-            body: JSON.stringify({ slot_id: load.slotIds[anySlot()], quantity: 1 }),
+            path: next.path,
+            headers: { apikey: load.publishableKey, ...headersOf(next, `${run}-${sent}`) },
+            body: next.body,
           };
         },
       },
@@ -37,6 +32,7 @@ export async function loadWithAutocannon(load: HttpLoad): Promise<HttpCounts> {
   return {
     statuses: Object.fromEntries(statuses),
     lost: result.errors,
+    sent,
     seconds: result.duration,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { answerSecondsMax, type HttpCounts, type HttpLoad } from './httpLoad.ts';
+import { answerSecondsMax, type HttpCounts, type HttpLoad, type HttpRequest } from './httpLoad.ts';
 
-const script = fileURLToPath(new URL('createBooking.lua', import.meta.url));
+const script = fileURLToPath(new URL('sendRequests.lua', import.meta.url));
 
 export async function hasWrk(): Promise<boolean> {
   // Without arguments wrk prints its usage and fails; only a missing program has no exit code.
@@ -18,8 +18,8 @@ export async function hasWrk(): Promise<boolean> {
 export async function loadWithWrk(load: HttpLoad): Promise<HttpCounts> {
   const folder = await mkdtemp(join(tmpdir(), 'wrk-'));
   try {
-    const slots = join(folder, 'slots');
-    await writeFile(slots, load.slotIds.join('\n'));
+    const list = join(folder, 'requests');
+    await writeFile(list, load.requests.map(lineOf).join(''));
     const threads = load.clients >= 50 ? 2 : 1;
     const { stdout } = await execa('wrk', [
       `-t${threads}`,
@@ -28,11 +28,11 @@ export async function loadWithWrk(load: HttpLoad): Promise<HttpCounts> {
       `--timeout=${answerSecondsMax}s`,
       `--script=${script}`,
       `--header=apikey: ${load.publishableKey}`,
-      load.url,
+      load.origin,
       '--',
       randomUUID(),
-      slots,
-      String(load.seed),
+      String(threads),
+      list,
     ]);
     const line = stdout.split('\n').findLast((text) => text.startsWith('{'));
     if (!line) throw new Error(`wrk counted nothing:\n${stdout}`);
@@ -41,4 +41,10 @@ export async function loadWithWrk(load: HttpLoad): Promise<HttpCounts> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A line of the script's list. The bodies are JSON, which writes tabs and line ends as escapes. */
+function lineOf({ path, body, fingerprint = '', accessToken }: HttpRequest): string {
+  const authorization = accessToken === undefined ? '' : `Bearer ${accessToken}`;
+  return `${[path, body, fingerprint, authorization].join('\t')}\n`;
 }

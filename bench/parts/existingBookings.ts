@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { makeUser } from '../../tests/support/make/makeUser.ts';
+import { replicationCaughtUp } from '../contenders/replicationCaughtUp.ts';
 
 const placesOfSlot = 500;
 const slotsInStatement = 200;
@@ -20,7 +20,7 @@ export async function fillExisting(
   const slotCount = Math.ceil(bookings / placesOfSlot);
   for (let first = 1; first <= slotCount; first += slotsInStatement) {
     const last = Math.min(slotCount, first + slotsInStatement - 1);
-    await fillSlots(database, rows[0]?.id ?? '', first, last);
+    await fillSlots(database, host, rows[0]?.id ?? '', first, last);
     if ((first - 1) % (20 * slotsInStatement) === 0 && first > 1) log(`  ${(first - 1) * placesOfSlot}`);
   }
   await database.query('vacuum analyze public.bookings, public.inventory_ledger, public.experience_slots');
@@ -30,6 +30,7 @@ export async function fillExisting(
 
 async function fillSlots(
   database: pg.Pool,
+  host: string,
   experienceId: string,
   first: number,
   last: number,
@@ -37,13 +38,16 @@ async function fillSlots(
   const client = await database.connect();
   try {
     await client.query('begin');
-    // Without broadcasts, which no client watches, and without checks of foreign keys, which are right by construction.
+    // Without broadcasts, which no client watches, and without checks of foreign keys, which are right by construction. The trigger that
+    // makes the items of slots does not run either.
     await client.query('set local session_replication_role = replica');
     await client.query(
       `with slots as (
          insert into public.experience_slots (experience_id, slot_time, capacity, available_count, revision)
          select $1, now() + interval '1 day' + make_interval(mins => n), $4::integer, 0, $4::integer from generate_series($2::integer, $3::integer) n
          returning id
+       ), items as (
+         insert into public.items (id, kind, host_id) select id, 'slot', $5 from slots
        ), sold as (
          insert into public.bookings (id, kind, status, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
            idempotency_key, request_hash, hold_expires_at, claimed_revision, purchased_at)
@@ -53,7 +57,7 @@ async function fillSlots(
        )
        insert into public.inventory_ledger (item_kind, item_id, revision, delta, available_after, cause)
        select 'slot', id, n, -1, $4::integer - n, 'claim' from slots, generate_series(1, $4::integer) n`,
-      [experienceId, first, last, placesOfSlot],
+      [experienceId, first, last, placesOfSlot, host],
     );
     await client.query('commit');
   } catch (error) {
@@ -62,20 +66,4 @@ async function fillSlots(
   } finally {
     client.release();
   }
-}
-
-export async function emptyExisting(database: pg.Pool): Promise<void> {
-  await database.query('truncate public.experiences, public.inventory_ledger cascade');
-}
-
-/** Waits until Realtime has read the log of these inserts, which takes a core from the measurement. */
-async function replicationCaughtUp(database: pg.Pool): Promise<void> {
-  for (let attempts = 0; attempts < 600; attempts += 1) {
-    const { rows } = await database.query<{ behind: number | null }>(
-      'select max(pg_wal_lsn_diff(pg_current_wal_lsn(), sent_lsn))::float8 as behind from pg_stat_replication',
-    );
-    if ((rows[0]?.behind ?? 0) < 1_000_000) return;
-    await sleep(500);
-  }
-  throw new Error('Realtime has not caught up with the prepared bookings');
 }

@@ -1,8 +1,9 @@
+import { clearItems } from '../contenders/clearItems.ts';
 import { holdfastHttp } from '../contenders/holdfastHttp.ts';
 import { holdfastBatches, holdfastOneByOne } from '../contenders/holdfastRpc.ts';
 import { type Measured, measure } from '../measure.ts';
 import type { Row, Section } from '../report/section.ts';
-import { emptyExisting, fillExisting } from './existingBookings.ts';
+import { fillExisting } from './existingBookings.ts';
 import type { Bench } from './part.ts';
 import { type Scenario, scenarios, summarise } from './throughput.ts';
 
@@ -40,7 +41,7 @@ export async function growth({ environment, options, log, fault }: Bench): Promi
       const { sold_per_s, p50_ms, p99_ms } = summarise(measured);
       rows.push({ existing, slots: scenario.name, contender: title, sold_per_s, p50_ms, p99_ms });
     }
-    await emptyExisting(environment.database);
+    await clearItems(environment.database);
   }
   const title = `${clients} clients, among existing bookings`;
   return [{ name: 'growth', title, notes: [], rows }];

@@ -1,6 +1,8 @@
 import { median } from 'd3-array';
 import { type HoldfastSlots, makeHoldfastSlots } from '../contenders/holdfastSlots.ts';
+import { functionsPath } from '../load/httpLoad.ts';
 import { loadOverHttp } from '../load/loadOverHttp.ts';
+import { slotRequests } from '../load/slotRequests.ts';
 import { failedOf, type Tally } from '../load/tally.ts';
 import { failuresPerSecond, perSecond } from '../measure.ts';
 import type { Row, Section } from '../report/section.ts';
@@ -47,9 +49,9 @@ async function buyBeside(
   const hot = places === null ? null : await makeHoldfastSlots(environment.database, { slots: 1, places });
   const buy = (slots: HoldfastSlots, clients: number, seconds: number) =>
     loadOverHttp(environment.generator, {
-      url: `${environment.address.api_url}/functions/v1/create-booking`,
+      origin: environment.address.api_url,
       publishableKey: environment.address.publishable_key,
-      slotIds: slots.ids,
+      requests: slotRequests(`${functionsPath}/create-booking`, slots.ids, options.seed + round),
       clients,
       seconds,
       seed: options.seed + round,

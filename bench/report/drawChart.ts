@@ -8,33 +8,43 @@ const width = 460;
 const height = 300;
 const left = 64;
 const top = 40;
-const panels = [
-  { section: 'one hot slot', title: 'One hot slot: bookings a second' },
-  { section: '1,000 slots', title: '1,000 slots: bookings a second' },
-];
+
+/** A section's rates, a line for each contender. */
+interface Panel {
+  section: string;
+  title: string;
+  /** The column of the section that is the x axis, and what it counts. */
+  x: string;
+  unit: string;
+}
+
+export interface Chart {
+  /** In docs. */
+  file: string;
+  title: string;
+  panels: Panel[];
+}
 
 interface Point {
-  clients: number;
+  /** Null where the rate does not depend on it. */
+  x: number | null;
   perSecond: number;
 }
 
-/** Draws throughput by clients at once, a panel for each kind of load; null where it was not measured. */
-export function drawChart({ machine, sections }: Result): string | null {
-  const drawn = panels.flatMap(({ section, title }) => {
-    const found = sections.find(({ name }) => name === section);
-    return found && found.rows.length > 0 ? [{ title, series: seriesOf(found) }] : [];
+/** Draws bookings a second, a panel for each kind of load; null where none of them was measured. */
+export function drawChart({ title, panels }: Chart, { machine, sections }: Result): string | null {
+  const drawn = panels.flatMap((panel) => {
+    const found = sections.find(({ name }) => name === panel.section);
+    return found && found.rows.length > 0 ? [{ ...panel, series: seriesOf(found, panel.x) }] : [];
   });
-  const [first] = drawn;
-  if (!first) return null;
-  const names = [...first.series.keys()];
+  if (drawn.length === 0) return null;
+  const names = [...new Set(drawn.flatMap(({ series }) => [...series.keys()]))];
   const legendTop = top + height + 60;
   const fullWidth = drawn.length * (width + left + 24);
   const fullHeight = legendTop + Math.ceil(names.length / 2) * 20 + 12;
-  const body = drawn
-    .map(({ title, series }, index) => panel(title, series, index * (width + left + 24)))
-    .join('\n');
+  const body = drawn.map((panel, index) => panelText(panel, names, index * (width + left + 24))).join('\n');
   const legend = names.map((name, index) => legendEntry(name, index, legendTop, fullWidth / 2)).join('\n');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" role="img" aria-label="Bookings a second by clients at once; ${escapeText(machine.cpu)}, ${machine.at.slice(0, 10)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" role="img" aria-label="${escapeText(title)}; ${escapeText(machine.cpu)}, ${machine.at.slice(0, 10)}">
 <style>${style(names)}</style>
 ${body}
 ${legend}
@@ -42,31 +52,43 @@ ${legend}
 `;
 }
 
-function seriesOf({ rows }: Section): Map<string, Point[]> {
+function seriesOf({ rows }: Section, key: string): Map<string, Point[]> {
   const series = new Map<string, Point[]>();
-  for (const { contender, clients, sold_per_s } of rows) {
+  for (const { contender, sold_per_s, ...row } of rows) {
     const points = series.get(String(contender)) ?? [];
+    const x = row[key];
     // Zero has no logarithm, so that a contender without sales has no point.
-    if (Number(sold_per_s) > 0) points.push({ clients: Number(clients), perSecond: Number(sold_per_s) });
+    if (Number(sold_per_s) > 0)
+      points.push({ x: typeof x === 'number' ? x : null, perSecond: Number(sold_per_s) });
     series.set(String(contender), points);
   }
   return series;
 }
 
-function panel(title: string, series: Map<string, Point[]>, offset: number): string {
+function panelText(
+  { title, unit, series }: Panel & { series: Map<string, Point[]> },
+  names: string[],
+  offset: number,
+): string {
   const points = [...series.values()].flat();
   const x = scalePoint<number>(
-    [...new Set(points.map(({ clients }) => clients))],
+    [...new Set(points.flatMap((point) => point.x ?? []))],
     [left, left + width],
   ).padding(0.2);
   const y = scaleLog(
     [10, Math.max(100, max(points, ({ perSecond }) => perSecond) ?? 0)],
     [top + height, top],
   ).nice();
-  const shape = line<Point>(
-    ({ clients }) => x(clients) ?? 0,
-    ({ perSecond }) => y(Math.max(10, perSecond)),
+  const shape = line<[number, number]>(
+    ([at]) => x(at) ?? 0,
+    ([, perSecond]) => y(Math.max(10, perSecond)),
   );
+  const lineOf = (each: Point[]) =>
+    shape(
+      each.flatMap(({ x: at, perSecond }) =>
+        (at === null ? x.domain() : [at]).map((of): [number, number] => [of, perSecond]),
+      ),
+    );
   const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
   return `<g transform="translate(${offset} 0)">
 <text class="title" x="${left}" y="${top - 16}">${title}</text>
@@ -78,10 +100,13 @@ ${powers
   .join('\n')}
 ${x
   .domain()
-  .map((clients) => `<text x="${x(clients)}" y="${top + height + 20}" text-anchor="middle">${clients}</text>`)
+  .map(
+    (at) =>
+      `<text x="${x(at)}" y="${top + height + 20}" text-anchor="middle">${at.toLocaleString('en')}</text>`,
+  )
   .join('\n')}
-<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">clients at once</text>
-${[...series].map(([, each], index) => `<path class="series s${index}" d="${shape(each) ?? ''}"/>`).join('\n')}
+<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">${unit}</text>
+${[...series].map(([name, each]) => `<path class="series s${names.indexOf(name)}" d="${lineOf(each) ?? ''}"/>`).join('\n')}
 </g>`;
 }
 

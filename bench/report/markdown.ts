@@ -10,13 +10,18 @@ export function toMarkdown({ machine, options, sections }: Result): string {
     `Measured ${at.slice(0, 10)} at ${commit} on ${cpu}, ${memory}, ${system}, Node ${node}; load by ${generator}, on the same cores.`,
     `PostgreSQL: ${settings.join(', ')}.`,
     `Median of ${options.rounds} rounds of ${options.seconds} s after ${options.warmUpSeconds} s of warm-up; seed ${options.seed}.`,
-    'In tables by clients: how many a second, and in brackets the p99 in milliseconds.',
+    ...(sections.some(isByClients)
+      ? ['In tables by clients: how many a second, and in brackets the p99 in milliseconds.']
+      : []),
   ];
   return `${[head.join('\n'), ...sections.map(sectionText)].join('\n\n')}\n`;
 }
 
-function sectionText({ title, notes, rows }: Section): string {
-  const shown = rows.some(({ clients }) => clients !== undefined) ? byClients(rows) : rows;
+const isByClients = ({ rows }: Section) => rows.some(({ clients }) => clients !== undefined);
+
+function sectionText(section: Section): string {
+  const { title, notes, rows } = section;
+  const shown = isByClients(section) ? byClients(rows) : rows;
   return [`### ${title}`, ...(notes.length > 0 ? [notes.join('\n')] : []), table(shown)].join('\n\n');
 }
 
@@ -50,7 +55,7 @@ function table(rows: Row[]): string {
     ...rows.map((row) => keys.map((key) => cell(row[key]))),
   ];
   const widths = keys.map((_, column) => Math.max(3, ...cells.map((line) => line[column]?.length ?? 0)));
-  const isNumber = (column: number) => typeof rows[0]?.[keys[column] ?? ''] === 'number';
+  const isNumber = (column: number) => rows.some((row) => typeof row[keys[column] ?? ''] === 'number');
   const line = (texts: string[]) =>
     `| ${texts.map((text, column) => (isNumber(column) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join(' | ')} |`;
   const rule = `| ${widths.map((width, column) => (isNumber(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
@@ -58,5 +63,7 @@ function table(rows: Row[]): string {
   return [line(head), rule, ...body.map(line)].join('\n');
 }
 
-const cell = (value: string | number | undefined) =>
-  typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 2 }) : (value ?? '');
+function cell(value: string | number | undefined): string {
+  if (typeof value !== 'number') return value ?? '';
+  return Number.isFinite(value) ? value.toLocaleString('en', { maximumFractionDigits: 2 }) : 'none';
+}
