@@ -175,7 +175,7 @@ declare
   v_replaced_ids uuid[];
   v_seated_ids uuid[];
   v_ticket_ids uuid[];     -- the seats that are held now ...
-  v_ticket_holders uuid[]; -- ... and the booking of each
+  v_ticket_bookings uuid[]; -- ... and the booking of each
 begin
   select array_agg(q.replaced_id) filter (where q.replaced_id is not null),
     array_agg(q.booking_id) filter (where q.expires_at is not null and q.seat_labels is not null)
@@ -201,7 +201,7 @@ begin
   having count(*) > 0;
   -- After the count, for the reason given in release_bookings.
   if v_seated_ids is not null then
-    select array_agg(t.id), array_agg(b.id) into v_ticket_ids, v_ticket_holders
+    select array_agg(t.id), array_agg(b.id) into v_ticket_ids, v_ticket_bookings
     from public.bookings b
     cross join unnest(b.seat_labels) as s (label)
     cross join lateral (select t.id from public.tickets t where t.event_id = b.item_id and t.seat_label = s.label limit 1) t
@@ -210,7 +210,7 @@ begin
     update public.tickets t
     set status = 'held', (booking_id, hold_expires_at, revision) = (
       select b.id, b.hold_expires_at, b.claimed_revision from public.bookings b
-      where b.id = v_ticket_holders[array_position(v_ticket_ids, t.id)]
+      where b.id = v_ticket_bookings[array_position(v_ticket_ids, t.id)]
     )
     where t.id = any (v_ticket_ids);
   end if;
