@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { paymentMethod, quantity, quantityMax } from './booking.ts';
 
 // Labels are joined by commas for the database, which accepts neither NUL nor half of a surrogate pair (both are in \p{C}).
-const seatLabel = z.string('must be a text').regex(/^[^,\s\p{C}]{1,20}$/u, 'must be a seat label such as A1');
+const seatLabel = z
+  .string('must be a text')
+  .regex(/^(?!\s|.*\s$)[^,\p{C}]{1,100}$/u, 'must be a seat label such as A1');
 
 /** Body of `POST /functions/v1/events/:id/tickets`: how many, or which seats. */
 export const reserveTicketsRequest = z
