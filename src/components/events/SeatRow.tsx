@@ -47,13 +47,14 @@ export const SeatRow = memo(function SeatRow({ row, states, tabStop, hasSections
                 data-position={seat.position}
                 data-state={state}
                 data-aisle={isAfterAisle || undefined}
-                data-number={number.length <= 3 ? number : undefined}
                 data-long={number.length === 3 || undefined}
                 aria-label={`${seatName(seat, hasSections)}, ${seatStateText[state]}`}
                 aria-pressed={isChoosable(state) ? state === 'chosen' : undefined}
                 aria-disabled={!isChoosable(state) || undefined}
                 tabIndex={seat.position === tabStop ? 0 : -1}
-              />
+              >
+                {number.length <= 3 && number}
+              </button>
             );
           })}
         </div>
