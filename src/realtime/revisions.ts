@@ -25,26 +25,16 @@ export function lowerCount<Row extends CountedRow>(rows: Row[], id: string, avai
   );
 }
 
-/** `keepNewer` for rows that are counted. */
-export function keepNewerCounts<Row extends CountedRow>(known: Row[] | undefined, fetched: Row[]): Row[] {
-  return keepNewer(known, fetched, ({ id }) => id, withCounts);
-}
-
 /**
  * Merges a fetched list with the cached one. The list may have left the server before a broadcast that arrived first, so where a
- * cached row is newer, `withLive` copies its live fields into the fetched row. Rows that stay equal keep their identity.
+ * cached row is newer, its counts stand. Rows that stay equal keep their identity.
  */
-export function keepNewer<Row extends { revision: number }>(
-  known: Row[] | undefined,
-  fetched: Row[],
-  keyOf: (row: Row) => string,
-  withLive: (fetched: Row, newer: Row) => Row,
-): Row[] {
+export function keepNewerCounts<Row extends CountedRow>(known: Row[] | undefined, fetched: Row[]): Row[] {
   if (!known) return fetched;
-  const knownByKey = new Map(known.map((row) => [keyOf(row), row]));
+  const knownById = new Map(known.map((row) => [row.id, row]));
   const merged = fetched.map((row) => {
-    const before = knownByKey.get(keyOf(row));
-    return before && before.revision > row.revision ? withLive(row, before) : row;
+    const before = knownById.get(row.id);
+    return before && before.revision > row.revision ? withCounts(row, before) : row;
   });
   return replaceEqualDeep(known, merged);
 }

@@ -1,11 +1,12 @@
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { CheckoutSkeleton } from '../../components/checkout/CheckoutSkeleton.tsx';
 import { EventCheckout } from '../../components/events/EventCheckout.tsx';
 import { EventMissing } from '../../components/events/EventMissing.tsx';
 import type { TicketedEvent } from '../../components/events/eventCache.ts';
+import { requestedSeats } from '../../components/events/requestedSeats.ts';
 import { useEvents } from '../../components/events/useEvents.ts';
-import { useSeats } from '../../components/events/useSeats.ts';
+import { useNamedSeats } from '../../components/events/useNamedSeats.ts';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 
 export function EventCheckoutPage() {
@@ -21,10 +22,11 @@ export function EventCheckoutPage() {
 }
 
 function EventCheckoutWithSeats({ event }: { event: TicketedEvent }) {
-  const query = useSeats(event);
+  const [params] = useSearchParams();
+  const query = useNamedSeats(event, event.admission === 'numbered' ? requestedSeats(params) : []);
   return (
     <Loaded query={query} what="The seats" skeleton={<CheckoutSkeleton />}>
-      {(seats) => <EventCheckout event={event} seats={seats} />}
+      {({ value }) => <EventCheckout event={event} seats={value} />}
     </Loaded>
   );
 }

@@ -13,14 +13,14 @@ interface ChosenSeatsProps {
   choice: SeatChoice;
 }
 
-/** The seats chosen on the map, their price, and the link to the checkout. */
+/** The seats chosen on the map, in whatever part of it, their price, and the link to the checkout. */
 export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
   const { chosen, isFull } = choice;
   return (
-    <section aria-labelledby="chosen">
-      <h3 id="chosen" className="text-lg font-semibold">
+    <section aria-labelledby="chosen" className="rounded-card border border-line bg-surface p-5">
+      <h2 id="chosen" className="text-lg font-semibold">
         Your seats
-      </h3>
+      </h2>
       <p aria-live="polite" className="mt-1 tabular-nums">
         {chosen.length > 0 ? (
           <span className="font-medium">{chosen.join(', ')}</span>

@@ -4,14 +4,15 @@ import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { OtherTickets } from './OtherTickets.tsx';
-import type { Seat } from './seatCache.ts';
+import type { Seats } from './seats.ts';
 import { TicketChoice } from './TicketChoice.tsx';
 import { useEventCheckoutItem } from './useEventCheckoutItem.ts';
 import { useLiveEvents } from './useLiveEvents.ts';
 
 interface EventCheckoutProps {
   event: TicketedEvent;
-  seats: Seat[];
+  /** Those that the address requests, whether they are free or not. */
+  seats: Seats;
 }
 
 /** The checkout of an event: quantity or seats, what is left, and other tickets as alternatives. */

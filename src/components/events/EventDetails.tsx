@@ -3,15 +3,12 @@ import { Link } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import type { BookedItem } from '../../items/bookingSnapshot.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { EventIntro } from './EventIntro.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { GeneralAdmission } from './GeneralAdmission.tsx';
 import { ownSeats } from './ownSeats.ts';
 import { SeatPicker } from './SeatPicker.tsx';
 import { useLiveEvents } from './useLiveEvents.ts';
-import { useSeats } from './useSeats.ts';
 
 interface EventDetailsProps {
   event: TicketedEvent;
@@ -22,7 +19,6 @@ interface EventDetailsProps {
 /** An event. A seat map needs the width of the page; a number of tickets fits beside the text. */
 export function EventDetails({ event, ownItems }: EventDetailsProps) {
   const liveness = useLiveEvents([event.id]);
-  const seats = useSeats(event);
   const now = useNow(1_000);
   const isNumbered = event.admission === 'numbered';
   const story = <p className="max-w-prose text-lg leading-relaxed whitespace-pre-line">{event.story}</p>;
@@ -41,17 +37,7 @@ export function EventDetails({ event, ownItems }: EventDetailsProps) {
           <div className="mt-10">
             <EventIntro event={event} />
           </div>
-          <Loaded query={seats} what="The seats" skeleton={<Skeleton className="mt-12 h-120 rounded-card" />}>
-            {(all) => (
-              <SeatPicker
-                event={event}
-                seats={all}
-                own={ownSeats(ownItems, event.id)}
-                liveness={liveness}
-                now={now}
-              />
-            )}
-          </Loaded>
+          <SeatPicker event={event} own={ownSeats(ownItems, event.id)} liveness={liveness} now={now} />
           <div className="mt-12">{story}</div>
         </>
       ) : (

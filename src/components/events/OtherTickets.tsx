@@ -9,11 +9,11 @@ import type { TicketedEvent } from './eventCache.ts';
 import { eventCheckoutPath, eventPath } from './eventPaths.ts';
 import { ticketNoun } from './eventSummary.ts';
 import { requestedSeats } from './requestedSeats.ts';
-import type { Seat } from './seatCache.ts';
+import { freeSeats, type Seats } from './seats.ts';
 
 interface OtherTicketsProps {
   event: TicketedEvent;
-  seats: Seat[];
+  seats: Seats;
   quantity: number;
 }
 
@@ -22,9 +22,7 @@ export function OtherTickets({ event, seats, quantity }: OtherTicketsProps) {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const requested = requestedSeats(params);
-  const still = seats
-    .filter(({ isFree, seat_label }) => isFree && requested.includes(seat_label))
-    .map(({ seat_label }) => seat_label);
+  const still = freeSeats(seats, requested);
   const switchTo = (path: string) => void navigate(path, { replace: true });
   const isAheadOfStart = Date.parse(event.starts_at) > Date.now();
   const hasBest = requested.length > 0 && isAheadOfStart && event.available_count >= quantity;

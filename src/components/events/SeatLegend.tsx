@@ -1,19 +1,15 @@
-import { SeatGlyph, type SeatState } from './SeatGlyph.tsx';
+import { capitalize } from '../../lib/format/text.ts';
+import { type SeatState, seatStateText } from './seatState.ts';
 
-const entries: { state: SeatState; word: string }[] = [
-  { state: 'free', word: 'Free' },
-  { state: 'chosen', word: 'Chosen' },
-  { state: 'taken', word: 'Taken' },
-  { state: 'own', word: 'Yours' },
-];
+const states: SeatState[] = ['free', 'chosen', 'taken', 'own'];
 
 export function SeatLegend() {
   return (
-    <ul aria-label="Legend" className="flex flex-wrap gap-x-5 gap-y-2 text-sm text-ink-soft">
-      {entries.map(({ state, word }) => (
-        <li key={state} className="flex items-center gap-2">
-          <SeatGlyph state={state} className="size-6" />
-          {word}
+    <ul aria-label="Legend" className="flex flex-wrap gap-x-3 gap-y-2 text-sm text-ink-soft [--seat:1.5rem]">
+      {states.map((state) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <span aria-hidden="true" className="seat" data-state={state} />
+          {capitalize(seatStateText[state])}
         </li>
       ))}
     </ul>

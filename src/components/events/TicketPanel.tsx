@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatCount } from '../../lib/format/formatCount.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
@@ -36,7 +37,7 @@ export function TicketPanel({ event, liveness, now, children }: TicketPanelProps
       {state === 'open' && (
         <p className="mt-3 flex items-center gap-1.5 text-lg">
           <AvailabilityLabel counts={event} />
-          <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
+          <span className="text-ink-soft tabular-nums">of {formatCount(event.capacity)}</span>
         </p>
       )}
       <div className="mt-5">{state === 'open' ? children : <ClosedSales reason={state} />}</div>

@@ -1,26 +1,26 @@
 import type { SeatGrid, SeatPlace } from './seatGrid.ts';
 
-/** The label of the seat to which an arrow key, Home or End moves the focus; null when it does not move. */
-export function nextSeat({ rows }: SeatGrid, seatLabel: string, key: string): string | null {
-  const rowIndex = rows.findIndex(({ places }) => places.some(({ seat }) => seat.seat_label === seatLabel));
-  const row = rows[rowIndex]?.places ?? [];
-  const index = row.findIndex(({ seat }) => seat.seat_label === seatLabel);
-  const place = row[index];
+/** The position of the seat to which an arrow key, Home or End moves the focus; null when it does not move. */
+export function nextSeat({ rows, at }: SeatGrid, position: number, key: string): number | null {
+  const here = at.get(position);
+  if (!here) return null;
+  const places = rows[here.row]?.places ?? [];
+  const place = places[here.index];
   if (!place) return null;
-  const to = (target: SeatPlace | undefined) => target?.seat.seat_label ?? null;
+  const to = (target: SeatPlace | undefined) => target?.seat.position ?? null;
   switch (key) {
     case 'ArrowLeft':
-      return to(row[index - 1]);
+      return to(places[here.index - 1]);
     case 'ArrowRight':
-      return to(row[index + 1]);
+      return to(places[here.index + 1]);
     case 'Home':
-      return to(row[0]);
+      return to(places[0]);
     case 'End':
-      return to(row.at(-1));
+      return to(places.at(-1));
     case 'ArrowUp':
-      return to(nearest(rows[rowIndex - 1]?.places, place.x));
+      return to(nearest(rows[here.row - 1]?.places, place.x));
     case 'ArrowDown':
-      return to(nearest(rows[rowIndex + 1]?.places, place.x));
+      return to(nearest(rows[here.row + 1]?.places, place.x));
     default:
       return null;
   }

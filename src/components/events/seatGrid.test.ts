@@ -1,14 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nextSeat } from './nextSeat.ts';
 import { seatGrid } from './seatGrid.ts';
 
-const row = (label: string, from: number, count: number) =>
+const row = (label: string, from: number, count: number, section = '') =>
   Array.from({ length: count }, (_, index) => ({
     seat_label: `${label}${index + 1}`,
     row_label: label,
+    section,
     position: from + index,
-    isFree: true,
-    revision: 0,
   }));
 // A has two seats, B four, C three with an aisle after the first one.
 const [c1, ...c] = row('C', 21, 3);
@@ -19,40 +18,58 @@ const seats = [
   ...c.map((seat) => ({ ...seat, position: seat.position + 1 })),
 ];
 const grid = seatGrid(seats);
+const next = (label: string, key: string) => {
+  const from = seats.find(({ seat_label }) => seat_label === label)?.position ?? -1;
+  const to = nextSeat(grid, from, key);
+  return to === null ? null : seats.find(({ position }) => position === to)?.seat_label;
+};
 
-test('rows are centred in the seat plan', () => {
-  expect(grid.rows.map(({ label, places }) => [label, places.map(({ x }) => x)])).toEqual([
-    ['A', [-0.5, 0.5]],
-    ['B', [-1.5, -0.5, 0.5, 1.5]],
-    ['C', [-1.5, 0.5, 1.5]],
-  ]);
-  expect(grid.columnCount).toBe(4);
+describe('the grid of seats', () => {
+  test('has its rows centred', () => {
+    expect(grid.rows.map(({ places }) => [places[0]?.seat.row_label, places.map(({ x }) => x)])).toEqual([
+      ['A', [-0.5, 0.5]],
+      ['B', [-1.5, -0.5, 0.5, 1.5]],
+      ['C', [-1.5, 0.5, 1.5]],
+    ]);
+    expect(grid.columnCount).toBe(4);
+  });
+
+  test('has an aisle as wide as a seat where a row has a gap', () => {
+    expect(grid.rows[2]?.places.map(({ isAfterAisle }) => isAfterAisle)).toEqual([false, true, false]);
+  });
+
+  test('begins a row where the section changes, although the label stays', () => {
+    const two = seatGrid([...row('A', 1, 2, 'Stalls'), ...row('A', 3, 2, 'Balcony')]);
+    expect(two.rows.map(({ places, isSectionStart }) => [places.length, isSectionStart])).toEqual([
+      [2, true],
+      [2, true],
+    ]);
+    expect([two.hasSections, grid.hasSections]).toEqual([true, false]);
+  });
+
+  test('is empty without seats', () => {
+    expect(seatGrid([])).toMatchObject({ rows: [], columnCount: 0 });
+  });
 });
 
-test('a gap within a row is an aisle as wide as a seat', () => {
-  expect(grid.rows[2]?.places.map(({ isAfterAisle }) => isAfterAisle)).toEqual([false, true, false]);
-});
+describe('the focus', () => {
+  test('moves along a row by arrow keys and stops at its ends', () => {
+    expect(next('B2', 'ArrowLeft')).toBe('B1');
+    expect(next('B1', 'ArrowLeft')).toBeNull();
+    expect(next('C1', 'ArrowRight')).toBe('C2');
+    expect(next('B2', 'End')).toBe('B4');
+    expect(next('B2', 'Home')).toBe('B1');
+  });
 
-test('an event without seats has an empty grid', () => {
-  expect(seatGrid([])).toEqual({ rows: [], columnCount: 0 });
-});
+  test('moves up and down to the nearest seat of the next row', () => {
+    expect(next('A1', 'ArrowDown')).toBe('B2');
+    expect(next('B4', 'ArrowUp')).toBe('A2');
+    expect(next('B4', 'ArrowDown')).toBe('C3');
+    expect(next('A1', 'ArrowUp')).toBeNull();
+  });
 
-test('arrow keys move along a row and stop at its ends', () => {
-  expect(nextSeat(grid, 'B2', 'ArrowLeft')).toBe('B1');
-  expect(nextSeat(grid, 'B1', 'ArrowLeft')).toBeNull();
-  expect(nextSeat(grid, 'C1', 'ArrowRight')).toBe('C2');
-  expect(nextSeat(grid, 'B2', 'End')).toBe('B4');
-  expect(nextSeat(grid, 'B2', 'Home')).toBe('B1');
-});
-
-test('up and down move to the nearest seat of the next row', () => {
-  expect(nextSeat(grid, 'A1', 'ArrowDown')).toBe('B2');
-  expect(nextSeat(grid, 'B4', 'ArrowUp')).toBe('A2');
-  expect(nextSeat(grid, 'B4', 'ArrowDown')).toBe('C3');
-  expect(nextSeat(grid, 'A1', 'ArrowUp')).toBeNull();
-});
-
-test('other keys and unknown seats do not move', () => {
-  expect(nextSeat(grid, 'A1', 'Enter')).toBeNull();
-  expect(nextSeat(grid, 'Z9', 'ArrowDown')).toBeNull();
+  test('does not move by other keys, nor from a seat that is not there', () => {
+    expect(next('A1', 'Enter')).toBeNull();
+    expect(next('Z9', 'ArrowDown')).toBeNull();
+  });
 });

@@ -1,4 +1,4 @@
-import type { Seat } from './seatCache.ts';
+import type { Seat } from './seats.ts';
 
 export interface SeatPlace {
   seat: Seat;
@@ -8,30 +8,40 @@ export interface SeatPlace {
   isAfterAisle: boolean;
 }
 
-interface SeatRow {
-  label: string;
+export interface GridRow {
   places: SeatPlace[];
+  /** The row is the first of its section. */
+  isSectionStart: boolean;
 }
 
 export interface SeatGrid {
   /** From the front to the back. */
-  rows: SeatRow[];
+  rows: GridRow[];
   /** Width of the widest row, in seats. */
   columnCount: number;
+  hasSections: boolean;
+  /** Where a seat stands, by its position. */
+  at: ReadonlyMap<number, { row: number; index: number }>;
 }
 
 /** Places seats, sorted by position, in centred rows with aisles. */
-export function seatGrid(seats: Seat[]): SeatGrid {
-  const rows: { label: string; seats: Seat[] }[] = [];
+export function seatGrid(seats: readonly Seat[]): SeatGrid {
+  const rows: Seat[][] = [];
   for (const seat of seats) {
     const row = rows.at(-1);
-    if (row?.label === seat.row_label) row.seats.push(seat);
-    else rows.push({ label: seat.row_label, seats: [seat] });
+    const before = row?.[0];
+    if (row && before?.row_label === seat.row_label && before.section === seat.section) row.push(seat);
+    else rows.push([seat]);
   }
-  const placed = rows.map(({ label, seats }) => ({ label, ...placeRow(seats) }));
+  const placed = rows.map(placeRow);
   return {
-    rows: placed.map(({ label, places }) => ({ label, places })),
+    rows: placed.map(({ places }, row) => ({
+      places,
+      isSectionStart: rows[row]?.[0]?.section !== rows[row - 1]?.[0]?.section,
+    })),
     columnCount: Math.max(0, ...placed.map(({ width }) => width)),
+    hasSections: seats.some(({ section }) => section !== seats[0]?.section),
+    at: new Map(rows.flatMap((row, r) => row.map((seat, index) => [seat.position, { row: r, index }]))),
   };
 }
 

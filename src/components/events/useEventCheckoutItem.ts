@@ -13,11 +13,12 @@ import { eventErrors } from './eventErrors.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
 import { eventKey, eventSummary } from './eventSummary.ts';
 import { requestedSeats, seatsOfBody, takenSeats } from './requestedSeats.ts';
-import { eventSeatsKey, type Seat, takeSeats, updateSeats } from './seatCache.ts';
+import { partsKey, seatsKey, takeSeats, updateSeats } from './seatCache.ts';
 import { seatRequestText } from './seatRequestText.ts';
+import { freeSeats, type Seats } from './seats.ts';
 
 /** The CheckoutItem of an event: the seats that the address requests, or a quantity of any tickets. */
-export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): CheckoutItem {
+export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): CheckoutItem {
   const queryClient = useQueryClient();
   const [params] = useSearchParams();
   const requestedQuantity = useRequestedQuantity(quantityMax);
@@ -27,7 +28,8 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): Check
   const key = eventKey(event.id);
   const readAgain = () => {
     void queryClient.invalidateQueries({ queryKey: eventsKey });
-    void queryClient.invalidateQueries({ queryKey: eventSeatsKey(event.id) });
+    void queryClient.invalidateQueries({ queryKey: seatsKey(event.id) });
+    void queryClient.invalidateQueries({ queryKey: partsKey(event.id) });
   };
   const item: CheckoutItem = {
     ...eventSummary(event),
@@ -73,11 +75,6 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seat[]): Check
       readAgain();
     },
   };
-}
-
-function freeSeats(seats: Seat[], requested: string[]): string[] {
-  const free = new Set(seats.filter(({ isFree }) => isFree).map(({ seat_label }) => seat_label));
-  return requested.filter((label) => free.has(label));
 }
 
 /** The seats that this tab's hold was requested with. */

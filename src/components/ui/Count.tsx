@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { formatCount } from '../../lib/format/formatCount.ts';
 
 interface CountProps {
   value: number;
@@ -17,7 +18,7 @@ export function Count({ value, className = '' }: CountProps) {
       key={value}
       className={`inline-block tabular-nums ${hasChanged ? 'animate-tick' : ''} ${className}`}
     >
-      {value}
+      {formatCount(value)}
     </span>
   );
 }

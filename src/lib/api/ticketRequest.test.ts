@@ -16,4 +16,16 @@ describe('a request for tickets', () => {
   test('for the same seats in another order is the same request', () => {
     expect(read({ seats: ['B1', 'A2'] })).toEqual(read({ seats: ['A2', 'B1'] }));
   });
+
+  test('takes labels as venues print them, long and with spaces', () => {
+    const seats = ['North Stand Upper Tier 112 - Row AA - Seat 127'];
+    expect(read({ seats })).toMatchObject({ quantity: 1, seats });
+  });
+
+  test.each(['', ' A1', 'A1 ', 'A1,A2', 'A\u0000', 'A\n1', 'A'.repeat(101)])(
+    'refuses the label %j',
+    (label) => {
+      expect(reserveTicketsRequest.safeParse({ seats: [label] }).success).toBe(false);
+    },
+  );
 });

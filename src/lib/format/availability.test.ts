@@ -8,6 +8,7 @@ test.each([
   [4, 8, 'open', '4 left'],
   [9, 100, 'few', '9 left'],
   [10, 100, 'open', '10 left'],
+  [49_500, 50_000, 'open', '49,500 left'],
 ] as const)('%i of %i is %s, said as "%s"', (available_count, capacity, availability, text) => {
   expect(availabilityOf({ available_count, capacity })).toBe(availability);
   expect(describeLeft({ available_count })).toBe(text);

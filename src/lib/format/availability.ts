@@ -1,4 +1,5 @@
 import { countUnits, type UnitNoun } from './countUnits.ts';
+import { formatCount } from './formatCount.ts';
 
 export type Availability = 'open' | 'few' | 'sold_out';
 
@@ -15,7 +16,7 @@ export function availabilityOf({ available_count, capacity }: Counts): Availabil
 
 /** `3 left`, `Sold out` */
 export function describeLeft({ available_count }: Pick<Counts, 'available_count'>): string {
-  return available_count > 0 ? `${available_count} left` : 'Sold out';
+  return available_count > 0 ? `${formatCount(available_count)} left` : 'Sold out';
 }
 
 export const placeNoun: UnitNoun = { one: 'place', many: 'places' };

@@ -1,3 +1,5 @@
+import { formatCount } from './formatCount.ts';
+
 /** The noun in which an item is counted: `place`, `places`. */
 export interface UnitNoun {
   one: string;
@@ -6,5 +8,5 @@ export interface UnitNoun {
 
 /** `1 place`, `2 places` */
 export function countUnits(count: number, { one, many }: UnitNoun): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
