@@ -40,6 +40,39 @@ export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted)
   return event;
 }
 
+/** Adds an event of 50,000 numbered seats of the demo host: ten stands of 100 rows of 50, whose labels name all three. */
+export async function addStadium(): Promise<DemoEvent> {
+  const [event] = await query<DemoEvent>(
+    `insert into public.events (
+       host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission, capacity, available_count
+     ) values (
+       md5('holdfast-demo:ines')::uuid, 'Final ' || gen_random_uuid(), 'The last match.', 'Stadium, Lisbon', 'Europe/Lisbon',
+       date_trunc('day', now()) + interval '9 days 20 hours', 120, 3500, 'EUR', 'numbered', 50000, 50000
+     ) returning id, title`,
+    [],
+  );
+  if (!event) throw new Error('the event was not added');
+  await query(
+    `insert into public.tickets (event_id, position, section, row_label, seat_label)
+     select $1, row * 100 + seat, stand, 'R' || row, format('%s R%s-%s', stand, row, seat)
+     from generate_series(1, 1000) as row
+     cross join lateral (select 'Stand ' || (row + 99) / 100 as stand) as stands
+     cross join generate_series(1, 50) as seat`,
+    [event.id],
+  );
+  return event;
+}
+
+/** Holds these seats of an event, as another customer. */
+export async function holdSeats(eventId: string, labels: string[]): Promise<void> {
+  const [outcome] = await query<{ refusal: string | null }>(
+    `select refusal from public.reserve_tickets(array[$1::uuid], array[$2::integer], array[$3], array[gen_random_uuid()], array[null::uuid],
+       array['somebody ' || gen_random_uuid()], array['hash'], array[null::text], array[null::text], array[null::text])`,
+    [eventId, labels.length, labels.join(',')],
+  );
+  if (outcome?.refusal !== null) throw new Error(`the seats were not held: ${outcome?.refusal}`);
+}
+
 /** An event's free places, taken seats and open bookings, by the database. */
 export async function eventState(
   eventId: string,
