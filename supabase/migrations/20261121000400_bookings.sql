@@ -70,14 +70,14 @@ comment on column public.bookings.released_revision is 'Revision of the item at 
 
 create unique index bookings_idempotency_idx on public.bookings (customer_key, idempotency_key) where idempotency_key is not null;
 create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
-create index bookings_item_id_idx on public.bookings (item_id);
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
--- The second condition of these two is true of every row. It keeps one index for queries by customer and the other for queries by item
--- (private.unpaid_holds): without it, a query of one sort may be planned, at a time when nobody holds anything, as a walk through the
--- index of the other, and be executed so when a sale begins.
+-- The last condition of these three is true of every row. It keeps one index for queries by customer, one for queries for holds of an item
+-- (private.unpaid_holds) and one for those for all bookings of an item, which join it by its id and kind: without it, a query of one sort
+-- may be planned, at a time when few hold anything, as a walk through the index of another, and be executed so when a sale begins.
 create index bookings_holds_by_customer_idx on public.bookings (customer_key) where status = 'reserved' and customer_key is not null;
 create index bookings_open_holds_idx on public.bookings (item_id, hold_expires_at) where status = 'reserved' and item_id is not null;
+create index bookings_item_id_idx on public.bookings (item_id) where kind is not null;
 
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
