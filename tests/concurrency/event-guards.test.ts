@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkHistory } from '../support/history/checkHistory.ts';
 import { type Call, readHistory } from '../support/history/readHistory.ts';
@@ -7,7 +7,7 @@ import { recordTickets } from '../support/history/recordTickets.ts';
 import { lockEvent, lockTickets } from '../support/hold/lockRows.ts';
 import type { Lock } from '../support/hold/takeLock.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
-import { rows } from '../support/stack/openDatabase.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // The controls of the other tests: each takes one guard out of a function and shows that the races then fail. They run in a database
@@ -17,7 +17,7 @@ let database: pg.Pool;
 const restore: string[] = [];
 beforeAll(async () => {
   stack = await startTestStack();
-  database = new pg.Pool({ connectionString: stack.address.db_url, max: 24 });
+  database = openDatabase(24, stack.address.db_url);
 });
 afterEach(async () => {
   for (const sql of restore.splice(0).reverse()) await database.query(sql);

@@ -1,11 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { reserveStay, reserveStays } from '../support/act/reserveStays.ts';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
 import { readStayHistory, type StayCall } from '../support/history/readStayHistory.ts';
 import { lockSuiteType } from '../support/hold/lockRows.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
-import { rows } from '../support/stack/openDatabase.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // The controls of the other tests: each takes guards away and shows that the races then fail. They run in a database of their own, and
@@ -15,7 +15,7 @@ let database: pg.Pool;
 const restore: string[] = [];
 beforeAll(async () => {
   stack = await startTestStack();
-  database = new pg.Pool({ connectionString: stack.address.db_url, max: 24 });
+  database = openDatabase(24, stack.address.db_url);
 });
 afterEach(async () => {
   for (const sql of restore.splice(0).reverse()) await database.query(sql);

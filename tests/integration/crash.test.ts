@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Booking, CreatedBooking } from '../../src/lib/api/booking.ts';
 import { type Answer, callApi } from '../support/act/callApi.ts';
@@ -10,7 +10,7 @@ import { checkSlot } from '../support/history/checkSlot.ts';
 import { lockBooking } from '../support/hold/lockRows.ts';
 import { makeSlot, type Slot } from '../support/make/makeSlot.ts';
 import { killProcess } from '../support/stack/killProcess.ts';
-import { rows } from '../support/stack/openDatabase.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 let stack: TestStack;
@@ -19,7 +19,7 @@ let slot: Slot;
 let booking: CreatedBooking;
 beforeAll(async () => {
   stack = await startTestStack();
-  database = new pg.Pool({ connectionString: stack.address.db_url, max: 4 });
+  database = openDatabase(4, stack.address.db_url);
   // Its server is killed here.
   database.on('error', () => undefined);
 });

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CreatedBooking } from '../../src/lib/api/booking.ts';
 import { createBooking } from '../support/act/createBooking.ts';
@@ -13,6 +13,7 @@ import { checkSlot } from '../support/history/checkSlot.ts';
 import { lockSlot } from '../support/hold/lockRows.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { killProcess } from '../support/stack/killProcess.ts';
+import { openDatabase } from '../support/stack/openDatabase.ts';
 import { stackProcesses, stillRunning } from '../support/stack/stackProcesses.ts';
 import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
@@ -33,7 +34,7 @@ async function bookAtLast(stack: TestStack, slotId: string, key: string): Promis
 }
 
 async function withDatabase<T>(stack: TestStack, work: (database: pg.Pool) => Promise<T>): Promise<T> {
-  const database = new pg.Pool({ connectionString: stack.address.db_url, max: 2 });
+  const database = openDatabase(2, stack.address.db_url);
   // Servers are killed here.
   database.on('error', () => undefined);
   try {

@@ -1,9 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import { makeSlot, type Slot } from '../make/makeSlot.ts';
-import { rows } from '../stack/openDatabase.ts';
+import { openDatabase, rows } from '../stack/openDatabase.ts';
 import { startTestStack, type TestStack } from '../stack/startTestStack.ts';
 import { type Intent, type StripeServer, startStripeServer } from '../stack/stripeServer.ts';
 import type { CallHeaders } from './callApi.ts';
@@ -36,7 +36,7 @@ export function withStripeStack() {
       STRIPE_WEBHOOK_SECRET: webhookSecret,
       STRIPE_API_URL: running.server.url,
     });
-    running.database = new pg.Pool({ connectionString: running.stack.address.db_url, max: 2 });
+    running.database = openDatabase(2, running.stack.address.db_url);
     const { hostname, port } = new URL(running.server.url);
     running.stripe = new Stripe(secretKey, { host: hostname, port, protocol: 'http' });
   });
