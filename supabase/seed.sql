@@ -39,7 +39,7 @@ end
 $$;
 
 with offers (
-  handle, title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+  handle, title, summary, story, location, time_zone, duration_minutes, price_minor, currency
 ) as (
   values
     ('ines', 'Sunset sail on the Tagus',
@@ -65,15 +65,15 @@ with offers (
     ('aiko', 'Tea in a six-mat room',
       'A quiet hour in which nothing is hurried, for four guests at a time.',
       'The room was built in 1911 and has not been improved since. I make thick tea and thin tea, and answer whatever you ask. Sitting on a stool is fine.',
-      'Kyoto, Japan', 'Asia/Tokyo', 75, 650000, 'JPY'),
+      'Kyoto, Japan', 'Asia/Tokyo', 75, 6500, 'JPY'),
     ('aiko', 'Indigo, by hand',
       'Fold, bind and dip a cloth in a living vat.',
       'The vat is eight years old and needs feeding like a cat. You will fold a furoshiki cloth three ways, and wear blue fingernails for a week.',
-      'Kyoto, Japan', 'Asia/Tokyo', 120, 880000, 'JPY'),
+      'Kyoto, Japan', 'Asia/Tokyo', 120, 8800, 'JPY'),
     ('aiko', 'Philosopher''s path before breakfast',
       'Two kilometres, eleven small shrines, one heron.',
       'We start in the dark and end at a bakery. I tell the stories that the signs leave out.',
-      'Kyoto, Japan', 'Asia/Tokyo', 100, 320000, 'JPY'),
+      'Kyoto, Japan', 'Asia/Tokyo', 100, 3200, 'JPY'),
     ('freya', 'Sauna raft and cold water',
       'A floating sauna on the Oslofjord, with someone who knows when to get out.',
       'Six people, one stove, birch smoke. We moor off Langøyene and I show you how to breathe before you jump. Towels and soup are aboard.',
@@ -92,11 +92,11 @@ with offers (
       'Accra, Ghana', 'Africa/Accra', 300, 76000, 'GHS')
 )
 insert into public.experiences (
-  id, host_id, title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+  id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency
 )
 select
   md5('holdfast-demo:' || title)::uuid, md5('holdfast-demo:' || handle)::uuid,
-  title, summary, story, location, time_zone, duration_minutes, price_cents, currency
+  title, summary, story, location, time_zone, duration_minutes, price_minor, currency
 from offers
 on conflict (id) do nothing;
 
@@ -170,7 +170,7 @@ end
 $$;
 
 -- A lodge whose suites are let by type, with stays for the coming five weeks: weekends are asked for most, some nights are full.
-with types (suite_type, title, summary, nightly_price_cents, names) as (
+with types (suite_type, title, summary, nightly_price_minor, names) as (
   values
     ('standard', 'Forest suite', 'A bed for two, a stove, and a window seat that looks into the pines.', 145000,
       array['101', '102', '103', '104', '105', '106', '107', '108', '109', '110']),
@@ -179,9 +179,9 @@ with types (suite_type, title, summary, nightly_price_cents, names) as (
     ('penthouse', 'Treetop penthouse', 'The whole upper floor: a sauna, a fireplace, and the sky on four sides.', 490000,
       array['301', '302'])
 ), made as (
-  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
   select md5('holdfast-demo:' || suite_type)::uuid, md5('holdfast-demo:freya')::uuid, suite_type, title, summary,
-    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_cents, 'NOK'
+    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_minor, 'NOK'
   from types
   on conflict (suite_type) do nothing
   returning id, suite_type
@@ -236,7 +236,7 @@ end
 $$;
 
 -- Events of the coming weeks, in the evening of their place. A second run fills up what is past.
-with shows (handle, title, summary, story, venue, time_zone, in_days, clock, duration_minutes, price_cents, currency, admission, capacity) as (
+with shows (handle, title, summary, story, venue, time_zone, in_days, clock, duration_minutes, price_minor, currency, admission, capacity) as (
   values
     ('ines', 'Fado for a hundred',
       'A hundred numbered seats around one guitarra.',
@@ -249,18 +249,18 @@ with shows (handle, title, summary, story, venue, time_zone, in_days, clock, dur
     ('aiko', 'Shamisen by lamplight',
       'Forty-eight seats in a sake brewery, almost all of them taken.',
       'The brewery is cold on purpose: blankets are on the chairs. Ninety minutes, no interval, one cup of new sake at the end.',
-      'Fushimi brewery, Kyoto', 'Asia/Tokyo', 16, '18:00', 90, 780000, 'JPY', 'numbered', 48),
+      'Fushimi brewery, Kyoto', 'Asia/Tokyo', 16, '18:00', 90, 7800, 'JPY', 'numbered', 48),
     ('freya', 'Midwinter choir in the boathouse',
       'A choir of thirty, a stove, and a fjord for an echo.',
       'Sixty of us fit in, and sixty have said that they come. Coffee from five, the first song at six.',
       'Boathouse at Bygdøy, Oslo', 'Europe/Oslo', 6, '18:00', 75, 29000, 'NOK', 'general', 60)
 ), made as (
   insert into public.events (
-    id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission, capacity,
+    id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_minor, currency, admission, capacity,
     available_count
   )
   select md5('holdfast-demo:' || title || at)::uuid, md5('holdfast-demo:' || handle)::uuid, title, summary, story, venue, time_zone,
-    at, duration_minutes, price_cents, currency, admission, capacity, capacity
+    at, duration_minutes, price_minor, currency, admission, capacity, capacity
   from shows
   cross join lateral (select ((now() at time zone time_zone)::date + in_days + clock) at time zone time_zone as at) as local
   where not exists (select from public.events e where e.title = shows.title and e.starts_at > now())

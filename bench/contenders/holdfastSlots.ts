@@ -17,7 +17,7 @@ export interface HoldfastSlots {
 export async function makeHoldfastSlots(database: pg.Pool, { slots, places }: Stock): Promise<HoldfastSlots> {
   const host = await makeUser(database, 'Host');
   const experience = await database.query<{ id: string }>(
-    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
      values ($1, 'Bench', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR') returning id`,
     [host],
   );

@@ -13,7 +13,7 @@ export async function fillExisting(
 ): Promise<void> {
   const host = await makeUser(database, 'Host of earlier sales');
   const { rows } = await database.query<{ id: string }>(
-    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
      values ($1, 'Sold before', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR') returning id`,
     [host],
   );
@@ -49,7 +49,7 @@ async function fillSlots(
        ), items as (
          insert into public.items (id, kind, host_id) select id, 'slot', $5 from slots
        ), sold as (
-         insert into public.bookings (id, kind, status, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+         insert into public.bookings (id, kind, status, item_id, quantity, amount_minor, currency, guest_key, access_token_hash,
            idempotency_key, request_hash, hold_expires_at, claimed_revision, purchased_at)
          select gen_random_uuid(), 'slot', 'purchased', id, 1, 4200, 'EUR', 'guest before ' || gen_random_uuid(), 'hash',
            gen_random_uuid(), 'hash', now(), n, now()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Currency, currencies } from '../lib/format/currencies.ts';
 
 /**
  * What a booking is for. Only its kind reads the other fields (`components/bookings/kinds.ts`), so that a device keeps a booking of a
@@ -11,8 +12,8 @@ export type BookedItem = z.infer<typeof bookedItem>;
 export const bookingSnapshot = z.object({
   status: z.enum(['reserved', 'purchased', 'expired', 'cancelled']),
   quantity: z.number(),
-  amount_cents: z.number(),
-  currency: z.string(),
+  amount_minor: z.number(),
+  currency: z.custom<Currency>((code) => typeof code === 'string' && Object.hasOwn(currencies, code)),
   created_at: z.string(),
   purchased_at: z.string().nullable(),
   hold_expires_at: z.string(),
@@ -26,7 +27,7 @@ export function snapshotOf(booking: Omit<BookingSnapshot, 'item'>, item: BookedI
   return {
     status: booking.status,
     quantity: booking.quantity,
-    amount_cents: booking.amount_cents,
+    amount_minor: booking.amount_minor,
     currency: booking.currency,
     created_at: booking.created_at,
     purchased_at: booking.purchased_at,

@@ -1,5 +1,6 @@
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { Booking } from '../lib/api/booking.ts';
+import type { Currency } from '../lib/format/currencies.ts';
 import type { BookedItem } from './bookingSnapshot.ts';
 import type { CheckoutBlocker } from './checkoutBlocker.ts';
 import type { ItemSummary } from './itemSummary.ts';
@@ -34,10 +35,10 @@ export interface CheckoutItem extends ItemSummary {
    * held seats that are requested again count.
    */
   ownCount?: (held: { quantity: number; body: ItemRequest['body'] }) => number;
-  /** How many units are paid for (nights for a stay), and what one costs in cents. */
+  /** How many units are paid for (nights for a stay), and what one costs in minor units. */
   unitCount: number;
-  unitCents: number;
-  currency: string;
+  unitMinor: number;
+  currency: Currency;
   text: CheckoutText;
   /** What a refusal says about the inventory: all are gone, fewer are left than requested, or nothing (null). */
   refusalOf: (error: ApiError) => 'all' | 'some' | null;

@@ -51,7 +51,7 @@ export function createSlotService(client: SupabaseClient<Database>, log: Log): S
 
 /** The columns that a slot's booking has: half of all, and half of the work of carrying them. */
 const columns =
-  'ordinal, refusal, id, kind, status, item_id, quantity, amount_cents, currency, hold_expires_at, cancellation_reason, ' +
+  'ordinal, refusal, id, kind, status, item_id, quantity, amount_minor, currency, hold_expires_at, cancellation_reason, ' +
   'created_at, purchased_at, payment_status, available_count, revision, lock_ms';
 
 function callReserveSlots(client: SupabaseClient<Database>, requests: readonly SlotRequest[]) {

@@ -7,15 +7,16 @@ create table public.experiences (
   location text not null,
   time_zone text not null,
   duration_minutes integer not null,
-  price_cents integer not null,
-  currency text not null,
+  price_minor bigint not null,
+  currency public.currency not null,
   created_at timestamptz not null default now(),
   constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
   constraint duration_is_positive check (duration_minutes > 0),
-  constraint price_is_not_negative check (price_cents >= 0),
-  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$')
+  constraint price_is_not_negative check (price_minor >= 0)
 );
-comment on table public.experiences is 'What a host offers. Money is integer cents with a currency.';
+comment on table public.experiences is 'What a host offers. Money is an integer of minor units with its currency.';
+create trigger price_is_payable before insert or update of price_minor, currency on public.experiences
+  for each row execute function private.check_price('price_minor', '20');
 create index experiences_host_id_idx on public.experiences (host_id);
 
 create table public.experience_slots (

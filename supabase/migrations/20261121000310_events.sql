@@ -11,8 +11,8 @@ create table public.events (
   time_zone text not null,
   starts_at timestamptz not null,
   duration_minutes integer not null,
-  price_cents integer not null,
-  currency text not null,
+  price_minor bigint not null,
+  currency public.currency not null,
   admission public.event_admission not null,
   capacity integer not null,
   available_count integer not null,
@@ -20,8 +20,7 @@ create table public.events (
   created_at timestamptz not null default now(),
   constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
   constraint duration_is_positive check (duration_minutes > 0),
-  constraint price_is_not_negative check (price_cents >= 0),
-  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$'),
+  constraint price_is_not_negative check (price_minor >= 0),
   constraint capacity_is_positive check (capacity > 0),
   constraint available_count_is_within_capacity check (available_count between 0 and capacity)
 )
@@ -33,6 +32,8 @@ comment on table public.events is
 comment on column public.events.available_count is 'Places neither held nor sold.';
 comment on column public.events.revision is 'Grows by one with each change of available_count, under the row lock.';
 create index events_host_id_idx on public.events (host_id);
+create trigger price_is_payable before insert or update of price_minor, currency on public.events
+  for each row execute function private.check_price('price_minor', '20');
 create trigger event_is_an_item after insert or update of host_id on public.events
   for each row execute function private.sync_item('event');
 create trigger deleted_event_is_no_item after delete on public.events

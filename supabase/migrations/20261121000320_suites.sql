@@ -6,18 +6,19 @@ create table public.suite_types (
   summary text not null,
   location text not null,
   time_zone text not null,
-  nightly_price_cents integer not null,
-  currency text not null,
+  nightly_price_minor bigint not null,
+  currency public.currency not null,
   revision bigint not null default 0,
   constraint suite_type_is_a_lower_case_word check (suite_type ~ '^[a-z][a-z0-9-]{0,39}$'),
   constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
-  constraint nightly_price_is_not_negative check (nightly_price_cents >= 0),
-  constraint currency_is_an_iso_4217_code check (currency ~ '^[A-Z]{3}$')
+  constraint nightly_price_is_not_negative check (nightly_price_minor >= 0)
 );
 comment on table public.suite_types is 'Kinds of suites that are let. The suites of a type are alike: a customer books the type and gets one of them.';
 comment on column public.suite_types.suite_type is 'The name that requests use, such as standard.';
 comment on column public.suite_types.revision is 'Grows by one with each change of what is free, under the advisory lock of the type.';
 create index suite_types_host_id_idx on public.suite_types (host_id);
+create trigger price_is_payable before insert or update of nightly_price_minor, currency on public.suite_types
+  for each row execute function private.check_price('nightly_price_minor', '30');
 create trigger suite_type_is_an_item after insert or update of host_id on public.suite_types
   for each row execute function private.sync_item('stay');
 create trigger deleted_suite_type_is_no_item after delete on public.suite_types

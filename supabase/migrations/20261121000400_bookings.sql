@@ -10,8 +10,8 @@ create table public.bookings (
   suite_id uuid references public.suites (id),
   stay daterange,
   quantity integer not null,
-  amount_cents integer not null,
-  currency text not null,
+  amount_minor bigint not null,
+  currency public.currency not null,
   user_id uuid references public.profiles (id),
   guest_key text,
   customer_key text not null generated always as (coalesce(user_id::text, guest_key)) stored,
@@ -38,7 +38,7 @@ create table public.bookings (
   constraint stays_of_a_suite_do_not_overlap exclude using gist (suite_id with =, stay with &&)
     where (status in ('reserved', 'purchased') and suite_id is not null),
   constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
-  constraint amount_is_not_negative check (amount_cents >= 0),
+  constraint amount_is_not_negative check (amount_minor >= 0),
   constraint customer_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
   constraint guest_has_an_access_token check (guest_key is null or access_token_hash is not null),
   constraint idempotency_key_is_at_most_255_characters check (char_length(idempotency_key) <= 255),
@@ -82,7 +82,7 @@ create index bookings_item_id_idx on public.bookings (item_id) where kind is not
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
-  id, item_id, kind, status, seat_labels, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at,
+  id, item_id, kind, status, seat_labels, suite_id, stay, quantity, amount_minor, currency, user_id, hold_expires_at,
   claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;

@@ -5,13 +5,13 @@ create table public.payments (
   provider text not null,
   provider_ref text,
   status public.payment_status not null default 'started',
-  amount_cents integer not null,
-  currency text not null,
+  amount_minor bigint not null,
+  currency public.currency not null,
   stuck_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint provider_reference_is_used_once unique (provider, provider_ref),
-  constraint amount_is_not_negative check (amount_cents >= 0)
+  constraint amount_is_not_negative check (amount_minor >= 0)
 );
 comment on table public.payments is
   'One row for each attempt to pay: started -> authorized -> captured, or declined; authorized | captured -> refund_due -> refunded. '
@@ -33,20 +33,21 @@ comment on table public.payment_events is 'Webhook events that have had their ef
 create table public.sandbox_payments (
   id uuid primary key,
   status text not null,
-  amount_cents integer not null,
-  currency text not null,
-  refunded_cents integer not null default 0,
+  amount_minor bigint not null,
+  currency public.currency,
+  refunded_minor bigint not null default 0,
   created_at timestamptz not null default now(),
   constraint status_is_known check (status in ('authorized', 'captured', 'voided', 'refunded', 'declined')),
-  constraint refunded_at_most_once check (refunded_cents in (0, amount_cents))
+  constraint refunded_at_most_once check (refunded_minor in (0, amount_minor))
 );
+comment on column public.sandbox_payments.currency is 'Null of a payment that was voided before it arrived.';
 comment on table public.sandbox_payments is
   'The books of the sandbox payment provider. Nothing but its adapter reads them: to us it is as far away as a real provider.';
 
 alter table public.payments enable row level security;
 alter table public.payment_events enable row level security;
 alter table public.sandbox_payments enable row level security;
-grant select (id, booking_id, item_id, provider, status, amount_cents, currency, stuck_at, created_at, updated_at)
+grant select (id, booking_id, item_id, provider, status, amount_minor, currency, stuck_at, created_at, updated_at)
   on public.payments to authenticated;
 grant select, insert, update, delete on public.payments, public.payment_events, public.sandbox_payments to service_role;
 create policy "who reads a booking reads its payments" on public.payments for select to authenticated

@@ -184,11 +184,11 @@ begin
     perform private.release_bookings(v_replaced_ids, 'cancelled', 'replaced', 'cancellation');
   end if;
   insert into public.bookings (
-    id, item_id, kind, seat_labels, suite_id, stay, quantity, amount_cents, currency, user_id, guest_key, access_token_hash,
+    id, item_id, kind, seat_labels, suite_id, stay, quantity, amount_minor, currency, user_id, guest_key, access_token_hash,
     idempotency_key, request_hash, hold_expires_at, claimed_revision
   )
   select q.booking_id, q.item_id, i.kind, q.seat_labels, q.suite_id, q.stay, q.quantity,
-    coalesce(upper(q.stay) - lower(q.stay), q.quantity) * i.unit_price_cents, i.currency, q.user_id, q.guest_key, q.access_token_hash,
+    coalesce(upper(q.stay) - lower(q.stay), q.quantity) * i.unit_price_minor, i.currency, q.user_id, q.guest_key, q.access_token_hash,
     q.idempotency_key, q.request_hash, q.expires_at, i.revision + 1
   from unnest(requests) q
   join private.item_states i on i.item_id = q.item_id and i.kind = place_holds.kind

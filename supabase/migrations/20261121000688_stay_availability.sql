@@ -58,7 +58,7 @@ comment on function private.nearest_check_ins is
 
 create function public.stay_options(check_in date, check_out date)
 returns table (
-  suite_type text, refusal public.refusal, free_count integer, amount_cents integer, currency text, revision bigint,
+  suite_type text, refusal public.refusal, free_count integer, amount_minor bigint, currency public.currency, revision bigint,
   nearest_check_ins date[]
 )
 language plpgsql stable security invoker set search_path = ''
@@ -74,7 +74,7 @@ begin
   return query
   select t.suite_type,
     coalesce(dates.refusal, case when free.count = 0 then 'No suite available for these dates'::public.refusal end),
-    free.count, (check_out - check_in) * t.nightly_price_cents, t.currency, t.revision,
+    free.count, (check_out - check_in) * t.nightly_price_minor, t.currency, t.revision,
     case when free.count = 0 and dates.refusal is null then private.nearest_check_ins(t, v_stay, v_now) else '{}' end
   from public.suite_types t
   cross join lateral (select private.refuse_dates(v_stay, (v_now at time zone t.time_zone)::date) as refusal) dates
@@ -83,7 +83,7 @@ begin
     where r.suite_type_id = t.id
       and not exists (select from private.taken_stays s where s.suite_id = r.id and s.stay && v_stay)
   ) free
-  order by t.nightly_price_cents, t.suite_type;
+  order by t.nightly_price_minor, t.suite_type;
 end;
 $$;
 comment on function public.stay_options is

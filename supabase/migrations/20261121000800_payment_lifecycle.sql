@@ -9,8 +9,8 @@ declare
 begin
   select * into v_booking from public.bookings b where b.id = start_payment.booking_id for update;
   if v_booking.status = 'reserved' and v_booking.open_payment_id is null and v_booking.hold_expires_at > clock_timestamp() then
-    insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency, created_at)
-    values (payment_id, v_booking.id, v_booking.item_id, provider, v_booking.amount_cents, v_booking.currency, clock_timestamp());
+    insert into public.payments (id, booking_id, item_id, provider, amount_minor, currency, created_at)
+    values (payment_id, v_booking.id, v_booking.item_id, provider, v_booking.amount_minor, v_booking.currency, clock_timestamp());
     update public.bookings b set open_payment_id = payment_id where b.id = v_booking.id;
   elsif v_booking.status = 'purchased' or (v_booking.status = 'reserved' and v_booking.open_payment_id is not null) then
     null; -- Answered as it stands: paid already, or a payment to be resumed.
@@ -102,10 +102,16 @@ create function public.advance_payment(payment_id uuid, to_status public.payment
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
+  v_attempts_max constant integer := 5;
   v_booking_id uuid;
   v_status public.payment_status;
+  v_is_last boolean;
 begin
   select p.booking_id into v_booking_id from public.payments p where p.id = advance_payment.payment_id;
+  select to_status = 'declined' and count(*) >= v_attempts_max into v_is_last
+  from public.payments p where p.booking_id = v_booking_id and p.status in ('started', 'declined');
+  -- Its hold ends, and the item's lock comes before the booking's.
+  if v_is_last then perform private.lock_item(b) from public.bookings b where b.id = v_booking_id; end if;
   perform 1 from public.bookings b where b.id = v_booking_id for update;
   update public.payments p
   set status = to_status, stuck_at = null, updated_at = clock_timestamp()
@@ -114,12 +120,17 @@ begin
   update public.bookings b set open_payment_id = null
   where to_status = 'declined' and b.id = v_booking_id and b.open_payment_id = advance_payment.payment_id
     and exists (select from public.payments p where p.id = advance_payment.payment_id and p.status = 'declined');
+  if v_is_last and exists (
+    select from public.bookings b where b.id = v_booking_id and b.status = 'reserved' and b.open_payment_id is null
+  ) then
+    perform private.release_bookings(array[v_booking_id], 'cancelled', 'payment_declined', 'cancellation');
+  end if;
   select p.status into v_status from public.payments p where p.id = advance_payment.payment_id;
   return v_status;
 end;
 $$;
 comment on function public.advance_payment is
-  'Notes what the provider has done: started -> declined (the hold may expire again), authorized -> captured, refund_due -> refunded. '
+  'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, refund_due -> refunded. '
   'Any other step leaves the payment as it is. Returns its status, null for an unknown payment.';
 revoke execute on function public.advance_payment from public;
 grant execute on function public.advance_payment to service_role;

@@ -64,7 +64,7 @@ describe('paying', () => {
       expect(await checkSlot(database, slot.id)).toMatchObject({ available: 2 });
       const [{ twice } = { twice: -1 }] = await rows<{ twice: number }>(
         database,
-        'select count(*)::int as twice from public.sandbox_payments where refunded_cents > amount_cents',
+        'select count(*)::int as twice from public.sandbox_payments where refunded_minor > amount_minor',
       );
       expect(twice).toBe(0);
     },

@@ -186,7 +186,7 @@ test.each(['new_stay_claims_its_nights', 'changed_stay_has_its_nights', 'deleted
       await database.query(`select public.cancel_booking($1, 'released')`, [bookingId]);
       const again = await reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5));
       await database.query(
-        `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+        `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
            hold_expires_at, claimed_revision)
          select gen_random_uuid(), item_id, kind, suite_id, daterange(upper(stay), upper(stay) + 2), 1, 0, 'EUR', 'operator', 'hash',
            now(), 1

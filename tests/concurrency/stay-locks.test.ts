@@ -133,7 +133,7 @@ test('a stay that is written without the lock meets the constraint, and the repe
   const client = await database.connect();
   const insert = (suiteId?: string) =>
     client.query(
-      `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+      `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
          hold_expires_at, claimed_revision)
        select gen_random_uuid(), r.suite_type_id, 'stay', r.id, daterange($2, $3), 1, 0, 'EUR', 'operator', 'hash',
          now() + interval '5 minutes', 0

@@ -88,7 +88,7 @@ test('a customer with ten holds sees a notice with a link to them', async ({ pag
   await page.getByRole('main').getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('heading', { name: 'My bookings' })).toBeVisible();
   await query(
-    `insert into public.bookings (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+    `insert into public.bookings (id, kind, item_id, quantity, amount_minor, currency, user_id, hold_expires_at, claimed_revision)
      select gen_random_uuid(), 'slot', $1, 1, 100, 'EUR', u.id, now() + interval '5 minutes', 1
      from auth.users u, generate_series(1, ${activeHoldsMax}) where u.email = 'ten-holds@holdfast.example'`,
     [other.id],

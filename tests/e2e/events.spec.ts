@@ -65,7 +65,7 @@ test('a customer whose seat was taken a moment ago sees which, and takes the rem
   await seat(page, 'A2', 'free').click();
   await expect(page.getByText('A1, A2')).toBeVisible();
   const [other] = await query<{ id: string }>(
-    `insert into public.bookings (id, kind, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, kind, item_id, quantity, amount_minor, currency, guest_key, access_token_hash,
        hold_expires_at, claimed_revision)
      values (gen_random_uuid(), 'event', $1, 1, 2400, 'EUR', 'somebody', 'x', now() + interval '5 minutes', 1) returning id`,
     [event.id],

@@ -172,7 +172,7 @@ test('a host of suites only has a host desk', async ({ page }) => {
   await signIn(page, '/host', 'robin');
   await expect(page.getByRole('heading', { name: 'You do not host yet' })).toBeVisible();
   const [type] = await query<{ id: string }>(
-    `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+    `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
      select id, 'cabin', 'Cabin', 'For a test', 'Nowhere', 'Europe/Lisbon', 9000, 'EUR' from auth.users where email = 'robin@holdfast.example'
      returning id`,
   );

@@ -24,7 +24,7 @@ describe('a booking', () => {
         status: 'reserved',
         slot_id: slot.id,
         quantity: 3,
-        amount_cents: 12_600,
+        amount_minor: 12_600,
         currency: 'EUR',
         purchased_at: null,
       },
@@ -62,8 +62,8 @@ describe('a booking', () => {
       slot_id: slot.id,
       id: '00000000-0000-4000-8000-000000000000',
       price: 1,
-      price_cents: 1,
-      amount_cents: 1,
+      price_minor: 1,
+      amount_minor: 1,
       currency: 'XXX',
       user_id: slot.hostId,
       status: 'purchased',
@@ -73,7 +73,7 @@ describe('a booking', () => {
     const { body } = await createBooking(
       JSON.stringify(request).replace('{', '{"__proto__": {"quantity": 4}, "constructor": null, '),
     );
-    expect(body.data).toMatchObject({ status: 'reserved', amount_cents: 4200, currency: 'EUR', quantity: 1 });
+    expect(body.data).toMatchObject({ status: 'reserved', amount_minor: 4200, currency: 'EUR', quantity: 1 });
     expect(body.data?.hold_expires_at).not.toMatch(/^2099/);
     expect(body.data?.id).not.toMatch(/^0{8}/);
     const sql = 'select user_id, guest_key is not null as guest from public.bookings where id = $1';

@@ -68,7 +68,7 @@ async function insertBookings(
   itemIds = [slot.id],
 ) {
   await connection.query(
-    `insert into public.bookings (id, kind, item_id, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, kind, item_id, quantity, amount_minor, currency, guest_key, access_token_hash,
        hold_expires_at, claimed_revision, status, released_revision)
      select gen_random_uuid(), 'slot', item.id, 1, 100, 'EUR', gen_random_uuid(), 'hash', now() + interval '5 minutes', 1,
        $2::public.booking_status, case $2 when 'expired' then 1 end

@@ -49,7 +49,7 @@ async function reserveAndRelease(client: pg.PoolClient, suiteType: string): Prom
 /** Purchases so many stays in each suite of a type, with a night between them, from day 60 on. */
 async function fill(client: pg.PoolClient, suiteType: string, stays: number): Promise<void> {
   await client.query(
-    `insert into public.bookings (id, kind, item_id, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, kind, item_id, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
        hold_expires_at, purchased_at, claimed_revision, status)
      select gen_random_uuid(), 'stay', t.id, r.id, daterange(current_date + 60 + n * 21, current_date + 80 + n * 21), 1, 100, 'EUR',
        gen_random_uuid(), 'hash', now(), now(), 1, 'purchased'

@@ -25,9 +25,9 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   experiences: {
     select: `select from public.experiences where id = '${ids.experience}'`,
-    insert: `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+    insert: `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
        values ('${ids.host}', 'New', '', '', 'UTC', 1, 0, 'EUR')`,
-    update: `update public.experiences set price_cents = 0 where id = '${ids.experience}'`,
+    update: `update public.experiences set price_minor = 0 where id = '${ids.experience}'`,
     delete: `delete from public.experiences where id = '${ids.spareExperience}'`,
   },
   experience_slots: {
@@ -39,9 +39,9 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   suite_types: {
     select: `select from public.suite_types where id = '${ids.suiteType}'`,
-    insert: `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+    insert: `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
        values ('${ids.host}', 'new-type', 'New', '', '', 'UTC', 0, 'EUR')`,
-    update: `update public.suite_types set nightly_price_cents = 0 where id = '${ids.suiteType}'`,
+    update: `update public.suite_types set nightly_price_minor = 0 where id = '${ids.suiteType}'`,
     delete: `delete from public.suite_types where id = '${ids.spareSuiteType}'`,
   },
   suites: {
@@ -59,7 +59,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   stays: {
     select: `select id, stay, suite_id from public.bookings where id = '${ids.stay}'`,
     insert: `insert into public.bookings
-         (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+         (id, item_id, kind, suite_id, stay, quantity, amount_minor, currency, user_id, hold_expires_at, claimed_revision)
        values (gen_random_uuid(), '${ids.suiteType}', 'stay', '${ids.suite}', daterange('2027-01-01', '2027-01-02'), 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
     update: `update public.bookings set stay = daterange('2027-01-01', '2027-01-02') where id = '${ids.stay}'`,
     delete: `delete from public.bookings where id = '${ids.stay}'`,
@@ -73,7 +73,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   events: {
     select: `select from public.events where id = '${ids.event}'`,
-    insert: `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+    insert: `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
          admission, capacity, available_count)
        values ('${ids.host}', 'New', '', '', 'UTC', now(), 1, 0, 'EUR', 'general', 1, 1)`,
     update: `update public.events set available_count = 3 where id = '${ids.event}'`,
@@ -94,7 +94,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   event_bookings: {
     select: `select id, item_id, seat_labels from public.bookings where id = '${ids.tickets}'`,
     insert: `insert into public.bookings
-         (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+         (id, kind, item_id, quantity, amount_minor, currency, user_id, hold_expires_at, claimed_revision)
        values (gen_random_uuid(), 'event', '${ids.spareEvent}', 1, 0, 'EUR', '${ids.owner}', now() + interval '1 minute', 1)`,
     update: `update public.bookings set seat_labels = '{A1,A3}' where id = '${ids.tickets}'`,
     delete: `delete from public.bookings where id = '${ids.tickets}'`,
@@ -102,7 +102,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   bookings: {
     select: `select id, status, quantity from public.bookings where id = '${ids.booking}'`,
     insert: `insert into public.bookings
-         (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+         (id, kind, item_id, quantity, amount_minor, currency, user_id, hold_expires_at, claimed_revision)
        values (gen_random_uuid(), 'slot', '${ids.slot}', 1, 0, 'EUR', '${ids.owner}', now(), 1)`,
     update: `update public.bookings set hold_expires_at = now() + interval '1 year' where id = '${ids.booking}'`,
     delete: `delete from public.bookings where id = '${ids.spareBooking}'`,
@@ -116,7 +116,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   payments: {
     select: `select id, status from public.payments where id = '${ids.payment}'`,
-    insert: `insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency)
+    insert: `insert into public.payments (id, booking_id, item_id, provider, amount_minor, currency)
        values (gen_random_uuid(), '${ids.booking}', '${ids.slot}', 'sandbox', 0, 'EUR')`,
     update: `update public.payments set status = 'captured' where id = '${ids.payment}'`,
     delete: `delete from public.payments where id = '${ids.payment}'`,

@@ -12,7 +12,7 @@ afterAll(() => database.end());
 
 let suite_type: string;
 beforeEach(async () => {
-  suite_type = await makeSuiteType(database, 2, { nightlyPriceCents: 12_300 });
+  suite_type = await makeSuiteType(database, 2, { nightlyPriceMinor: 12_300 });
 });
 const dates = { check_in: dayFromNow(40), check_out: dayFromNow(43) };
 
@@ -38,7 +38,7 @@ describe('availability', () => {
       suite_type,
       refusal: null,
       free_count: 2,
-      amount_cents: 36_900,
+      amount_minor: 36_900,
       currency: 'EUR',
       revision: 0,
       nearest_check_ins: [],

@@ -9,7 +9,7 @@ afterAll(() => database.end());
 
 let suite_type: string;
 beforeEach(async () => {
-  suite_type = await makeSuiteType(database, 2, { nightlyPriceCents: 12_300 });
+  suite_type = await makeSuiteType(database, 2, { nightlyPriceMinor: 12_300 });
 });
 const dates = { check_in: dayFromNow(40), check_out: dayFromNow(43) };
 const untouched = { stays: 0, suitesTakenMax: 0 };

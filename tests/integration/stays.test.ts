@@ -13,7 +13,7 @@ afterAll(() => database.end());
 
 let suite_type: string;
 beforeEach(async () => {
-  suite_type = await makeSuiteType(database, 2, { nightlyPriceCents: 12_300 });
+  suite_type = await makeSuiteType(database, 2, { nightlyPriceMinor: 12_300 });
 });
 const dates = { check_in: dayFromNow(40), check_out: dayFromNow(43) };
 const untouched = { stays: 0, suitesTakenMax: 0 };
@@ -31,7 +31,7 @@ describe('a stay', () => {
         suite_type,
         ...dates,
         quantity: 1,
-        amount_cents: 36_900,
+        amount_minor: 36_900,
         currency: 'EUR',
         access_token: expect.any(String),
       },
@@ -93,7 +93,7 @@ describe('a stay', () => {
 
   test('takes nothing from the client but suite type, dates and payment', async () => {
     const forged = {
-      amount_cents: 1,
+      amount_minor: 1,
       suite_id: randomUUID(),
       status: 'purchased',
       user_id: randomUUID(),
@@ -102,7 +102,7 @@ describe('a stay', () => {
     const { body } = await createStay({ suite_type, ...dates, ...forged });
     expect(body.data).toMatchObject({
       status: 'reserved',
-      amount_cents: 36_900,
+      amount_minor: 36_900,
       quantity: 1,
       suite_name: '101',
     });

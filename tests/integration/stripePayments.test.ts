@@ -8,6 +8,13 @@ import { rows } from '../support/stack/openDatabase.ts';
 const { running, hold, book, pay, cancel, sweep, statuses, startPayment, authorizeAtStripe, letExpire } =
   withStripeStack();
 
+const setPrice = (currency: string, price: number) =>
+  running.database.query('update public.experiences set currency = $2, price_minor = $3 where id = $1', [
+    running.slot.experienceId,
+    currency,
+    price,
+  ]);
+
 describe('paying', () => {
   test('a hold authorizes, purchases, and captures once', async () => {
     const booking = await hold();
@@ -47,16 +54,56 @@ describe('paying', () => {
   });
 
   test.each([
-    ['EUR', 4200, 'eur', 4200],
-    ['JPY', 420_000, 'jpy', 4200],
-    ['KWD', 4200, 'kwd', 42_000],
-  ])('in %s sends %i hundredths in the smallest unit', async (currency, cents, sent, amount) => {
-    const sql = 'update public.experiences set currency = $2, price_cents = $3 where id = $1';
-    await running.database.query(sql, [running.slot.experienceId, currency, cents]);
+    ['EUR', 4200, 4200],
+    ['JPY', 4200, 4200],
+    ['ISK', 5000, 500_000],
+    ['UGX', 5000, 500_000],
+    ['MGA', 500_000, 5000],
+    ['KWD', 10_520, 10_520],
+  ])('in %s charges %i minor units as Stripe counts them', async (currency, price, amount) => {
+    await setPrice(currency, price);
     const booking = await hold();
-    expect(booking).toMatchObject({ amount_cents: cents, currency });
+    expect(booking).toMatchObject({ amount_minor: price, currency });
     expect((await pay(booking)).status).toBe(200);
-    expect(running.server.intentsOf(booking.id)).toMatchObject([{ ...capturedOnce, currency: sent, amount }]);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([
+      { ...capturedOnce, currency: currency.toLowerCase(), amount },
+    ]);
+  });
+
+  test('of an amount that Stripe cannot charge to the last minor unit is refused, and nothing is sent', async () => {
+    await setPrice('KWD', 10_525);
+    const booking = await hold();
+    expect(await pay(booking)).toMatchObject({ status: 503, body: { error: 'Payment not available' } });
+    expect(await statuses(booking)).toEqual(['reserved']);
+    expect(running.server.intentsOf(booking.id)).toEqual([]);
+  });
+
+  test.each([
+    ['pm_does_not_exist', 4200],
+    ['pm_card_visa', 30],
+  ])(
+    'that Stripe refuses for certain (%s, %i cents) is a decline at once, and the hold ends in time',
+    async (method, price) => {
+      await setPrice('EUR', price);
+      const booking = await hold();
+      expect(await pay(booking, method)).toMatchObject({ status: 402, body: { error: 'Payment declined' } });
+      expect(await statuses(booking)).toEqual(['reserved', 'declined']);
+      await letExpire(booking);
+      expect(await statuses(booking)).toEqual(['expired', 'declined']);
+    },
+  );
+
+  test('is tried five times for one hold; then the places are free again', async () => {
+    const booking = await hold();
+    const answers = [];
+    for (let attempt = 0; attempt < 6; attempt++) answers.push(await pay(booking, 'pm_card_declined'));
+    expect(answers.map(({ status, body }) => [status, body.error])).toEqual([
+      ...Array(4).fill([402, 'Payment declined']),
+      [402, 'Too many payment attempts'],
+      [409, 'Booking already closed'],
+    ]);
+    expect(running.server.intentsOf(booking.id)).toHaveLength(5);
+    expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 1, bookings: 0 });
   });
 
   test('while Stripe is down answers 503 with Retry-After; the hold stands, and is paid later', async () => {

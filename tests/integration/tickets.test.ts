@@ -37,7 +37,7 @@ describe('tickets', () => {
         status: 'reserved',
         event_id: numbered.id,
         quantity: 2,
-        amount_cents: 5000,
+        amount_minor: 5000,
         currency: 'EUR',
         tickets: [
           { number: 1, seat_label: 'A1', code: ticketCode(id, 1) },
@@ -84,10 +84,10 @@ describe('tickets', () => {
   });
 
   test('take nothing from the client but quantity, seats and payment', async () => {
-    const forged = { amount_cents: 1, status: 'purchased', user_id: randomUUID(), event_id: general.id };
+    const forged = { amount_minor: 1, status: 'purchased', user_id: randomUUID(), event_id: general.id };
     expect(await holdTickets(numbered.id, { quantity: 1, ...forged })).toMatchObject({
       status: 'reserved',
-      amount_cents: 2500,
+      amount_minor: 2500,
       event_id: numbered.id,
     });
   });

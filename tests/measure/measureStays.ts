@@ -14,7 +14,7 @@ const database = new pg.Pool({ connectionString: stack.address.db_url, max: 20 }
 async function makeSuites(staysPerSuite: number): Promise<string> {
   const type = await makeSuiteType(database, 10);
   await database.query(
-    `insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+    `insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
        hold_expires_at, claimed_revision, purchased_at)
      select gen_random_uuid(), t.id, 'stay', 'purchased', r.id, daterange(current_date + 3 * n, current_date + 3 * n + 2), 1, 0, 'EUR',
        'guest', 'hash', now(), 1, now()

@@ -16,11 +16,11 @@ as $$
   insert into auth.users (id, email, raw_user_meta_data) values (gen_random_uuid(), email, metadata) returning id
 $$;
 
-create function tests.make_experience(price_cents integer default 4200, host_id uuid default null) returns uuid
+create function tests.make_experience(price_minor integer default 4200, host_id uuid default null) returns uuid
 language sql volatile security definer set search_path = ''
 as $$
-  insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
-  values (coalesce(host_id, tests.make_user('Host')), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', 60, price_cents, 'EUR')
+  insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
+  values (coalesce(host_id, tests.make_user('Host')), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', 60, price_minor, 'EUR')
   returning id
 $$;
 
@@ -33,15 +33,15 @@ as $$
 $$;
 
 -- A type of its own with suites 101, 102, ...
-create function tests.make_suite_type(suite_count integer, price_cents integer default 9000, time_zone text default 'Europe/Lisbon')
+create function tests.make_suite_type(suite_count integer, price_minor integer default 9000, time_zone text default 'Europe/Lisbon')
 returns text
 language sql volatile security definer set search_path = ''
 as $$
   with type as (
-    insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+    insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
     values (
       tests.make_user('Host'), 'test-' || replace(gen_random_uuid()::text, '-', ''), 'Test', 'For a test', 'Nowhere',
-      time_zone, price_cents, 'EUR'
+      time_zone, price_minor, 'EUR'
     )
     returning id, suite_type
   ), suites as (
@@ -133,11 +133,11 @@ create function tests.reserve(
   users uuid[] default null, known_tokens text[] default null
 ) returns table (
   ordinal integer, refusal public.refusal, id uuid, status public.booking_status, quantity integer,
-  amount_cents integer, currency text, hold_expires_at timestamptz, available_count integer, revision bigint
+  amount_minor integer, currency text, hold_expires_at timestamptz, available_count integer, revision bigint
 )
 language sql volatile security invoker set search_path = ''
 as $$
-  select o.ordinal, o.refusal, o.id, o.status, o.quantity, o.amount_cents, o.currency, o.hold_expires_at,
+  select o.ordinal, o.refusal, o.id, o.status, o.quantity, o.amount_minor, o.currency, o.hold_expires_at,
     o.available_count, o.revision
   from (
     select array_agg(r.slot order by n) as slots, array_agg(r.quantity order by n) as quantities,
@@ -195,14 +195,14 @@ as $$ select status from public.payments where id = payment $$;
 
 -- Seats of a numbered event are A1, A2, ..., five in a row.
 create function tests.make_event(
-  capacity integer, admission public.event_admission default 'numbered', starts_in interval default '1 day', price_cents integer default 2500
+  capacity integer, admission public.event_admission default 'numbered', starts_in interval default '1 day', price_minor integer default 2500
 ) returns uuid
 language sql volatile security definer set search_path = ''
 as $$
   with event as (
-    insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission,
+    insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency, admission,
       capacity, available_count)
-    values (tests.make_user('Host'), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', now() + starts_in, 90, price_cents, 'EUR', admission,
+    values (tests.make_user('Host'), 'Test', 'For a test', 'Nowhere', 'Europe/Lisbon', now() + starts_in, 90, price_minor, 'EUR', admission,
       capacity, capacity)
     returning id
   ), seats as (

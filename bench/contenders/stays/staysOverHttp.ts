@@ -34,7 +34,7 @@ export const stays: Contender<StayStock> = {
 async function insertSuiteTypes(database: pg.Pool, { types, suites }: StayStock): Promise<string[]> {
   const host = await makeUser(database, 'Host');
   const { rows } = await database.query<{ id: string; suite_type: string }>(
-    `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+    `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
      select $1, 'bench-' || n, 'Bench', 'For a measurement', 'Nowhere', 'Europe/Lisbon', 9000, 'EUR'
      from generate_series(1, $2::integer) n returning id, suite_type`,
     [host, types],

@@ -61,7 +61,7 @@ async function insertEvents(
 ): Promise<string[]> {
   const host = await makeUser(database, 'Host');
   const { rows } = await database.query<{ id: string }>(
-    `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+    `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
        admission, capacity, available_count)
      select $1, 'Bench', 'For a measurement', 'Nowhere', 'Europe/Lisbon', now() + interval '1 day', 90, 2500, 'EUR',
        $2::public.event_admission, $3, $3

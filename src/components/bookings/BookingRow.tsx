@@ -17,7 +17,7 @@ interface BookingRowProps {
 }
 
 export function BookingRow({ booking, now }: BookingRowProps) {
-  const { id, status, amount_cents, currency, hold_expires_at, summary } = booking;
+  const { id, status, amount_minor, currency, hold_expires_at, summary } = booking;
   const { when } = summary;
   const canPay = isHeld(booking, now);
   const payment = paymentText(booking.payment_status);
@@ -49,7 +49,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
       <p className="col-span-2 flex flex-wrap items-center justify-between gap-3 sm:col-span-1 sm:flex-col sm:items-end">
         <BookingStatusLabel status={status === 'reserved' && !canPay ? 'expired' : status} />
         <span className="text-sm text-ink-soft tabular-nums">
-          {countUnits(summary.unitCount, summary.unit)}, {formatMoney(amount_cents, currency)}
+          {countUnits(summary.unitCount, summary.unit)}, {formatMoney(amount_minor, currency)}
         </span>
       </p>
     </article>

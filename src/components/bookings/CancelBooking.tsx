@@ -13,7 +13,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   const verb = isHeld ? 'Give back' : 'Cancel booking';
   const { title, unit, unitCount } = booking.summary;
   const units = countUnits(unitCount, unit);
-  const price = formatMoney(booking.amount_cents, booking.currency);
+  const price = formatMoney(booking.amount_minor, booking.currency);
 
   const confirm = async (close: () => void) => {
     const { error } = await cancel.mutateAsync(booking);

@@ -7,14 +7,14 @@ import { paymentText } from './paymentText.ts';
 
 /** The price and the state of the payment. */
 export function Receipt({ booking }: { booking: BookingView }) {
-  const { amount_cents, currency, purchased_at, payment_status } = booking;
+  const { amount_minor, currency, purchased_at, payment_status } = booking;
   const { unit, unitCount } = booking.summary;
-  const total = formatMoney(amount_cents, currency);
+  const total = formatMoney(amount_minor, currency);
   const payment = paymentText(payment_status);
   return (
     <dl className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums">
       <dt className="text-ink-soft">
-        {countUnits(unitCount, unit)} × {formatMoney(amount_cents / unitCount, currency)}
+        {countUnits(unitCount, unit)} × {formatMoney(amount_minor / unitCount, currency)}
       </dt>
       <dd className="text-right">{total}</dd>
       <dt className="font-semibold">Total</dt>

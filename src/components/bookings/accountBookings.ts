@@ -9,7 +9,7 @@ import { type ItemRow, itemColumns, itemOfRow } from './kinds.ts';
 type Client = SupabaseClient<Database>;
 
 const columns =
-  `id, status, quantity, amount_cents, currency, created_at, purchased_at, hold_expires_at, ${itemColumns},
+  `id, status, quantity, amount_minor, currency, created_at, purchased_at, hold_expires_at, ${itemColumns},
   payments!payments_booking_id_fkey (status, created_at)` as const;
 
 const bookingsMax = 200;

@@ -11,8 +11,8 @@ interface CheckoutSummaryProps {
 }
 
 export function CheckoutSummary({ checkout, availability }: CheckoutSummaryProps) {
-  const { item, amountCents, isCountSure } = checkout;
-  const { when, currency } = item;
+  const { item, amountMinor, currency, isCountSure } = checkout;
+  const { when } = item;
   return (
     <section
       aria-label="Your booking"
@@ -33,11 +33,11 @@ export function CheckoutSummary({ checkout, availability }: CheckoutSummaryProps
         )}
         <dl className="mt-5 grid grid-cols-[1fr_auto] gap-y-2 border-t border-line pt-4 tabular-nums">
           <dt className="text-ink-soft">
-            {countUnits(item.unitCount, item.unit)} × {formatMoney(item.unitCents, currency)}
+            {countUnits(item.unitCount, item.unit)} × {formatMoney(amountMinor / item.unitCount, currency)}
           </dt>
-          <dd className="text-right">{formatMoney(amountCents, currency)}</dd>
+          <dd className="text-right">{formatMoney(amountMinor, currency)}</dd>
           <dt className="text-lg font-semibold">Total</dt>
-          <dd className="text-right text-lg font-semibold">{formatMoney(amountCents, currency)}</dd>
+          <dd className="text-right text-lg font-semibold">{formatMoney(amountMinor, currency)}</dd>
         </dl>
       </div>
     </section>

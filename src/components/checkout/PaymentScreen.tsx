@@ -16,7 +16,7 @@ const toastId = 'payment';
 
 /** The payment step, with the sandbox's test cards. useCheckout decides what a press does. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
-  const { attempt, method, item, amountCents } = checkout;
+  const { attempt, method, item, amountMinor, currency, changedFrom } = checkout;
   const { pathname, search } = useLocation();
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
@@ -51,6 +51,17 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         <TestCardChoice value={method} isDisabled={checkout.isPaying} onChange={checkout.setMethod} />
       </section>
 
+      {changedFrom && (
+        <Notice
+          tone="few"
+          title={`The price has changed: ${formatMoney(amountMinor, currency)} instead of ${formatMoney(changedFrom.amountMinor, changedFrom.currency)}.`}
+        >
+          <Button variant="secondary" onPress={checkout.acceptCost}>
+            Book at the new price
+          </Button>
+        </Notice>
+      )}
+
       {error && (
         <Notice tone="danger" title={errorText(error, item)}>
           {error === 'Sign in required' && (
@@ -66,7 +77,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         <Button
           className="min-h-13 sm:min-w-56"
           isPending={isPaying}
-          isDisabled={!checkout.booking}
+          isDisabled={!checkout.booking || changedFrom !== null}
           onPress={() => void pay()}
         >
           {attempt.phase === 'unclear' ? (
@@ -74,7 +85,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
           ) : (
             <>
               {!isPaying && <LockKeyhole aria-hidden="true" className="size-4" />}
-              Pay {formatMoney(amountCents, item.currency)}
+              Pay {formatMoney(amountMinor, currency)}
             </>
           )}
         </Button>

@@ -12,6 +12,10 @@ const serverFault =
 const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>> = {
   'Payment declined': ({ unit }) =>
     `The card was declined, and nothing was charged. Your ${unit.many} are still held: choose another card.`,
+  'Too many payment attempts':
+    'The payment was declined five times, so the booking was closed. Nothing was charged. You can start again.',
+  'Payment not available': ({ unit }) =>
+    `Payment is not available here at the moment. Nothing was charged, and your ${unit.many} are held until their time is over.`,
   'Too many active holds': `You hold places for ${activeHoldsMax} bookings already. Pay for one of them, or wait ${holdMinutes} minutes until they are free again.`,
   'Sign in required': 'You have been signed out. Sign in again to go on.',
   'Database error': serverFault,

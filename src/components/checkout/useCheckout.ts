@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
@@ -12,7 +12,12 @@ import { usePayment } from './usePayment.ts';
 export type Checkout = ReturnType<typeof useCheckout>;
 
 /** Answers to a payment that mean that the hold is over. */
-const holdIsOver = new Set(['Hold expired', 'Booking already closed', 'Booking not found']);
+const holdIsOver = new Set([
+  'Hold expired',
+  'Booking already closed',
+  'Booking not found',
+  'Too many payment attempts',
+]);
 
 /**
  * The state of a checkout: first the hold (holdState.ts), then the payment (paymentAttempt.ts). The request and the step are part of
@@ -26,6 +31,16 @@ export function useCheckout(item: CheckoutItem) {
   const { state } = hold;
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
+
+  // What is charged is the hold's own amount, whatever the page showed before.
+  const [unitShown] = useState({ minor: item.unitMinor, currency: item.currency });
+  const [acceptedId, accept] = useState<string | null>(null);
+  const shownMinor = item.unitCount * unitShown.minor;
+  const cost = {
+    amountMinor: booking?.amount_minor ?? item.unitCount * item.unitMinor,
+    currency: booking?.currency ?? item.currency,
+  };
+  const isChanged = cost.amountMinor !== shownMinor || cost.currency !== unitShown.currency;
 
   const holdAgain = () => {
     payment.startOver();
@@ -58,7 +73,13 @@ export function useCheckout(item: CheckoutItem) {
     quantityMax: Math.min(item.quantityMax ?? quantity, Math.max(places, isCountSure ? 1 : quantity)),
     /** False while the live count may exclude this customer's own hold. */
     isCountSure,
-    amountCents: item.unitCount * item.unitCents,
+    ...cost,
+    /** The amount that the page showed first, where the hold has another and the customer has not agreed to it. */
+    changedFrom:
+      booking && isChanged && booking.id !== acceptedId
+        ? { amountMinor: shownMinor, currency: unitShown.currency }
+        : null,
+    acceptCost: () => booking && accept(booking.id),
     step: params.get('step') === 'pay' ? 'pay' : 'review',
     method,
     attempt,

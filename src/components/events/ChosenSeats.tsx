@@ -34,7 +34,7 @@ export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
           <p className="mt-3 flex justify-between gap-4 tabular-nums">
             <span className="text-ink-soft">{countUnits(chosen.length, ticketNoun)}</span>
             <span className="font-semibold">
-              {formatMoney(chosen.length * event.price_cents, event.currency)}
+              {formatMoney(chosen.length * event.price_minor, event.currency)}
             </span>
           </p>
           <div className="mt-4 flex flex-wrap gap-3">

@@ -34,7 +34,7 @@ export function EventCard({ event, now, level = 2 }: EventCardProps) {
       <p className="mt-1.5 text-ink-soft">{event.summary}</p>
       <div className="mt-auto pt-4">
         <p className="flex items-baseline justify-between gap-3">
-          <span className="font-semibold tabular-nums">{formatMoney(event.price_cents, event.currency)}</span>
+          <span className="font-semibold tabular-nums">{formatMoney(event.price_minor, event.currency)}</span>
           <AvailabilityLabel counts={event} className="text-sm" />
         </p>
         <p className="mt-0.5 text-sm text-ink-soft">

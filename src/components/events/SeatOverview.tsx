@@ -29,7 +29,7 @@ export function SeatOverview({ event, groups, mustShow }: SeatOverviewProps) {
   return (
     <>
       <p className="mb-2 text-ink-soft">
-        Every seat costs {formatMoney(event.price_cents, event.currency)}. Open a part to see its seats.
+        Every seat costs {formatMoney(event.price_minor, event.currency)}. Open a part to see its seats.
       </p>
       <StageBar />
       <div className="mt-4 space-y-5">

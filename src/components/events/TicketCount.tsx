@@ -25,7 +25,7 @@ export function TicketCount({ event, action, variant }: TicketCountProps) {
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <QuantityStepper unit={ticketNoun} value={quantity} max={max} onChange={setRequested} />
         <p className="font-semibold tabular-nums">
-          {formatMoney(quantity * event.price_cents, event.currency)}
+          {formatMoney(quantity * event.price_minor, event.currency)}
         </p>
       </div>
       <ButtonLink variant={variant} className="mt-4 w-full" to={eventCheckoutPath(event.id, { quantity })}>

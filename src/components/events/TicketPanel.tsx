@@ -28,7 +28,7 @@ export function TicketPanel({ event, liveness, now, children }: TicketPanelProps
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p>
           <span className="text-2xl font-semibold tracking-tight tabular-nums">
-            {formatMoney(event.price_cents, event.currency)}
+            {formatMoney(event.price_minor, event.currency)}
           </span>
           <span className="text-ink-soft"> a ticket</span>
         </p>

@@ -40,7 +40,7 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
     quantityMax,
     available: event.available_count,
     unitCount: quantity,
-    unitCents: event.price_cents,
+    unitMinor: event.price_minor,
     currency: event.currency,
     text: { thisOne: 'this event', another: 'another event', errors: eventErrors },
     refusalOf: (error) => {

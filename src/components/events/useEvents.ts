@@ -5,7 +5,7 @@ import { keepNewerCounts } from '../../realtime/revisions.ts';
 import { eventsKey, type TicketedEvent } from './eventCache.ts';
 
 const columns =
-  `id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+  `id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
   admission, capacity, available_count, revision, profiles (display_name)` as const;
 
 type EventsRange = { all: true } | { eventId: string } | { hostId: string; since: string };

@@ -22,7 +22,7 @@ interface BoardRowProps {
 
 /** A line of the board of coming times: when, what, how many are left. */
 export function BoardRow({ slot, experience, now }: BoardRowProps) {
-  const { id, title, location, time_zone, price_cents, currency } = experience;
+  const { id, title, location, time_zone, price_minor, currency } = experience;
   const time = formatTime(slot.slot_time, time_zone);
   const day = formatNearDay(slot.slot_time, time_zone, now);
   const zone = nameForeignZone(slot.slot_time, time_zone, deviceTimeZone);
@@ -45,7 +45,7 @@ export function BoardRow({ slot, experience, now }: BoardRowProps) {
           {zone && ` · ${zone}`}
         </span>
       </span>
-      <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_cents, currency)}</span>
+      <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_minor, currency)}</span>
       <span className="col-start-2 sm:col-start-auto sm:text-right">
         <AvailabilityLabel counts={slot} />
       </span>

@@ -36,7 +36,7 @@ export function ExperienceCard({ experience, nextSlot, now }: ExperienceCardProp
       <div className="mt-auto pt-4">
         <p className="flex items-baseline justify-between gap-3">
           <span className="font-semibold tabular-nums">
-            {formatMoney(experience.price_cents, experience.currency)}
+            {formatMoney(experience.price_minor, experience.currency)}
           </span>
           {nextSlot && <AvailabilityLabel counts={nextSlot} className="text-sm" />}
         </p>

@@ -20,7 +20,7 @@ interface TimesPanelProps {
 }
 
 export function TimesPanel({ experience, slots, liveness, now, requestedDay }: TimesPanelProps) {
-  const { price_cents, currency, time_zone } = experience;
+  const { price_minor, currency, time_zone } = experience;
   const [day, ...laterDays] = groupByDay(
     slots.filter(({ slot_time }) => Date.parse(slot_time) > now),
     time_zone,
@@ -34,7 +34,7 @@ export function TimesPanel({ experience, slots, liveness, now, requestedDay }: T
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p>
           <span className="text-2xl font-semibold tracking-tight tabular-nums">
-            {formatMoney(price_cents, currency)}
+            {formatMoney(price_minor, currency)}
           </span>
           <span className="text-ink-soft"> a place</span>
         </p>

@@ -32,7 +32,7 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
     quantityMax,
     available: slot.available_count,
     unitCount: quantity,
-    unitCents: experience.price_cents,
+    unitMinor: experience.price_minor,
     currency: experience.currency,
     text: slotText,
     refusalOf: (error) => (error === 'Slot no longer available' ? 'some' : null),

@@ -45,12 +45,12 @@ export function OtherStays({ types, type, dates, options, option }: OtherStaysPr
           <p className="text-ink-soft">No other suite is free on all of these nights.</p>
         ) : (
           <ul className="grid gap-3 sm:grid-cols-2">
-            {others.map(({ suite_type, free_count, amount_cents, currency }) => {
+            {others.map(({ suite_type, free_count, amount_minor, currency }) => {
               const title = types.find((each) => each.suite_type === suite_type)?.title ?? suite_type;
               return (
                 <li key={suite_type}>
                   <AlternativeButton title={title} onPress={() => switchTo(suite_type, dates)}>
-                    {formatMoney(amount_cents, currency)}, {describeLeft({ available_count: free_count })}
+                    {formatMoney(amount_minor, currency)}, {describeLeft({ available_count: free_count })}
                   </AlternativeButton>
                 </li>
               );

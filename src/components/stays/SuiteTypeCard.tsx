@@ -18,7 +18,7 @@ interface SuiteTypeCardProps {
 
 /** A suite type with its nightly price and, for the chosen dates, the total price or the nearest free dates. */
 export function SuiteTypeCard({ type, chosen, onChooseDates }: SuiteTypeCardProps) {
-  const { suite_type, title, summary, nightly_price_cents, currency } = type;
+  const { suite_type, title, summary, nightly_price_minor, currency } = type;
   return (
     <article
       aria-labelledby={suite_type}
@@ -38,7 +38,7 @@ export function SuiteTypeCard({ type, chosen, onChooseDates }: SuiteTypeCardProp
         </div>
         <p className="mt-1.5 text-ink-soft">{summary}</p>
         <p className="mt-3">
-          <span className="font-semibold tabular-nums">{formatMoney(nightly_price_cents, currency)}</span>
+          <span className="font-semibold tabular-nums">{formatMoney(nightly_price_minor, currency)}</span>
           <span className="text-ink-soft"> a night</span>
         </p>
         {chosen && <ChosenOption title={title} {...chosen} onChooseDates={onChooseDates} />}
@@ -74,7 +74,7 @@ function ChosenOption({ title, dates, option, onChooseDates }: ChosenOptionProps
     <div className="mt-4 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
       <p>
         <span className="text-2xl font-semibold tracking-tight tabular-nums">
-          {formatMoney(option.amount_cents, option.currency)}
+          {formatMoney(option.amount_minor, option.currency)}
         </span>
         <span className="text-ink-soft"> for {describeNights(dates.check_in, dates.check_out)}</span>
       </p>

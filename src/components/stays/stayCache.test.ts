@@ -6,7 +6,7 @@ const option = (suite_type: string, free_count: number): StayOption => ({
   suite_type,
   refusal: free_count > 0 ? null : 'No suite available for these dates',
   free_count,
-  amount_cents: 100,
+  amount_minor: 100,
   currency: 'EUR',
   revision: 1,
   nearest_check_ins: [],

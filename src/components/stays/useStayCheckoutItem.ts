@@ -27,7 +27,7 @@ export function useStayCheckoutItem(type: SuiteType, dates: StayDates, option: S
     quantityMax: null,
     available: option.free_count > 0 ? 1 : 0,
     unitCount: countNights(check_in, check_out),
-    unitCents: type.nightly_price_cents,
+    unitMinor: type.nightly_price_minor,
     currency: type.currency,
     text: stayCheckoutText,
     refusalOf: (error) => (error === 'No suite available for these dates' ? 'all' : null),

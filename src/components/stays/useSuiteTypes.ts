@@ -1,9 +1,10 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { descriptionStaleMs } from '../../browser/descriptionStaleMs.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import type { Currency } from '../../lib/format/currencies.ts';
 
 const columns =
-  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency, suites (id)' as const;
+  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, suites (id)' as const;
 
 const suiteTypesMax = 50;
 
@@ -16,8 +17,8 @@ export interface SuiteType {
   summary: string;
   location: string;
   time_zone: string;
-  nightly_price_cents: number;
-  currency: string;
+  nightly_price_minor: number;
+  currency: Currency;
   suite_count: number;
 }
 
@@ -30,7 +31,7 @@ export function useSuiteTypes(): UseQueryResult<SuiteType[]> {
       const { data } = await client
         .from('suite_types')
         .select(columns)
-        .order('nightly_price_cents')
+        .order('nightly_price_minor')
         .limit(suiteTypesMax)
         .abortSignal(signal)
         .throwOnError();

@@ -14,6 +14,7 @@ export const apiErrors = {
   'API key required': { status: 401, retry: 'no' },
   'Sign in required': { status: 401, retry: 'no' },
   'Payment declined': { status: 402, retry: 'no' },
+  'Too many payment attempts': { status: 402, retry: 'no' },
   'Not allowed': { status: 403, retry: 'no' },
   'Not found': { status: 404, retry: 'no' },
   'Slot not found': { status: 404, retry: 'no' },
@@ -36,6 +37,7 @@ export const apiErrors = {
   'Idempotency key reused with a different request': { status: 422, retry: 'no' },
   'Too many active holds': { status: 429, retry: 'someday' },
   'High load, please retry': { status: 503, retry: 'later' },
+  'Payment not available': { status: 503, retry: 'no' },
   'Database error': { status: 500, retry: 'no' },
   'Internal error': { status: 500, retry: 'no' },
 } as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' | 'someday' }>;

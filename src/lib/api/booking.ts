@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Currency } from '../format/currencies.ts';
 import type { PaymentStatus } from './paymentStatus.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -11,8 +12,8 @@ interface AnyBooking {
   id: string;
   status: BookingStatus;
   quantity: number;
-  amount_cents: number;
-  currency: string;
+  amount_minor: number;
+  currency: Currency;
   /** Until when a reserved booking keeps its places. */
   hold_expires_at: string;
   /** Why it was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back. */
@@ -44,7 +45,7 @@ export interface StayBooking extends AnyBooking {
   check_out: string;
 }
 
-/** A booking as every function answers it. Instants are ISO 8601; money is integer cents. */
+/** A booking as every function answers it. Instants are ISO 8601; money is an integer of minor units. */
 export type Booking = SlotBooking | EventBooking | StayBooking;
 export type Kind = Booking['kind'];
 

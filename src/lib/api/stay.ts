@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Currency } from '../format/currencies.ts';
 import type { ApiError } from './apiResponse.ts';
 import { paymentMethod } from './booking.ts';
 import { calendarNightsMax, countNights, nightsMax } from './stayDates.ts';
@@ -66,8 +67,8 @@ export interface StayOption {
   /** Suites that are free on every one of the nights. */
   free_count: number;
   /** Price of the whole stay. */
-  amount_cents: number;
-  currency: string;
+  amount_minor: number;
+  currency: Currency;
   revision: number;
   /** If none is free, the nearest check-in dates for as many nights. */
   nearest_check_ins: string[];

@@ -11,13 +11,13 @@ export type BookingOutcome = Partial<Database['public']['CompositeTypes']['booki
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
   if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels ?? null));
   if (!outcome) return fail('Database error');
-  const { id, kind, status, quantity, amount_cents, currency, hold_expires_at, created_at } = outcome;
+  const { id, kind, status, quantity, amount_minor, currency, hold_expires_at, created_at } = outcome;
   if (
     id == null ||
     kind == null ||
     status == null ||
     quantity == null ||
-    amount_cents == null ||
+    amount_minor == null ||
     currency == null ||
     hold_expires_at == null ||
     created_at == null
@@ -31,7 +31,7 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     status,
     ...item,
     quantity,
-    amount_cents,
+    amount_minor,
     currency,
     hold_expires_at,
     cancellation_reason: outcome.cancellation_reason ?? null,

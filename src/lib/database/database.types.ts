@@ -8,11 +8,11 @@ export type Database = {
       bookings: {
         Row: {
           access_token_hash: string | null;
-          amount_cents: number;
+          amount_minor: number;
           cancellation_reason: Database['public']['Enums']['cancellation_reason'] | null;
           claimed_revision: number;
           created_at: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           customer_key: string;
           guest_key: string | null;
           hold_expires_at: string;
@@ -36,11 +36,11 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           access_token_hash?: string | null;
-          amount_cents: number;
+          amount_minor: number;
           cancellation_reason?: Database['public']['Enums']['cancellation_reason'] | null;
           claimed_revision: number;
           created_at?: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           customer_key?: never;
           guest_key?: string | null;
           hold_expires_at: string;
@@ -63,11 +63,11 @@ export type Database = {
         };
         Update: {
           access_token_hash?: string | null;
-          amount_cents?: number;
+          amount_minor?: number;
           cancellation_reason?: Database['public']['Enums']['cancellation_reason'] | null;
           claimed_revision?: number;
           created_at?: string;
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'];
           customer_key?: never;
           guest_key?: string | null;
           hold_expires_at?: string;
@@ -146,17 +146,36 @@ export type Database = {
           },
         ];
       };
+      currencies: {
+        Row: {
+          amount_max_minor: number;
+          code: Database['public']['Enums']['currency'];
+          digits: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_max_minor: number;
+          code: Database['public']['Enums']['currency'];
+          digits: number;
+        };
+        Update: {
+          amount_max_minor?: number;
+          code?: Database['public']['Enums']['currency'];
+          digits?: number;
+        };
+        Relationships: [];
+      };
       events: {
         Row: {
           admission: Database['public']['Enums']['event_admission'];
           available_count: number;
           capacity: number;
           created_at: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
           host_id: string;
           id: string;
-          price_cents: number;
+          price_minor: number;
           revision: number;
           starts_at: string;
           story: string;
@@ -171,11 +190,11 @@ export type Database = {
           available_count: number;
           capacity: number;
           created_at?: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
           host_id: string;
           id?: string;
-          price_cents: number;
+          price_minor: number;
           revision?: number;
           starts_at: string;
           story?: string;
@@ -189,11 +208,11 @@ export type Database = {
           available_count?: number;
           capacity?: number;
           created_at?: string;
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'];
           duration_minutes?: number;
           host_id?: string;
           id?: string;
-          price_cents?: number;
+          price_minor?: number;
           revision?: number;
           starts_at?: string;
           story?: string;
@@ -265,12 +284,12 @@ export type Database = {
       experiences: {
         Row: {
           created_at: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
           host_id: string;
           id: string;
           location: string;
-          price_cents: number;
+          price_minor: number;
           story: string;
           summary: string;
           time_zone: string;
@@ -279,12 +298,12 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           created_at?: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
           host_id: string;
           id?: string;
           location: string;
-          price_cents: number;
+          price_minor: number;
           story?: string;
           summary: string;
           time_zone: string;
@@ -292,12 +311,12 @@ export type Database = {
         };
         Update: {
           created_at?: string;
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'];
           duration_minutes?: number;
           host_id?: string;
           id?: string;
           location?: string;
-          price_cents?: number;
+          price_minor?: number;
           story?: string;
           summary?: string;
           time_zone?: string;
@@ -392,10 +411,10 @@ export type Database = {
       };
       payments: {
         Row: {
-          amount_cents: number;
+          amount_minor: number;
           booking_id: string;
           created_at: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           id: string;
           item_id: string;
           provider: string;
@@ -406,10 +425,10 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          amount_cents: number;
+          amount_minor: number;
           booking_id: string;
           created_at?: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           id: string;
           item_id: string;
           provider: string;
@@ -419,10 +438,10 @@ export type Database = {
           updated_at?: string;
         };
         Update: {
-          amount_cents?: number;
+          amount_minor?: number;
           booking_id?: string;
           created_at?: string;
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'];
           id?: string;
           item_id?: string;
           provider?: string;
@@ -469,28 +488,28 @@ export type Database = {
       };
       sandbox_payments: {
         Row: {
-          amount_cents: number;
+          amount_minor: number;
           created_at: string;
-          currency: string;
+          currency: Database['public']['Enums']['currency'] | null;
           id: string;
-          refunded_cents: number;
+          refunded_minor: number;
           status: string;
         };
         ComputedFields: never;
         Insert: {
-          amount_cents: number;
+          amount_minor: number;
           created_at?: string;
-          currency: string;
+          currency?: Database['public']['Enums']['currency'] | null;
           id: string;
-          refunded_cents?: number;
+          refunded_minor?: number;
           status: string;
         };
         Update: {
-          amount_cents?: number;
+          amount_minor?: number;
           created_at?: string;
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'] | null;
           id?: string;
-          refunded_cents?: number;
+          refunded_minor?: number;
           status?: string;
         };
         Relationships: [];
@@ -533,11 +552,11 @@ export type Database = {
       };
       suite_types: {
         Row: {
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           host_id: string;
           id: string;
           location: string;
-          nightly_price_cents: number;
+          nightly_price_minor: number;
           revision: number;
           suite_type: string;
           summary: string;
@@ -546,11 +565,11 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          currency: string;
+          currency: Database['public']['Enums']['currency'];
           host_id: string;
           id?: string;
           location: string;
-          nightly_price_cents: number;
+          nightly_price_minor: number;
           revision?: number;
           suite_type: string;
           summary: string;
@@ -558,11 +577,11 @@ export type Database = {
           title: string;
         };
         Update: {
-          currency?: string;
+          currency?: Database['public']['Enums']['currency'];
           host_id?: string;
           id?: string;
           location?: string;
-          nightly_price_cents?: number;
+          nightly_price_minor?: number;
           revision?: number;
           suite_type?: string;
           summary?: string;
@@ -855,8 +874,8 @@ export type Database = {
       stay_options: {
         Args: { check_in: string; check_out: string };
         Returns: {
-          amount_cents: number;
-          currency: string;
+          amount_minor: number;
+          currency: Database['public']['Enums']['currency'];
           free_count: number;
           nearest_check_ins: string[];
           refusal: Database['public']['Enums']['refusal'];
@@ -877,6 +896,145 @@ export type Database = {
     Enums: {
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
       cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested';
+      currency:
+        | 'AED'
+        | 'AFN'
+        | 'ALL'
+        | 'AMD'
+        | 'ANG'
+        | 'AOA'
+        | 'ARS'
+        | 'AUD'
+        | 'AWG'
+        | 'AZN'
+        | 'BAM'
+        | 'BBD'
+        | 'BDT'
+        | 'BGN'
+        | 'BHD'
+        | 'BIF'
+        | 'BMD'
+        | 'BND'
+        | 'BOB'
+        | 'BRL'
+        | 'BSD'
+        | 'BWP'
+        | 'BYN'
+        | 'BZD'
+        | 'CAD'
+        | 'CDF'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'COP'
+        | 'CRC'
+        | 'CVE'
+        | 'CZK'
+        | 'DJF'
+        | 'DKK'
+        | 'DOP'
+        | 'DZD'
+        | 'EGP'
+        | 'ETB'
+        | 'EUR'
+        | 'FJD'
+        | 'FKP'
+        | 'GBP'
+        | 'GEL'
+        | 'GIP'
+        | 'GMD'
+        | 'GNF'
+        | 'GTQ'
+        | 'GYD'
+        | 'HKD'
+        | 'HNL'
+        | 'HTG'
+        | 'HUF'
+        | 'IDR'
+        | 'ILS'
+        | 'INR'
+        | 'ISK'
+        | 'JMD'
+        | 'JOD'
+        | 'JPY'
+        | 'KES'
+        | 'KGS'
+        | 'KHR'
+        | 'KMF'
+        | 'KRW'
+        | 'KWD'
+        | 'KYD'
+        | 'KZT'
+        | 'LAK'
+        | 'LBP'
+        | 'LKR'
+        | 'LRD'
+        | 'LSL'
+        | 'MAD'
+        | 'MDL'
+        | 'MGA'
+        | 'MKD'
+        | 'MMK'
+        | 'MNT'
+        | 'MOP'
+        | 'MUR'
+        | 'MVR'
+        | 'MWK'
+        | 'MXN'
+        | 'MYR'
+        | 'MZN'
+        | 'NAD'
+        | 'NGN'
+        | 'NIO'
+        | 'NOK'
+        | 'NPR'
+        | 'NZD'
+        | 'OMR'
+        | 'PAB'
+        | 'PEN'
+        | 'PGK'
+        | 'PHP'
+        | 'PKR'
+        | 'PLN'
+        | 'PYG'
+        | 'QAR'
+        | 'RON'
+        | 'RSD'
+        | 'RUB'
+        | 'RWF'
+        | 'SAR'
+        | 'SBD'
+        | 'SCR'
+        | 'SEK'
+        | 'SGD'
+        | 'SHP'
+        | 'SLE'
+        | 'SOS'
+        | 'SRD'
+        | 'SZL'
+        | 'THB'
+        | 'TJS'
+        | 'TND'
+        | 'TOP'
+        | 'TRY'
+        | 'TTD'
+        | 'TWD'
+        | 'TZS'
+        | 'UAH'
+        | 'UGX'
+        | 'USD'
+        | 'UYU'
+        | 'UZS'
+        | 'VND'
+        | 'VUV'
+        | 'WST'
+        | 'XAF'
+        | 'XCD'
+        | 'XOF'
+        | 'XPF'
+        | 'YER'
+        | 'ZAR'
+        | 'ZMW';
       event_admission: 'general' | 'numbered';
       item_kind: 'slot' | 'event' | 'stay';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
@@ -921,8 +1079,8 @@ export type Database = {
         check_in: string | null;
         check_out: string | null;
         quantity: number | null;
-        amount_cents: number | null;
-        currency: string | null;
+        amount_minor: number | null;
+        currency: Database['public']['Enums']['currency'] | null;
         hold_expires_at: string | null;
         cancellation_reason: Database['public']['Enums']['cancellation_reason'] | null;
         created_at: string | null;
@@ -1059,6 +1217,146 @@ export const Constants = {
     Enums: {
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
       cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested'],
+      currency: [
+        'AED',
+        'AFN',
+        'ALL',
+        'AMD',
+        'ANG',
+        'AOA',
+        'ARS',
+        'AUD',
+        'AWG',
+        'AZN',
+        'BAM',
+        'BBD',
+        'BDT',
+        'BGN',
+        'BHD',
+        'BIF',
+        'BMD',
+        'BND',
+        'BOB',
+        'BRL',
+        'BSD',
+        'BWP',
+        'BYN',
+        'BZD',
+        'CAD',
+        'CDF',
+        'CHF',
+        'CLP',
+        'CNY',
+        'COP',
+        'CRC',
+        'CVE',
+        'CZK',
+        'DJF',
+        'DKK',
+        'DOP',
+        'DZD',
+        'EGP',
+        'ETB',
+        'EUR',
+        'FJD',
+        'FKP',
+        'GBP',
+        'GEL',
+        'GIP',
+        'GMD',
+        'GNF',
+        'GTQ',
+        'GYD',
+        'HKD',
+        'HNL',
+        'HTG',
+        'HUF',
+        'IDR',
+        'ILS',
+        'INR',
+        'ISK',
+        'JMD',
+        'JOD',
+        'JPY',
+        'KES',
+        'KGS',
+        'KHR',
+        'KMF',
+        'KRW',
+        'KWD',
+        'KYD',
+        'KZT',
+        'LAK',
+        'LBP',
+        'LKR',
+        'LRD',
+        'LSL',
+        'MAD',
+        'MDL',
+        'MGA',
+        'MKD',
+        'MMK',
+        'MNT',
+        'MOP',
+        'MUR',
+        'MVR',
+        'MWK',
+        'MXN',
+        'MYR',
+        'MZN',
+        'NAD',
+        'NGN',
+        'NIO',
+        'NOK',
+        'NPR',
+        'NZD',
+        'OMR',
+        'PAB',
+        'PEN',
+        'PGK',
+        'PHP',
+        'PKR',
+        'PLN',
+        'PYG',
+        'QAR',
+        'RON',
+        'RSD',
+        'RUB',
+        'RWF',
+        'SAR',
+        'SBD',
+        'SCR',
+        'SEK',
+        'SGD',
+        'SHP',
+        'SLE',
+        'SOS',
+        'SRD',
+        'SZL',
+        'THB',
+        'TJS',
+        'TND',
+        'TOP',
+        'TRY',
+        'TTD',
+        'TWD',
+        'TZS',
+        'UAH',
+        'UGX',
+        'USD',
+        'UYU',
+        'UZS',
+        'VND',
+        'VUV',
+        'WST',
+        'XAF',
+        'XCD',
+        'XOF',
+        'XPF',
+        'YER',
+        'ZAR',
+        'ZMW',
+      ],
       event_admission: ['general', 'numbered'],
       item_kind: ['slot', 'event', 'stay'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],

@@ -1,4 +1,12 @@
-/** `€48.00`. Cents are hundredths of every currency, also of one without hundredths: 650000 with JPY is ¥6,500. */
-export function formatMoney(cents: number, currency: string): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(cents / 100);
+import { type Currency, currencies } from './currencies.ts';
+
+/** `€48.00` for 4800 minor units of EUR, `JP¥4,800` for 4800 of JPY. The digits are not left to Intl, which differs between runtimes. */
+export function formatMoney(amountMinor: number, currency: Currency): string {
+  const fractionDigits = currencies[currency];
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+  }).format(amountMinor / 10 ** fractionDigits);
 }

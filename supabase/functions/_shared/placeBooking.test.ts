@@ -10,7 +10,7 @@ const held: Booking = {
   status: 'reserved',
   slot_id: 'slot',
   quantity: 1,
-  amount_cents: 4200,
+  amount_minor: 4200,
   currency: 'EUR',
   hold_expires_at: '2026-11-21T10:05:00+00:00',
   cancellation_reason: null,

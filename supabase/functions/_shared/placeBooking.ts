@@ -79,6 +79,7 @@ async function pay(
   if (booking.status === 'purchased' || booking.status === 'cancelled') return succeed(booking);
   const paid = await pay(booking, paymentMethod);
   // The customer gets no second try in this call, so the places are released now. If that fails, the hold ends by itself.
-  if (paid.error === 'Payment declined') await bookings.cancel(booking.id, 'payment_declined');
+  if (paid.error === 'Payment declined' || paid.error === 'Payment not available')
+    await bookings.cancel(booking.id, 'payment_declined');
   return paid;
 }

@@ -22,7 +22,7 @@ export const providers = createProviders(client);
 /** The dependencies of placeBooking, the same for every kind. */
 export const placing: Dependencies = {
   bookings,
-  pay: (booking, method) => payBooking(booking, method, providers.forAmount(booking.amount_cents), bookings),
+  pay: (booking, method) => payBooking(booking, method, providers, bookings),
   newId: () => crypto.randomUUID(),
   accessTokenOf,
   hash,

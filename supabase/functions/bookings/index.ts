@@ -20,8 +20,7 @@ edge.post('/:id/pay', async (c) => {
   if (body.error !== null) return respond(body);
   const booking = await ownBooking(c.req.raw, c.req.param('id'));
   if (booking.error !== null) return respond(booking);
-  const provider = providers.forAmount(booking.data.amount_cents);
-  return respond(await payBooking(booking.data, body.data.payment_method, provider, bookings));
+  return respond(await payBooking(booking.data, body.data.payment_method, providers, bookings));
 });
 edge.all('/:id/pay', methodNotAllowed('POST'));
 

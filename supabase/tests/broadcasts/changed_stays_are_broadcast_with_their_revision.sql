@@ -9,5 +9,5 @@ select results_eq(
   'a claim and a release'
 );
 select is(count(*), 2::bigint, 'on the public channel as well') from given join realtime.messages on topic = 'stays:' || type where not private;
-update public.suite_types set nightly_price_cents = 1 where suite_type = (select type from given);
+update public.suite_types set nightly_price_minor = 1 where suite_type = (select type from given);
 select is(count(*), 4::bigint, 'another price is not broadcast') from given join realtime.messages on topic = 'stays:' || type;

@@ -12,7 +12,7 @@ create temp table wrong (constraint_name, change) as values
   ('stay_is_at_most_30_nights', 'kind = ''stay'', suite_id = (select suite from given), stay = ''[2027-01-01,2027-02-01)'''),
   ('quantity_is_between_1_and_20', 'quantity = 0'),
   ('quantity_is_between_1_and_20', 'quantity = 21'),
-  ('amount_is_not_negative', 'amount_cents = -1'),
+  ('amount_is_not_negative', 'amount_minor = -1'),
   ('customer_is_a_user_or_a_guest', 'user_id = (select customer from given)'),
   ('guest_has_an_access_token', 'access_token_hash = null'),
   ('idempotency_key_is_at_most_255_characters', 'idempotency_key = repeat(''x'', 256), request_hash = ''hash'''),

@@ -3,9 +3,7 @@ create temp table wrong (constraint_name, relation, change) as values
   ('title_is_1_to_120_characters', 'experiences', 'title = '''''),
   ('title_is_1_to_120_characters', 'experiences', 'title = repeat(''x'', 121)'),
   ('duration_is_positive', 'experiences', 'duration_minutes = 0'),
-  ('price_is_not_negative', 'experiences', 'price_cents = -1'),
-  ('currency_is_an_iso_4217_code', 'experiences', 'currency = ''eur'''),
-  ('currency_is_an_iso_4217_code', 'experiences', 'currency = ''EURO'''),
+  ('price_is_not_negative', 'experiences', 'price_minor = -1'),
   ('display_name_is_1_to_80_characters', 'profiles', 'display_name = '''''),
   ('display_name_is_1_to_80_characters', 'profiles', 'display_name = repeat(''x'', 81)');
 

@@ -2,7 +2,7 @@ select plan(3);
 create temp table given as select tests.make_suite_type(1) as type;
 create temp table held as select tests.hold_stay(type, 5, 3) as booking from given;
 prepare again as
-  insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash, hold_expires_at, claimed_revision)
+  insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash, hold_expires_at, claimed_revision)
   select gen_random_uuid(), item_id, 'stay', suite_id, daterange(tests.day(7), tests.day(9)), 1, 0, 'EUR', 'guest', 'token', now() + interval '1 minute', 2
   from public.bookings join held on id = booking;
 

@@ -1,12 +1,12 @@
 create temp table paying as select tests.start_payment(tests.hold(tests.make_slot(1))) as payment;
 update public.payments set provider_ref = 'ref' where id = (select payment from paying);
-insert into public.sandbox_payments (id, status, amount_cents, currency)
+insert into public.sandbox_payments (id, status, amount_minor, currency)
 select payment, 'authorized', 4200, 'EUR' from paying;
 create temp table wrong (constraint_name, relation, change) as values
-  ('amount_is_not_negative', 'payments', 'amount_cents = -1'),
+  ('amount_is_not_negative', 'payments', 'amount_minor = -1'),
   ('status_is_known', 'sandbox_payments', 'status = ''lost'''),
-  ('refunded_at_most_once', 'sandbox_payments', 'refunded_cents = 1'),
-  ('refunded_at_most_once', 'sandbox_payments', 'refunded_cents = 2 * amount_cents');
+  ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 1'),
+  ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 2 * amount_minor');
 
 select plan(2 + count(*)::integer) from wrong;
 select throws_matching(
@@ -14,8 +14,8 @@ select throws_matching(
 ) from paying, wrong;
 select throws_matching(
   format(
-    'insert into public.payments (id, booking_id, item_id, provider, provider_ref, amount_cents, currency)
-     select gen_random_uuid(), booking_id, item_id, provider, provider_ref, amount_cents, currency from public.payments where id = %L', payment
+    'insert into public.payments (id, booking_id, item_id, provider, provider_ref, amount_minor, currency)
+     select gen_random_uuid(), booking_id, item_id, provider, provider_ref, amount_minor, currency from public.payments where id = %L', payment
   ),
   '"provider_reference_is_used_once"', 'one reference of a provider for two payments'
 ) from paying;

@@ -3,7 +3,7 @@ create temp table given as select tests.make_suite_type(2) as type;
 create temp table held as select tests.hold_stay(type, 5, 2) as booking from given;
 
 create function pg_temp.write(status public.booking_status, first_night integer, nights integer) returns void language sql as $$
-  insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_cents, currency, guest_key, access_token_hash,
+  insert into public.bookings (id, item_id, kind, status, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
     hold_expires_at, claimed_revision, released_revision)
   select gen_random_uuid(), b.item_id, 'stay', write.status, b.suite_id, daterange(tests.day(first_night), tests.day(first_night + nights)), 1, 0,
     'EUR', 'operator', 'token', now() + interval '1 minute', 2, case write.status when 'expired' then 3 end

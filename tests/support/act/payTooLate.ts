@@ -8,13 +8,13 @@ import { letHoldEnd } from './letHoldEnd.ts';
  */
 export async function payTooLate(
   database: pg.Pool,
-  { id, amount_cents }: { id: string; amount_cents: number },
+  { id, amount_minor }: { id: string; amount_minor: number },
 ): Promise<string> {
   const paymentId = randomUUID();
   await database.query(`select public.start_payment($1, $2, 'sandbox')`, [id, paymentId]);
   await database.query(
-    `insert into public.sandbox_payments (id, status, amount_cents, currency) values ($1, 'authorized', $2, 'EUR')`,
-    [paymentId, amount_cents],
+    `insert into public.sandbox_payments (id, status, amount_minor, currency) values ($1, 'authorized', $2, 'EUR')`,
+    [paymentId, amount_minor],
   );
   await database.query(`select public.advance_payment($1, 'declined')`, [paymentId]);
   await letHoldEnd(database, id);

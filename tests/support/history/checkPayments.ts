@@ -15,7 +15,7 @@ export async function paymentOutcome(database: pg.Pool, bookingId: string): Prom
   const [found] = await rows<PaymentOutcome>(
     database,
     `select b.status,
-       count(*) filter (where s.status in ('authorized', 'captured') and s.refunded_cents = 0)::int as kept,
+       count(*) filter (where s.status in ('authorized', 'captured') and s.refunded_minor = 0)::int as kept,
        count(*) filter (where p.status in ('started', 'authorized', 'refund_due'))::int as unsettled
      from public.bookings b
      left join public.payments p on p.booking_id = b.id

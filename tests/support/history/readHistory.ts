@@ -25,7 +25,7 @@ export interface BookingRow {
   quantity: number;
   /** Of an event with numbered seats. */
   seat_labels: string[] | null;
-  amount_cents: number;
+  amount_minor: number;
   guest_key: string | null;
   claimed_revision: number;
   released_revision: number | null;
@@ -69,7 +69,7 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
        from public.inventory_ledger where item_kind <> 'stay' and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
-      `select b.id, b.item_id, b.status, b.quantity, b.seat_labels, b.amount_cents,
+      `select b.id, b.item_id, b.status, b.quantity, b.seat_labels, b.amount_minor,
          b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          (select count(*)::int from public.payments p

@@ -20,7 +20,7 @@ export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted)
   const size = rows ? rows.reduce((sum, seats) => sum + seats, 0) : capacity;
   const [event] = await query<DemoEvent>(
     `insert into public.events (
-       host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+       host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
        admission, capacity, available_count
      ) values (
        md5('holdfast-demo:' || $1)::uuid, $2, 'Music by candlelight.', 'Doors open half an hour before.', 'Old cinema, Lisbon',
@@ -44,7 +44,7 @@ export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted)
 export async function addStadium(): Promise<DemoEvent> {
   const [event] = await query<DemoEvent>(
     `insert into public.events (
-       host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency, admission, capacity, available_count
+       host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency, admission, capacity, available_count
      ) values (
        md5('holdfast-demo:ines')::uuid, 'Final ' || gen_random_uuid(), 'The last match.', 'Stadium, Lisbon', 'Europe/Lisbon',
        date_trunc('day', now()) + interval '9 days 20 hours', 120, 3500, 'EUR', 'numbered', 50000, 50000

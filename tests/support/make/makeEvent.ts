@@ -23,7 +23,7 @@ export async function makeEvent(
 ): Promise<TestEvent> {
   const host = hostId ?? (await makeUser(database, 'Host'));
   const made = await database.query<{ id: string }>(
-    `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_cents, currency,
+    `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
        admission, capacity, available_count)
      values ($1, 'Test event', 'For a test', 'Nowhere', 'Europe/Lisbon', now() + make_interval(secs => $2), 90, 2500, 'EUR',
        $3::public.event_admission, $4, $4)

@@ -54,7 +54,7 @@ async function makeBooking(database: pg.Pool, ids: SecurityIds) {
   ids.spareExperience = (await makeSlot(database, 1, { hostId: ids.host })).experienceId;
   await database.query(
     `insert into public.bookings
-       (id, kind, item_id, quantity, amount_cents, currency, user_id, hold_expires_at, claimed_revision)
+       (id, kind, item_id, quantity, amount_minor, currency, user_id, hold_expires_at, claimed_revision)
      select id, 'slot', $3, 1, 4200, 'EUR', $4, now() + interval '1 minute', 1 from unnest(array[$1, $2]::uuid[]) id`,
     [ids.booking, ids.spareBooking, ids.slot, ids.owner],
   );
@@ -68,7 +68,7 @@ async function makeBooking(database: pg.Pool, ids: SecurityIds) {
     ids.slot,
   ]);
   await database.query(
-    `insert into public.payments (id, booking_id, item_id, provider, amount_cents, currency)
+    `insert into public.payments (id, booking_id, item_id, provider, amount_minor, currency)
      values ($1, $2, $3, 'sandbox', 4200, 'EUR')`,
     [ids.payment, ids.booking, ids.slot],
   );

@@ -8,7 +8,7 @@ interface SlotOptions {
   experienceId?: string;
   /** Seconds from now; negative for the past. */
   startsInSeconds?: number;
-  priceCents?: number;
+  priceMinor?: number;
 }
 
 export interface Slot {
@@ -21,16 +21,16 @@ export interface Slot {
 export async function makeSlot(
   database: pg.Pool | pg.ClientBase,
   capacity: number,
-  { hostId, experienceId, startsInSeconds = 86_400, priceCents = 4200 }: SlotOptions = {},
+  { hostId, experienceId, startsInSeconds = 86_400, priceMinor = 4200 }: SlotOptions = {},
 ): Promise<Slot> {
   const host = hostId ?? (await makeUser(database, 'Host'));
   let experience = experienceId;
   if (!experience) {
     const made = await database.query(
       `insert into public.experiences
-         (host_id, title, summary, location, time_zone, duration_minutes, price_cents, currency)
+         (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
        values ($1, 'Test experience', 'For a test', 'Nowhere', 'Europe/Lisbon', 60, $2, 'EUR') returning id`,
-      [host, priceCents],
+      [host, priceMinor],
     );
     experience = made.rows[0].id as string;
   }

@@ -5,7 +5,7 @@ import { rows } from '../stack/openDatabase.ts';
 import { makeUser } from './makeUser.ts';
 
 interface SuiteTypeOptions {
-  nightlyPriceCents?: number;
+  nightlyPriceMinor?: number;
   timeZone?: string;
 }
 
@@ -13,18 +13,18 @@ interface SuiteTypeOptions {
 export async function makeSuiteType(
   database: pg.Pool | pg.ClientBase,
   suiteCount: number,
-  { nightlyPriceCents = 9000, timeZone = 'Europe/Lisbon' }: SuiteTypeOptions = {},
+  { nightlyPriceMinor = 9000, timeZone = 'Europe/Lisbon' }: SuiteTypeOptions = {},
 ): Promise<string> {
   const host = await makeUser(database, 'Host');
   const name = `test-${randomUUID().slice(0, 18)}`;
   await database.query(
     `with type as (
        insert into public.suite_types
-         (host_id, suite_type, title, summary, location, time_zone, nightly_price_cents, currency)
+         (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
        values ($1, $2, 'Test suite', 'For a test', 'Nowhere', $3, $4, 'EUR') returning id
      )
      insert into public.suites (suite_type_id, name) select id, (100 + n)::text from type, generate_series(1, $5) n`,
-    [host, name, timeZone, nightlyPriceCents, suiteCount],
+    [host, name, timeZone, nightlyPriceMinor, suiteCount],
   );
   return name;
 }

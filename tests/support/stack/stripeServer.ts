@@ -39,6 +39,9 @@ interface Call {
   expand: boolean;
 }
 
+/** The least that is charged, in the smallest unit; Stripe's own depends on the currency in which it pays out. */
+const amountMin = 50;
+
 /** What a confirmed payment comes to, by method; every other method is authorized. */
 const outcomes: Record<string, Intent['status']> = {
   pm_card_declined: 'requires_payment_method',
@@ -81,7 +84,14 @@ export async function startStripeServer(secretKey: string): Promise<StripeServer
   }
 
   function create(form: URLSearchParams, expand: boolean): Reply {
-    const status = outcomes[form.get('payment_method') ?? ''] ?? 'requires_capture';
+    const method = form.get('payment_method') ?? '';
+    if (/does_not_exist/.test(method)) {
+      return refuse(400, 'invalid_request_error', `No such PaymentMethod: '${method}'`);
+    }
+    if (Number(form.get('amount')) < amountMin) {
+      return refuse(400, 'invalid_request_error', 'Amount must convert to at least 50 cents.');
+    }
+    const status = outcomes[method] ?? 'requires_capture';
     const metadata = [...form].flatMap(([name, value]) => {
       const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
       return key ? [[key, value] as const] : [];

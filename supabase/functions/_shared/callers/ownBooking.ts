@@ -15,14 +15,15 @@ import { hash } from './keyedHash.ts';
 export async function ownBooking(
   request: Request,
   id: string,
-): Promise<ApiResponse<Pick<Booking, 'id' | 'amount_cents'>>> {
+): Promise<ApiResponse<Pick<Booking, 'id' | 'amount_minor' | 'currency'>>> {
   const { data: auth, error } = await verifyAuth(request, { auth: ['user', 'publishable'] });
   if (error) return fail(request.headers.has('Authorization') ? 'Sign in required' : 'API key required');
   if (!isUuid(id)) return fail('Booking not found');
 
   const found = await databaseCall(
     'booking',
-    () => client.from('bookings').select('id, amount_cents, user_id, access_token_hash').eq('id', id),
+    () =>
+      client.from('bookings').select('id, amount_minor, currency, user_id, access_token_hash').eq('id', id),
     console.error,
   );
   if (found.error !== null) return found;
@@ -32,7 +33,7 @@ export async function ownBooking(
   const isToken = isEqual(shown, row?.access_token_hash ?? '');
   const isUser = row?.user_id != null && row.user_id === auth.userClaims?.id;
   if (!row || !(isUser || isToken)) return fail('Booking not found');
-  return succeed({ id: row.id, amount_cents: row.amount_cents });
+  return succeed({ id: row.id, amount_minor: row.amount_minor, currency: row.currency });
 }
 
 function isEqual(one: string, other: string): boolean {

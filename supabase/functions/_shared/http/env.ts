@@ -7,6 +7,8 @@ const variables = z
     HOLDFAST_SECRET: z.string().min(32),
     /** Logs, for each request that books, how long it waited for locks. */
     HOLDFAST_DEBUG: z.stringbool().default(false),
+    /** Takes payments that move no money, where Stripe's keys are not set. For development and tests only. */
+    HOLDFAST_SANDBOX: z.stringbool().default(false),
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_API_URL: z.url().optional(),
@@ -19,6 +21,7 @@ const variables = z
 export const env = {
   secret: variables.HOLDFAST_SECRET,
   debug: variables.HOLDFAST_DEBUG,
+  sandbox: variables.HOLDFAST_SANDBOX,
   stripe:
     variables.STRIPE_SECRET_KEY && variables.STRIPE_WEBHOOK_SECRET
       ? {

@@ -1,5 +1,8 @@
+import type { Currency } from '../../../../src/lib/format/currencies.ts';
+
 /**
- * What a provider answers about a payment. `pending`: the payer has to act; `returned`: voided or refunded; `unknown`: it could not be
+ * What a provider answers about a payment. `pending`: the payer has to act; `returned`: voided or refunded; `unavailable`: it
+ * takes no payments from us; `unknown`: it could not be
  * asked, or its answer was lost.
  */
 export type ProviderState =
@@ -8,6 +11,7 @@ export type ProviderState =
   | 'authorized'
   | 'captured'
   | 'declined'
+  | 'unavailable'
   | 'returned'
   | 'unknown';
 
@@ -26,8 +30,8 @@ export interface PaymentRef {
 interface Charge {
   id: string;
   bookingId: string;
-  amountCents: number;
-  currency: string;
+  amountMinor: number;
+  currency: Currency;
   paymentMethod: string;
 }
 
@@ -37,6 +41,8 @@ interface Charge {
  */
 export interface PaymentProvider {
   name: string;
+  /** Whether this amount can be charged to the last minor unit. */
+  canCharge(amountMinor: number, currency: Currency): boolean;
   authorize(charge: Charge): Promise<ProviderAnswer>;
   find(payment: PaymentRef): Promise<ProviderAnswer>;
   capture(payment: PaymentRef): Promise<ProviderAnswer>;

@@ -32,12 +32,13 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
 
   return {
     name: 'sandbox',
+    canCharge: () => true,
     find,
-    async authorize({ id, amountCents, currency, paymentMethod }) {
+    async authorize({ id, amountMinor, currency, paymentMethod }) {
       if (paymentMethod === slow) await new Promise((resolve) => setTimeout(resolve, slowMs));
       const status = paymentMethod === declined ? 'declined' : 'authorized';
       const { data, error } = await records()
-        .upsert({ id, status, amount_cents: amountCents, currency }, { ignoreDuplicates: true })
+        .upsert({ id, status, amount_minor: amountMinor, currency }, { ignoreDuplicates: true })
         .select('status')
         .maybeSingle();
       if (error || paymentMethod === answerLost) return { state: 'unknown', ref: null };
@@ -55,18 +56,18 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
     async voidOrRefund({ id }) {
       // A payment that arrives after this finds its id taken, and counts as returned.
       await records().upsert(
-        { id, status: 'voided', amount_cents: 0, currency: 'XXX' },
+        { id, status: 'voided', amount_minor: 0, currency: null },
         { ignoreDuplicates: true },
       );
       await records().update({ status: 'voided' }).eq('id', id).eq('status', 'authorized');
       const { data } = await records()
-        .select('amount_cents')
+        .select('amount_minor')
         .eq('id', id)
         .eq('status', 'captured')
         .maybeSingle();
       if (data) {
         await records()
-          .update({ status: 'refunded', refunded_cents: data.amount_cents })
+          .update({ status: 'refunded', refunded_minor: data.amount_minor })
           .eq('id', id)
           .eq('status', 'captured');
       }

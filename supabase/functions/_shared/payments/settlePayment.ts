@@ -41,9 +41,10 @@ export async function settlePayment(
       const purchase = await bookings.purchase(payment.id, ref ?? '');
       answer = purchase.answer;
       status = purchase.payment?.status ?? status;
-    } else if (final.state === 'declined' || final.state === 'returned') {
+    } else if (final.state === 'declined' || final.state === 'returned' || final.state === 'unavailable') {
       const declined = await bookings.advancePayment(payment.id, 'declined');
-      return { settled: declined.error === null, answer: fail('Payment declined') };
+      const error = final.state === 'unavailable' ? 'Payment not available' : 'Payment declined';
+      return { settled: declined.error === null, answer: fail(error) };
     }
   }
   if (status === 'authorized') {

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState } from './provider.ts';
+import { stripeAmount } from './stripeAmount.ts';
 
 const states: Record<string, ProviderState> = {
   requires_capture: 'authorized',
@@ -43,9 +44,6 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       const intent = await call();
       return { state: stateOf(intent), ref: intent.id };
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeCardError) {
-        return { state: 'declined', ref: error.payment_intent?.id ?? null };
-      }
       console.error(`stripe: ${String(error)}`);
       return { state: 'unknown', ref: null };
     }
@@ -76,11 +74,14 @@ export function createStripe(stripe: Stripe): PaymentProvider {
 
   return {
     name: 'stripe',
-    authorize: ({ id, bookingId, amountCents, currency, paymentMethod }) =>
-      ask(() =>
-        stripe.paymentIntents.create(
+    canCharge: (amountMinor, currency) => stripeAmount(amountMinor, currency) !== null,
+    async authorize({ id, bookingId, amountMinor, currency, paymentMethod }) {
+      const amount = stripeAmount(amountMinor, currency);
+      if (amount === null) return { state: 'unavailable', ref: null };
+      try {
+        const intent = await stripe.paymentIntents.create(
           {
-            amount: inSmallestUnit(amountCents, currency),
+            amount,
             currency: currency.toLowerCase(),
             payment_method: paymentMethod,
             confirm: true,
@@ -89,8 +90,13 @@ export function createStripe(stripe: Stripe): PaymentProvider {
             metadata: { payment_id: id, booking_id: bookingId },
           },
           { idempotencyKey: id },
-        ),
-      ),
+        );
+        return { state: stateOf(intent), ref: intent.id };
+      } catch (error) {
+        console.error(`stripe: ${String(error)}`);
+        return refusalOf(error);
+      }
+    },
     find: (payment) => withIntent(payment, async (intent) => ({ state: stateOf(intent), ref: intent.id })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
@@ -119,17 +125,19 @@ export function createStripe(stripe: Stripe): PaymentProvider {
   };
 }
 
+/** What an error to a new payment means. Any definite no is one: only silence, 429 and 5xx leave open what became of it. */
+function refusalOf(error: unknown): ProviderAnswer {
+  const { StripeCardError, StripeInvalidRequestError, StripeAuthenticationError, StripePermissionError } =
+    Stripe.errors;
+  if (error instanceof StripeCardError || error instanceof StripeInvalidRequestError) {
+    return { state: 'declined', ref: error.payment_intent?.id ?? null };
+  }
+  const isOurs = error instanceof StripeAuthenticationError || error instanceof StripePermissionError;
+  return { state: isOurs ? 'unavailable' : 'unknown', ref: null };
+}
+
 function stateOf(intent: Stripe.PaymentIntent): ProviderState {
   const charge = intent.latest_charge;
   if (typeof charge === 'object' && charge?.refunded) return 'returned';
   return states[intent.status] ?? 'unknown';
-}
-
-/** Ours are hundredths of every currency; Stripe counts in the smallest unit there is, which for yen is the yen itself. */
-function inSmallestUnit(amountCents: number, currency: string): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return Math.round(amountCents * 10 ** (maximumFractionDigits - 2));
 }

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { stripeAmount } from './stripeAmount.ts';
+
+const zeroDecimal = [
+  'BIF',
+  'CLP',
+  'DJF',
+  'GNF',
+  'JPY',
+  'KMF',
+  'KRW',
+  'PYG',
+  'RWF',
+  'VND',
+  'VUV',
+  'XAF',
+  'XOF',
+  'XPF',
+] as const;
+
+test.each(zeroDecimal)('%s is counted whole', (currency) => {
+  expect(stripeAmount(5000, currency)).toBe(5000);
+});
+
+test.each(['ISK', 'UGX'] as const)('%s has no hundredths, and is counted in them', (currency) => {
+  expect(stripeAmount(5000, currency)).toBe(500_000);
+});
+
+test('MGA has hundredths, and is counted whole', () => {
+  expect(stripeAmount(500_000, 'MGA')).toBe(5000);
+  expect(stripeAmount(500_050, 'MGA')).toBeNull();
+});
+
+test.each(['BHD', 'JOD', 'KWD', 'OMR', 'TND'] as const)(
+  '%s is counted in thousandths, ten at a time',
+  (currency) => {
+    expect(stripeAmount(10_520, currency)).toBe(10_520);
+    expect(stripeAmount(10_525, currency)).toBeNull();
+  },
+);
+
+test.each(['EUR', 'USD', 'HUF', 'TWD', 'IDR'] as const)('%s is counted in hundredths', (currency) => {
+  expect(stripeAmount(10_525, currency)).toBe(10_525);
+});

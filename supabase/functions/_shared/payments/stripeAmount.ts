@@ -1,0 +1,19 @@
+import { type Currency, currencies } from '../../../../src/lib/format/currencies.ts';
+
+/**
+ * Digits behind the point in Stripe's amounts, where they are not those of ISO 4217: the ariary is counted whole, and the króna and the
+ * Ugandan shilling, which have no hundredths any more, are still counted in them.
+ *
+ * Source: docs.stripe.com/currencies ("Zero-decimal currencies", "Special cases"), read in November 2026.
+ */
+const stripeDigits: Partial<Record<Currency, number>> = { MGA: 0, ISK: 2, UGX: 2 };
+
+/**
+ * An amount as Stripe counts it, in Stripe's smallest unit; null for one that Stripe cannot charge to the last minor unit. It takes
+ * no hundredths of an ariary, and thousandths of a dinar only by tens; to round them would be to charge another amount than was shown.
+ */
+export function stripeAmount(amountMinor: number, currency: Currency): number | null {
+  const digits = currencies[currency];
+  const amount = amountMinor * 10 ** ((stripeDigits[currency] ?? digits) - digits);
+  return Number.isInteger(amount) && (digits < 3 || amount % 10 === 0) ? amount : null;
+}
