@@ -96,7 +96,7 @@ insert into public.experiences (
 )
 select
   md5('holdfast-demo:' || title)::uuid, md5('holdfast-demo:' || handle)::uuid,
-  title, summary, story, location, time_zone, duration_minutes, price_minor, currency
+  title, summary, story, location, time_zone, duration_minutes, price_minor, currency::public.currency
 from offers
 on conflict (id) do nothing;
 
@@ -260,7 +260,7 @@ with shows (handle, title, summary, story, venue, time_zone, in_days, clock, dur
     available_count
   )
   select md5('holdfast-demo:' || title || at)::uuid, md5('holdfast-demo:' || handle)::uuid, title, summary, story, venue, time_zone,
-    at, duration_minutes, price_minor, currency, admission, capacity, capacity
+    at, duration_minutes, price_minor, currency::public.currency, admission, capacity, capacity
   from shows
   cross join lateral (select ((now() at time zone time_zone)::date + in_days + clock) at time zone time_zone as at) as local
   where not exists (select from public.events e where e.title = shows.title and e.starts_at > now())

@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { PostgrestError, SupabaseClient } from '@supabase/supabase-js';
 import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
 import type { Booking } from './api/booking.ts';
 import type { StoredPaymentStatus } from './api/paymentStatus.ts';
@@ -27,14 +27,37 @@ export interface BookingService {
   /** Notes what the provider has done with a payment; answers its status. Errors: `Booking not found`. */
   advancePayment(
     paymentId: string,
-    to: 'declined' | 'captured' | 'refunded',
+    to: 'declined' | 'captured' | 'refunded' | 'refund_due',
   ): Promise<ApiResponse<StoredPaymentStatus>>;
+  /**
+   * Notes that the provider has returned the money without our doing: the purchase is cancelled, and its places are free again. Answers
+   * the payment's status. Errors: `Booking not found`.
+   */
+  returnPayment(paymentId: string): Promise<ApiResponse<StoredPaymentStatus>>;
   /** -> cancelled; the places are free again, a payment is refund_due. Errors: `Booking not found`, `Booking already closed`. */
   cancel(bookingId: string, reason: NonNullable<Booking['cancellation_reason']>): Promise<PaymentAnswer>;
 }
 
 /** The service on a client with the service role. */
 export function createBookingService(client: SupabaseClient<Database>, log: Log): BookingService {
+  /** Makes a call about a payment; answers the payment's status. */
+  async function statusAfter(
+    name: 'advance_payment' | 'return_payment',
+    send: () => PromiseLike<{ data: StoredPaymentStatus | null; error: PostgrestError | null }>,
+  ): Promise<ApiResponse<StoredPaymentStatus>> {
+    const call = await databaseCall(
+      name,
+      // Wrapped, so that the null of an unknown payment is not taken for a missing row.
+      async () => {
+        const { data, error } = await send();
+        return { data: { status: data }, error };
+      },
+      log,
+    );
+    if (call.error !== null) return call;
+    return call.data.status === null ? fail('Booking not found') : succeed(call.data.status);
+  }
+
   return {
     async get(bookingId) {
       const call = await databaseCall(
@@ -60,22 +83,12 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
           log,
         ),
       ),
-    async advancePayment(paymentId, to) {
-      const call = await databaseCall(
-        'advance_payment',
-        // Wrapped, so that the null of an unknown payment is not taken for a missing row.
-        async () => {
-          const { data, error } = await client.rpc('advance_payment', {
-            payment_id: paymentId,
-            to_status: to,
-          });
-          return { data: { status: data }, error };
-        },
-        log,
-      );
-      if (call.error !== null) return call;
-      return call.data.status === null ? fail('Booking not found') : succeed(call.data.status);
-    },
+    advancePayment: (paymentId, to) =>
+      statusAfter('advance_payment', () =>
+        client.rpc('advance_payment', { payment_id: paymentId, to_status: to }),
+      ),
+    returnPayment: (paymentId) =>
+      statusAfter('return_payment', () => client.rpc('return_payment', { payment_id: paymentId })),
     cancel: async (bookingId, reason) =>
       toPaymentAnswer(
         await databaseCall(

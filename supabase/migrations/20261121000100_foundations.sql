@@ -11,8 +11,10 @@ alter default privileges in schema public revoke execute on functions from anon,
 
 create type public.item_kind as enum ('slot', 'event', 'stay');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
-create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested');
+create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested', 'payment_returned');
 create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');
+-- Why people must look at a payment.
+create type public.stuck_reason as enum ('unresolved', 'refund_failed', 'disputed');
 create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');
 
 -- Refusals travel as data: a raise would roll back what must persist and would break a batch.

@@ -2,21 +2,22 @@
 
 create type public.currency as enum (
   'AED', 'AFN', 'ALL', 'AMD', 'ANG', 'AOA', 'ARS', 'AUD', 'AWG', 'AZN', 'BAM', 'BBD', 'BDT', 'BGN', 'BHD', 'BIF', 'BMD', 'BND', 'BOB',
-  'BRL', 'BSD', 'BWP', 'BYN', 'BZD', 'CAD', 'CDF', 'CHF', 'CLP', 'CNY', 'COP', 'CRC', 'CVE', 'CZK', 'DJF', 'DKK', 'DOP', 'DZD', 'EGP',
-  'ETB', 'EUR', 'FJD', 'FKP', 'GBP', 'GEL', 'GIP', 'GMD', 'GNF', 'GTQ', 'GYD', 'HKD', 'HNL', 'HTG', 'HUF', 'IDR', 'ILS', 'INR', 'ISK',
-  'JMD', 'JOD', 'JPY', 'KES', 'KGS', 'KHR', 'KMF', 'KRW', 'KWD', 'KYD', 'KZT', 'LAK', 'LBP', 'LKR', 'LRD', 'LSL', 'MAD', 'MDL', 'MGA',
-  'MKD', 'MMK', 'MNT', 'MOP', 'MUR', 'MVR', 'MWK', 'MXN', 'MYR', 'MZN', 'NAD', 'NGN', 'NIO', 'NOK', 'NPR', 'NZD', 'OMR', 'PAB', 'PEN',
-  'PGK', 'PHP', 'PKR', 'PLN', 'PYG', 'QAR', 'RON', 'RSD', 'RUB', 'RWF', 'SAR', 'SBD', 'SCR', 'SEK', 'SGD', 'SHP', 'SLE', 'SOS', 'SRD',
-  'SZL', 'THB', 'TJS', 'TND', 'TOP', 'TRY', 'TTD', 'TWD', 'TZS', 'UAH', 'UGX', 'USD', 'UYU', 'UZS', 'VND', 'VUV', 'WST', 'XAF', 'XCD',
-  'XOF', 'XPF', 'YER', 'ZAR', 'ZMW'
+  'BRL', 'BSD', 'BTN', 'BWP', 'BYN', 'BZD', 'CAD', 'CDF', 'CHF', 'CLP', 'CNY', 'COP', 'CRC', 'CUP', 'CVE', 'CZK', 'DJF', 'DKK', 'DOP',
+  'DZD', 'EGP', 'ERN', 'ETB', 'EUR', 'FJD', 'FKP', 'GBP', 'GEL', 'GHS', 'GIP', 'GMD', 'GNF', 'GTQ', 'GYD', 'HKD', 'HNL', 'HTG', 'HUF',
+  'IDR', 'ILS', 'INR', 'IQD', 'IRR', 'ISK', 'JMD', 'JOD', 'JPY', 'KES', 'KGS', 'KHR', 'KMF', 'KPW', 'KRW', 'KWD', 'KYD', 'KZT', 'LAK',
+  'LBP', 'LKR', 'LRD', 'LSL', 'LYD', 'MAD', 'MDL', 'MGA', 'MKD', 'MMK', 'MNT', 'MOP', 'MRU', 'MUR', 'MVR', 'MWK', 'MXN', 'MYR', 'MZN',
+  'NAD', 'NGN', 'NIO', 'NOK', 'NPR', 'NZD', 'OMR', 'PAB', 'PEN', 'PGK', 'PHP', 'PKR', 'PLN', 'PYG', 'QAR', 'RON', 'RSD', 'RUB', 'RWF',
+  'SAR', 'SBD', 'SCR', 'SDG', 'SEK', 'SGD', 'SHP', 'SLE', 'SOS', 'SRD', 'SSP', 'STN', 'SVC', 'SYP', 'SZL', 'THB', 'TJS', 'TMT', 'TND',
+  'TOP', 'TRY', 'TTD', 'TWD', 'TZS', 'UAH', 'UGX', 'USD', 'UYU', 'UZS', 'VES', 'VND', 'VUV', 'WST', 'XAF', 'XCD', 'XCG', 'XOF', 'XPF',
+  'YER', 'ZAR', 'ZMW', 'ZWG'
 );
 comment on type public.currency is
-  'ISO 4217. A type rather than a foreign key: a made-up code can be stored nowhere, and a sale does not look it up. These are the '
-  'currencies in which Stripe takes payments (docs.stripe.com/currencies, read in November 2026).';
+  'ISO 4217, without its funds, metals and test codes. A type rather than a foreign key: a made-up code can be stored nowhere, and a sale '
+  'does not look it up.';
 
 create table public.currencies (
   code public.currency primary key,
-  digits smallint not null,
+  digits integer not null,
   amount_max_minor bigint not null,
   constraint digits_are_0_to_3 check (digits between 0 and 3),
   constraint amount_max_is_positive check (amount_max_minor > 0)
@@ -24,17 +25,25 @@ create table public.currencies (
 comment on column public.currencies.digits is 'Digits behind the point, by ISO 4217: an amount is this many powers of ten of minor units.';
 comment on column public.currencies.amount_max_minor is
   'The most that one payment may be: eight digits as Stripe counts the currency, twelve in IDR. It counts MGA in whole units and ISK and '
-  'UGX in hundredths (stripeAmount.ts).';
+  'UGX in hundredths (stripeAmount.ts). Twelve digits where Stripe takes no payments.';
 insert into public.currencies (code, digits, amount_max_minor)
 select code,
   case
     when code in (
       'BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'
     ) then 0
-    when code in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') then 3
+    when code in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 3
     else 2
   end,
-  case when code = 'IDR' then 999999999999 when code = 'MGA' then 9999999900 when code in ('ISK', 'UGX') then 999999 else 99999999 end
+  case
+    when code in (
+      'IDR',
+      'BTN', 'CUP', 'ERN', 'GHS', 'IQD', 'IRR', 'KPW', 'LYD', 'MRU', 'SDG', 'SSP', 'STN', 'SVC', 'SYP', 'TMT', 'VES', 'XCG', 'ZWG'
+    ) then 999999999999
+    when code = 'MGA' then 9999999900
+    when code in ('ISK', 'UGX') then 999999
+    else 99999999
+  end
 from unnest(enum_range(null::public.currency)) as code;
 
 alter table public.currencies enable row level security;

@@ -7,17 +7,21 @@ create table public.payments (
   status public.payment_status not null default 'started',
   amount_minor bigint not null,
   currency public.currency not null,
+  refund_failures integer not null default 0,
   stuck_at timestamptz,
+  stuck_reason public.stuck_reason,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint provider_reference_is_used_once unique (provider, provider_ref),
-  constraint amount_is_not_negative check (amount_minor >= 0)
+  constraint amount_is_not_negative check (amount_minor >= 0),
+  constraint stuck_has_its_reason check ((stuck_at is null) = (stuck_reason is null))
 );
 comment on table public.payments is
-  'One row for each attempt to pay: started -> authorized -> captured, or declined; authorized | captured -> refund_due -> refunded. '
+  'One row for each attempt to pay: started -> authorized -> captured, or declined; authorized | captured -> refund_due -> refunded; refunded -> refund_due when the refund fails. '
   'Its id is the provider''s idempotency key. Money moves outside of transactions; a row says what has to move next.';
 comment on column public.payments.item_id is 'The item of the booking: all rows of one sale share this key.';
-comment on column public.payments.stuck_at is 'Since when the provider could not tell, or do, what this payment needs; people must look.';
+comment on column public.payments.stuck_at is 'Since when people must look: stuck_reason says why.';
+comment on column public.payments.refund_failures is 'Refunds that the provider made and that then failed; each further one is a new one there.';
 create index payments_booking_id_idx on public.payments (booking_id);
 create index payments_item_id_idx on public.payments (item_id);
 create index payments_unsettled_idx on public.payments (updated_at) where status in ('started', 'authorized', 'refund_due');
@@ -26,9 +30,11 @@ create table public.payment_events (
   provider text not null,
   event_id text not null,
   received_at timestamptz not null default now(),
+  mismatch text,
   primary key (provider, event_id)
 );
-comment on table public.payment_events is 'Webhook events that have had their effect; written in the same transaction as that effect.';
+comment on table public.payment_events is 'Webhook events that were received, signed by the provider.';
+comment on column public.payment_events.mismatch is 'What of the event contradicts the payment that it names; such an event changes nothing.';
 
 create table public.sandbox_payments (
   id uuid primary key,
@@ -47,7 +53,7 @@ comment on table public.sandbox_payments is
 alter table public.payments enable row level security;
 alter table public.payment_events enable row level security;
 alter table public.sandbox_payments enable row level security;
-grant select (id, booking_id, item_id, provider, status, amount_minor, currency, stuck_at, created_at, updated_at)
+grant select (id, booking_id, item_id, provider, status, amount_minor, currency, stuck_at, stuck_reason, created_at, updated_at)
   on public.payments to authenticated;
 grant select, insert, update, delete on public.payments, public.payment_events, public.sandbox_payments to service_role;
 create policy "who reads a booking reads its payments" on public.payments for select to authenticated

@@ -154,7 +154,8 @@ begin
       q.answer_id := q.booking_id;
       q.replaced_id := r.own_id;
       -- A hold that replaces another ends when that one would have: nobody holds a place for ever.
-      q.expires_at := coalesce(r.own_expires_at, at + private.hold_length());
+      -- And none lasts longer than the sale.
+      q.expires_at := least(coalesce(r.own_expires_at, at + private.hold_length()), (items[v_item]).starts_at);
       if not r.is_alone then v_granted := array_append(v_granted, q); end if;
     end if;
     v_decided := array_append(v_decided, q);

@@ -39,6 +39,7 @@ declare
   v_payment public.payments;
   v_booking public.bookings;
   v_is_late boolean;
+  v_has_begun boolean;
   v_revision bigint;
   v_refusal public.refusal;
 begin
@@ -61,7 +62,11 @@ begin
     return private.booking_outcome(v_booking.id, v_refusal);
   end if;
 
-  if v_booking.status = 'reserved' and coalesce(v_booking.open_payment_id, v_payment.id) = v_payment.id then
+  -- The first night of a stay may be booked until it is over.
+  v_has_begun := v_booking.kind <> 'stay' and private.starts_at(v_booking) <= clock_timestamp();
+  if v_booking.status in ('reserved', 'expired') and v_has_begun then
+    v_refusal := 'Hold expired';
+  elsif v_booking.status = 'reserved' and coalesce(v_booking.open_payment_id, v_payment.id) = v_payment.id then
     update public.bookings b
     set status = 'purchased', purchased_at = clock_timestamp(), open_payment_id = null
     where b.id = v_booking.id;
@@ -83,7 +88,8 @@ begin
 
   update public.payments p
   set status = case when v_refusal is null then 'authorized' else 'refund_due' end::public.payment_status,
-    provider_ref = coalesce(purchase_booking.provider_ref, p.provider_ref), stuck_at = null, updated_at = clock_timestamp()
+    provider_ref = coalesce(purchase_booking.provider_ref, p.provider_ref), stuck_at = null, stuck_reason = null,
+    updated_at = clock_timestamp()
   where p.id = v_payment.id;
   if v_refusal is not null then
     update public.bookings b set open_payment_id = null where b.id = v_booking.id and b.open_payment_id = v_payment.id;
@@ -93,7 +99,7 @@ end;
 $$;
 comment on function public.purchase_booking is
   'reserved -> purchased, with a payment that its provider has authorized; the capture is then due. A payment that comes after its hold '
-  'expired claims the places again if they are free. A refused payment is refund_due in the same transaction. May be repeated. '
+  'expired claims the places again if they are free. After the start of a slot or event nothing is sold. A refused payment is refund_due in the same transaction. May be repeated. '
   'Refusals: Booking not found, Booking already closed, Hold expired.';
 revoke execute on function public.purchase_booking from public;
 grant execute on function public.purchase_booking to service_role;
@@ -114,9 +120,15 @@ begin
   if v_is_last then perform private.lock_item(b) from public.bookings b where b.id = v_booking_id; end if;
   perform 1 from public.bookings b where b.id = v_booking_id for update;
   update public.payments p
-  set status = to_status, stuck_at = null, updated_at = clock_timestamp()
+  set status = to_status, updated_at = clock_timestamp(),
+    -- A refund that failed once may fail again, so people look at it until it is made.
+    stuck_at = case when to_status = 'refund_due' then clock_timestamp() end,
+    stuck_reason = case when to_status = 'refund_due' then 'refund_failed'::public.stuck_reason end,
+    refund_failures = p.refund_failures + (to_status = 'refund_due')::integer
   where p.id = advance_payment.payment_id
-    and (p.status, to_status) in (('started', 'declined'), ('authorized', 'captured'), ('refund_due', 'refunded'));
+    and (p.status, to_status) in (
+      ('started', 'declined'), ('authorized', 'captured'), ('refund_due', 'refunded'), ('refunded', 'refund_due')
+    );
   update public.bookings b set open_payment_id = null
   where to_status = 'declined' and b.id = v_booking_id and b.open_payment_id = advance_payment.payment_id
     and exists (select from public.payments p where p.id = advance_payment.payment_id and p.status = 'declined');
@@ -130,30 +142,37 @@ begin
 end;
 $$;
 comment on function public.advance_payment is
-  'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, refund_due -> refunded. '
+  'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, refund_due -> refunded, refunded -> refund_due (the refund failed, and people must look). '
   'Any other step leaves the payment as it is. Returns its status, null for an unknown payment.';
 revoke execute on function public.advance_payment from public;
 grant execute on function public.advance_payment to service_role;
 
-create function public.record_payment_event(provider text, event_id text, payment_id uuid, provider_ref text, outcome text)
-returns boolean
+create function public.return_payment(payment_id uuid) returns public.payment_status
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
+declare
+  v_booking_id uuid;
+  v_booking public.bookings;
+  v_status public.payment_status;
 begin
-  insert into public.payment_events (provider, event_id)
-  values (record_payment_event.provider, record_payment_event.event_id)
-  on conflict do nothing;
-  if not found then return false; end if;
-  if outcome = 'authorized' then
-    perform public.purchase_booking(record_payment_event.payment_id, record_payment_event.provider_ref);
-  elsif outcome = 'declined' then
-    perform public.advance_payment(record_payment_event.payment_id, 'declined');
+  select p.booking_id into v_booking_id from public.payments p where p.id = return_payment.payment_id;
+  perform private.lock_item(b) from public.bookings b where b.id = v_booking_id;
+  select * into v_booking from public.bookings b where b.id = v_booking_id for update;
+  update public.payments p set status = 'refunded', stuck_at = null, stuck_reason = null, updated_at = clock_timestamp()
+  where p.id = return_payment.payment_id and p.status in ('authorized', 'captured');
+  if found and v_booking.status = 'purchased' and private.starts_at(v_booking) > clock_timestamp()
+    and not exists (select from public.check_ins c where c.booking_id = v_booking.id)
+    and not exists (select from public.payments p where p.booking_id = v_booking.id and p.status in ('authorized', 'captured'))
+  then
+    perform private.release_bookings(array[v_booking.id], 'cancelled', 'payment_returned', 'cancellation');
   end if;
-  return true;
+  select p.status into v_status from public.payments p where p.id = return_payment.payment_id;
+  return v_status;
 end;
 $$;
-comment on function public.record_payment_event is
-  'Gives a webhook event its effect, once: the event and its effect are one transaction. outcome: authorized, declined, or anything '
-  'else for an event that is only noted. Returns false for an event that was recorded before.';
-revoke execute on function public.record_payment_event from public;
-grant execute on function public.record_payment_event to service_role;
+comment on function public.return_payment is
+  'Notes that money of a purchase went back at the provider without our doing: refunded or voided there. authorized | captured -> refunded; '
+  'the purchase is cancelled and its places are released, unless it has begun or was used. Any other payment stays as it is. Returns its '
+  'status, null for an unknown payment.';
+revoke execute on function public.return_payment from public;
+grant execute on function public.return_payment to service_role;

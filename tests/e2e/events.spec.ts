@@ -167,6 +167,30 @@ test('general admission: as many as are left, counted live, and gone when they a
   expect(await eventState(event.id)).toMatchObject({ available: 0, bookings: ['purchased', 'reserved'] });
 });
 
+test('a price that changed after the page was read is paid only when the customer agrees', async ({
+  page,
+}) => {
+  const event = await addEvent({ capacity: 3 });
+  await page.goto(`/events/${event.id}`);
+  await expect(page.getByText('€24.00').first()).toBeVisible();
+  await query('update public.events set price_minor = 5000 where id = $1', [event.id]);
+  await page.getByRole('link', { name: 'Get tickets' }).click();
+  await expect(held(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Continue as guest' }).click();
+  await expect(page.getByText('The price has changed: €50.00 instead of €24.00.')).toBeVisible();
+  await expectAccessible(page);
+  const pay = page.getByRole('button', { name: 'Pay €50.00' });
+  await expect(pay).toBeDisabled();
+  await page.getByRole('button', { name: 'Book at the new price' }).click();
+  await pay.click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  const [booking] = await query<{ amount: number }>(
+    'select amount_minor::integer as amount from public.bookings where item_id = $1',
+    [event.id],
+  );
+  expect(booking?.amount).toBe(5000);
+});
+
 test('a signed-in customer finds the tickets in My bookings, and pays there for what is held', async ({
   context,
   page,

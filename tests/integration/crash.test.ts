@@ -169,7 +169,7 @@ describe('a payment that was started and never answered', () => {
     await expect
       .poll(lines)
       .toEqual([
-        `stuck: payment ${paymentId} of booking ${booking.id} stays started; look it up at the provider`,
+        `stuck: payment ${paymentId} of booking ${booking.id} is started, and its outcome is not known; look it up at the provider`,
       ]);
     expect(await state()).toMatchObject({ booking: 'reserved', payments: ['started'] });
     await expectPlaceSoldOnce();

@@ -132,10 +132,24 @@ describe('paying', () => {
     expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 0, bookings: 1 });
   });
 
-  test('that waits for the payer is cancelled when the hold is over', async () => {
+  test('for which the bank wants a confirmation is called off at once, and another card pays', async () => {
     const booking = await hold();
+    expect(await pay(booking, 'pm_card_authenticationRequired')).toMatchObject({
+      status: 402,
+      body: { error: 'Payment needs confirmation' },
+    });
+    expect(await statuses(booking)).toEqual(['reserved', 'declined']);
+    expect((await pay(booking)).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['purchased', 'declined', 'captured']);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce, capturedOnce]);
+  });
+
+  test('that waits for the payer, and could not be called off, is cancelled when the hold is over', async () => {
+    const booking = await hold();
+    running.server.losing = { path: /cancel$/, times: Number.POSITIVE_INFINITY };
     expect((await pay(booking, 'pm_card_authenticationRequired')).status).toBe(503);
     expect(await statuses(booking)).toEqual(['reserved', 'started']);
+    running.server.losing.times = 0;
     await letExpire(booking);
     expect(await statuses(booking)).toEqual(['expired', 'declined']);
     expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
+import type { CreatedBooking } from '../../src/lib/api/booking.ts';
 import { type CallHeaders, callApi } from '../support/act/callApi.ts';
 import {
   capturedOnce,
@@ -9,14 +10,15 @@ import {
   withStripeStack,
 } from '../support/act/withStripeStack.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 import type { Intent } from '../support/stack/stripeServer.ts';
 
-const { running, hold, cancel, statuses, startPayment, authorizeAtStripe, letExpire } = withStripeStack();
+const { running, hold, pay, cancel, sweep, statuses, startPayment, authorizeAtStripe, letExpire } =
+  withStripeStack();
 
-type About = Pick<Intent, 'id' | 'metadata'>;
-const eventOf = (type: string, intent: About) =>
-  JSON.stringify({ id: `evt_${randomUUID()}`, object: 'event', type, data: { object: intent } });
+const eventOf = (type: string, object: object) =>
+  JSON.stringify({ id: `evt_${randomUUID()}`, object: 'event', type, data: { object } });
 
 const post = (payload: string, headers: CallHeaders = {}) =>
   callApi<{ received: boolean }>(
@@ -36,6 +38,22 @@ const deliver = (payload: string, signedFor = payload, timestamp = Math.floor(Da
   });
 const authorized = 'payment_intent.amount_capturable_updated';
 const failed = 'payment_intent.payment_failed';
+
+/** Purchases a hold whose capture gets no answer, as if it had not been made. */
+async function uncaptured(booking: CreatedBooking): Promise<[Intent]> {
+  await pay(booking);
+  const [intent] = running.server.intentsOf(booking.id);
+  if (!intent) throw new Error('no intent');
+  return [intent];
+}
+const stuckReasons = async ({ id }: CreatedBooking) =>
+  (
+    await rows<{ reason: string | null }>(
+      running.database,
+      'select stuck_reason::text as reason from public.payments where booking_id = $1',
+      [id],
+    )
+  ).map(({ reason }) => reason);
 
 describe('the webhook', () => {
   test('completes a payment whose answer never came', async () => {
@@ -138,6 +156,117 @@ describe('the webhook', () => {
     expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce]);
     expect(await statuses(next)).toEqual(['reserved']);
     expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 0, bookings: 1 });
+  });
+
+  test.each([
+    ['another amount', (intent: Intent) => ({ ...intent, amount: 1 })],
+    ['another currency', (intent: Intent) => ({ ...intent, currency: 'jpy' })],
+    [
+      'another booking',
+      (intent: Intent) => ({ ...intent, metadata: { ...intent.metadata, booking_id: randomUUID() } }),
+    ],
+  ])('records an event with %s, and does not apply it', async (_, forge) => {
+    const booking = await startPayment();
+    const intent = await authorizeAtStripe(booking);
+    const event = eventOf(authorized, forge(intent));
+    expect((await deliver(event)).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['reserved', 'started']);
+    const recorded = await rows<{ mismatch: string | null }>(
+      running.database,
+      'select mismatch from public.payment_events where event_id = $1',
+      [(JSON.parse(event) as { id: string }).id],
+    );
+    expect(recorded[0]?.mismatch).toMatch(/ instead of /);
+  });
+
+  test('accepts an event that names the intent of another payment, and does not apply it', async () => {
+    const first = await startPayment();
+    const intent = await authorizeAtStripe(first);
+    await deliver(eventOf(authorized, intent));
+    running.slot = await makeSlot(running.database, 1);
+    const second = await startPayment();
+    const [payment] = await rows<{ id: string }>(
+      running.database,
+      'select id from public.payments where booking_id = $1',
+      [second.id],
+    );
+    const metadata = { payment_id: payment?.id ?? '', booking_id: second.id };
+    expect((await deliver(eventOf(authorized, { ...intent, metadata }))).status).toBe(200);
+    expect(await statuses(second)).toEqual(['reserved', 'started']);
+    expect(await statuses(first)).toEqual(['purchased', 'captured']);
+  });
+
+  test('voids a payment that arrives after its hold and after the start', async () => {
+    const booking = await startPayment();
+    await letExpire(booking);
+    await running.database.query(
+      `update public.experience_slots set slot_time = now() - interval '1 minute' where id = $1`,
+      [running.slot.id],
+    );
+    const intent = await authorizeAtStripe(booking);
+    expect((await deliver(eventOf(authorized, intent))).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['expired', 'refunded']);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce]);
+  });
+
+  test('cancels a purchase whose authorization was voided before it was captured', async () => {
+    const booking = await hold();
+    running.server.losing = { path: /capture$/, times: Number.POSITIVE_INFINITY };
+    const [intent] = await uncaptured(booking);
+    expect(await statuses(booking)).toEqual(['purchased', 'authorized']);
+    running.server.losing.times = 0;
+    Object.assign(intent, { status: 'canceled', captures: 0, cancels: 1 });
+    expect((await deliver(eventOf('payment_intent.canceled', intent))).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
+    expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 1, bookings: 0 });
+  });
+
+  test('cancels a purchase that was refunded at Stripe, and frees its place', async () => {
+    const booking = await hold();
+    await pay(booking);
+    const [intent] = running.server.intentsOf(booking.id);
+    await running.stripe.refunds.create({ payment_intent: intent?.id });
+    const charge = { object: 'charge', id: `ch_${intent?.id}`, payment_intent: intent?.id };
+    expect((await deliver(eventOf('charge.refunded', charge))).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
+    expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 1, bookings: 0 });
+  });
+
+  test('a refund that fails is due again, is looked at, and is made by the sweep as a new one', async () => {
+    const booking = await hold();
+    await pay(booking);
+    expect((await cancel(booking)).body.data).toMatchObject({ payment_status: 'refunded' });
+    const [intent] = running.server.intentsOf(booking.id);
+    Object.assign(intent ?? {}, { refunds: 0 });
+    const refund = { object: 'refund', status: 'failed', payment_intent: intent?.id };
+    expect((await deliver(eventOf('refund.failed', refund))).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['cancelled', 'refund_due']);
+    expect(await stuckReasons(booking)).toEqual(['refund_failed']);
+    await sweep();
+    expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
+    expect(await stuckReasons(booking)).toEqual([null]);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([refundedOnce]);
+  });
+
+  test('a disputed purchase stays, and people must look at it', async () => {
+    const booking = await hold();
+    await pay(booking);
+    const [intent] = running.server.intentsOf(booking.id);
+    Object.assign(intent ?? {}, { disputed: true });
+    const dispute = { object: 'dispute', payment_intent: intent?.id };
+    expect((await deliver(eventOf('charge.dispute.created', dispute))).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['purchased', 'captured']);
+    expect(await stuckReasons(booking)).toEqual(['disputed']);
+  });
+
+  test('is asked to deliver an event again while Stripe cannot be asked', async () => {
+    const booking = await startPayment();
+    const event = eventOf(authorized, await authorizeAtStripe(booking));
+    running.server.down = true;
+    expect(await deliver(event)).toMatchObject({ status: 503, retryAfter: '5' });
+    running.server.down = false;
+    expect((await deliver(event)).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['purchased', 'captured']);
   });
 
   test('answers 404 without the keys of Stripe', async () => {

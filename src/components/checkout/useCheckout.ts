@@ -33,14 +33,17 @@ export function useCheckout(item: CheckoutItem) {
   const refusal = state.phase === 'refused' ? state.error : null;
 
   // What is charged is the hold's own amount, whatever the page showed before.
-  const [unitShown] = useState({ minor: item.unitMinor, currency: item.currency });
+  const [unitShown] = useState(
+    // Who comes back to a hold sees its amount at once.
+    hold.ownQuantity === 0 ? { minor: item.unitMinor, currency: item.currency } : null,
+  );
   const [acceptedId, accept] = useState<string | null>(null);
-  const shownMinor = item.unitCount * unitShown.minor;
+  const shown = unitShown && { amountMinor: item.unitCount * unitShown.minor, currency: unitShown.currency };
   const cost = {
     amountMinor: booking?.amount_minor ?? item.unitCount * item.unitMinor,
     currency: booking?.currency ?? item.currency,
   };
-  const isChanged = cost.amountMinor !== shownMinor || cost.currency !== unitShown.currency;
+  const isChanged = cost.amountMinor !== shown?.amountMinor || cost.currency !== shown.currency;
 
   const holdAgain = () => {
     payment.startOver();
@@ -75,10 +78,7 @@ export function useCheckout(item: CheckoutItem) {
     isCountSure,
     ...cost,
     /** The amount that the page showed first, where the hold has another and the customer has not agreed to it. */
-    changedFrom:
-      booking && isChanged && booking.id !== acceptedId
-        ? { amountMinor: shownMinor, currency: unitShown.currency }
-        : null,
+    changedFrom: booking && isChanged && booking.id !== acceptedId ? shown : null,
     acceptCost: () => booking && accept(booking.id),
     step: params.get('step') === 'pay' ? 'pay' : 'review',
     method,

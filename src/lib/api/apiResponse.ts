@@ -14,6 +14,7 @@ export const apiErrors = {
   'API key required': { status: 401, retry: 'no' },
   'Sign in required': { status: 401, retry: 'no' },
   'Payment declined': { status: 402, retry: 'no' },
+  'Payment needs confirmation': { status: 402, retry: 'no' },
   'Too many payment attempts': { status: 402, retry: 'no' },
   'Not allowed': { status: 403, retry: 'no' },
   'Not found': { status: 404, retry: 'no' },

@@ -16,8 +16,9 @@ interface AnyBooking {
   currency: Currency;
   /** Until when a reserved booking keeps its places. */
   hold_expires_at: string;
-  /** Why it was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back. */
-  cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | null;
+  /** Why it was cancelled: the customer left checkout, took another quantity, was declined, asked for their money back, or the
+   * money went back at the provider. */
+  cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | 'payment_returned' | null;
   created_at: string;
   purchased_at: string | null;
   /** Of the latest attempt to pay; null before the first. */

@@ -393,17 +393,20 @@ export type Database = {
       payment_events: {
         Row: {
           event_id: string;
+          mismatch: string | null;
           provider: string;
           received_at: string;
         };
         ComputedFields: never;
         Insert: {
           event_id: string;
+          mismatch?: string | null;
           provider: string;
           received_at?: string;
         };
         Update: {
           event_id?: string;
+          mismatch?: string | null;
           provider?: string;
           received_at?: string;
         };
@@ -419,8 +422,10 @@ export type Database = {
           item_id: string;
           provider: string;
           provider_ref: string | null;
+          refund_failures: number;
           status: Database['public']['Enums']['payment_status'];
           stuck_at: string | null;
+          stuck_reason: Database['public']['Enums']['stuck_reason'] | null;
           updated_at: string;
         };
         ComputedFields: never;
@@ -433,8 +438,10 @@ export type Database = {
           item_id: string;
           provider: string;
           provider_ref?: string | null;
+          refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
+          stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
           updated_at?: string;
         };
         Update: {
@@ -446,8 +453,10 @@ export type Database = {
           item_id?: string;
           provider?: string;
           provider_ref?: string | null;
+          refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
+          stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
           updated_at?: string;
         };
         Relationships: [
@@ -764,16 +773,6 @@ export type Database = {
           isSetofReturn: false;
         };
       };
-      record_payment_event: {
-        Args: {
-          event_id: string;
-          outcome: string;
-          payment_id: string;
-          provider: string;
-          provider_ref: string;
-        };
-        Returns: boolean;
-      };
       reserve_slots: {
         Args: {
           access_token_hashes: string[];
@@ -836,6 +835,10 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      return_payment: {
+        Args: { payment_id: string };
+        Returns: Database['public']['Enums']['payment_status'];
+      };
       seat_sections: {
         Args: { event_id: string };
         Returns: {
@@ -895,7 +898,7 @@ export type Database = {
     };
     Enums: {
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
-      cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested';
+      cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | 'payment_returned';
       currency:
         | 'AED'
         | 'AFN'
@@ -918,6 +921,7 @@ export type Database = {
         | 'BOB'
         | 'BRL'
         | 'BSD'
+        | 'BTN'
         | 'BWP'
         | 'BYN'
         | 'BZD'
@@ -928,6 +932,7 @@ export type Database = {
         | 'CNY'
         | 'COP'
         | 'CRC'
+        | 'CUP'
         | 'CVE'
         | 'CZK'
         | 'DJF'
@@ -935,12 +940,14 @@ export type Database = {
         | 'DOP'
         | 'DZD'
         | 'EGP'
+        | 'ERN'
         | 'ETB'
         | 'EUR'
         | 'FJD'
         | 'FKP'
         | 'GBP'
         | 'GEL'
+        | 'GHS'
         | 'GIP'
         | 'GMD'
         | 'GNF'
@@ -953,6 +960,8 @@ export type Database = {
         | 'IDR'
         | 'ILS'
         | 'INR'
+        | 'IQD'
+        | 'IRR'
         | 'ISK'
         | 'JMD'
         | 'JOD'
@@ -961,6 +970,7 @@ export type Database = {
         | 'KGS'
         | 'KHR'
         | 'KMF'
+        | 'KPW'
         | 'KRW'
         | 'KWD'
         | 'KYD'
@@ -970,6 +980,7 @@ export type Database = {
         | 'LKR'
         | 'LRD'
         | 'LSL'
+        | 'LYD'
         | 'MAD'
         | 'MDL'
         | 'MGA'
@@ -977,6 +988,7 @@ export type Database = {
         | 'MMK'
         | 'MNT'
         | 'MOP'
+        | 'MRU'
         | 'MUR'
         | 'MVR'
         | 'MWK'
@@ -1005,15 +1017,21 @@ export type Database = {
         | 'SAR'
         | 'SBD'
         | 'SCR'
+        | 'SDG'
         | 'SEK'
         | 'SGD'
         | 'SHP'
         | 'SLE'
         | 'SOS'
         | 'SRD'
+        | 'SSP'
+        | 'STN'
+        | 'SVC'
+        | 'SYP'
         | 'SZL'
         | 'THB'
         | 'TJS'
+        | 'TMT'
         | 'TND'
         | 'TOP'
         | 'TRY'
@@ -1025,16 +1043,19 @@ export type Database = {
         | 'USD'
         | 'UYU'
         | 'UZS'
+        | 'VES'
         | 'VND'
         | 'VUV'
         | 'WST'
         | 'XAF'
         | 'XCD'
+        | 'XCG'
         | 'XOF'
         | 'XPF'
         | 'YER'
         | 'ZAR'
-        | 'ZMW';
+        | 'ZMW'
+        | 'ZWG';
       event_admission: 'general' | 'numbered';
       item_kind: 'slot' | 'event' | 'stay';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
@@ -1062,6 +1083,7 @@ export type Database = {
         | 'Booking not found'
         | 'Booking already closed'
         | 'Hold expired';
+      stuck_reason: 'unresolved' | 'refund_failed' | 'disputed';
       ticket_status: 'available' | 'held' | 'sold';
     };
     CompositeTypes: {
@@ -1216,7 +1238,7 @@ export const Constants = {
   public: {
     Enums: {
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
-      cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested'],
+      cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested', 'payment_returned'],
       currency: [
         'AED',
         'AFN',
@@ -1239,6 +1261,7 @@ export const Constants = {
         'BOB',
         'BRL',
         'BSD',
+        'BTN',
         'BWP',
         'BYN',
         'BZD',
@@ -1249,6 +1272,7 @@ export const Constants = {
         'CNY',
         'COP',
         'CRC',
+        'CUP',
         'CVE',
         'CZK',
         'DJF',
@@ -1256,12 +1280,14 @@ export const Constants = {
         'DOP',
         'DZD',
         'EGP',
+        'ERN',
         'ETB',
         'EUR',
         'FJD',
         'FKP',
         'GBP',
         'GEL',
+        'GHS',
         'GIP',
         'GMD',
         'GNF',
@@ -1274,6 +1300,8 @@ export const Constants = {
         'IDR',
         'ILS',
         'INR',
+        'IQD',
+        'IRR',
         'ISK',
         'JMD',
         'JOD',
@@ -1282,6 +1310,7 @@ export const Constants = {
         'KGS',
         'KHR',
         'KMF',
+        'KPW',
         'KRW',
         'KWD',
         'KYD',
@@ -1291,6 +1320,7 @@ export const Constants = {
         'LKR',
         'LRD',
         'LSL',
+        'LYD',
         'MAD',
         'MDL',
         'MGA',
@@ -1298,6 +1328,7 @@ export const Constants = {
         'MMK',
         'MNT',
         'MOP',
+        'MRU',
         'MUR',
         'MVR',
         'MWK',
@@ -1326,15 +1357,21 @@ export const Constants = {
         'SAR',
         'SBD',
         'SCR',
+        'SDG',
         'SEK',
         'SGD',
         'SHP',
         'SLE',
         'SOS',
         'SRD',
+        'SSP',
+        'STN',
+        'SVC',
+        'SYP',
         'SZL',
         'THB',
         'TJS',
+        'TMT',
         'TND',
         'TOP',
         'TRY',
@@ -1346,16 +1383,19 @@ export const Constants = {
         'USD',
         'UYU',
         'UZS',
+        'VES',
         'VND',
         'VUV',
         'WST',
         'XAF',
         'XCD',
+        'XCG',
         'XOF',
         'XPF',
         'YER',
         'ZAR',
         'ZMW',
+        'ZWG',
       ],
       event_admission: ['general', 'numbered'],
       item_kind: ['slot', 'event', 'stay'],
@@ -1385,6 +1425,7 @@ export const Constants = {
         'Booking already closed',
         'Hold expired',
       ],
+      stuck_reason: ['unresolved', 'refund_failed', 'disputed'],
       ticket_status: ['available', 'held', 'sold'],
     },
   },

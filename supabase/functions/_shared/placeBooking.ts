@@ -1,4 +1,4 @@
-import { type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import { type ApiError, type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../src/lib/bookingService.ts';
 import type { Customer, HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
@@ -69,6 +69,13 @@ export async function placeBooking(
   };
 }
 
+/** Errors after which certainly nothing was charged. */
+const refusals = new Set<ApiError>([
+  'Payment declined',
+  'Payment needs confirmation',
+  'Payment not available',
+]);
+
 /** Pays a held booking; answers one that was paid or closed before as it is. */
 async function pay(
   booking: Booking,
@@ -79,7 +86,6 @@ async function pay(
   if (booking.status === 'purchased' || booking.status === 'cancelled') return succeed(booking);
   const paid = await pay(booking, paymentMethod);
   // The customer gets no second try in this call, so the places are released now. If that fails, the hold ends by itself.
-  if (paid.error === 'Payment declined' || paid.error === 'Payment not available')
-    await bookings.cancel(booking.id, 'payment_declined');
+  if (paid.error !== null && refusals.has(paid.error)) await bookings.cancel(booking.id, 'payment_declined');
   return paid;
 }

@@ -4,17 +4,20 @@ import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
 import { createEdge, methodNotAllowed } from '../_shared/http/edge.ts';
 import { env } from '../_shared/http/env.ts';
 import { respond } from '../_shared/http/respond.ts';
-import { settlePayment } from '../_shared/payments/settlePayment.ts';
+import { reconcilePayment } from '../_shared/payments/reconcilePayment.ts';
+import { storedPayments } from '../_shared/payments/storedPayments.ts';
 import { createStripeClient } from '../_shared/payments/stripe.ts';
-import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
-import { readPaymentEvent } from './readPaymentEvent.ts';
+import { findMismatch, readPaymentEvent } from './readPaymentEvent.ts';
 
 const stripe = env.stripe && createStripeClient(env.stripe);
 const cryptoProvider = Stripe.createSubtleCryptoProvider();
 const signatureToleranceSeconds = 300;
 
-/** Takes Stripe's events. Each has its effect once, however often and in whatever order they come. */
+/**
+ * Takes Stripe's events. An event only says that something has happened to a payment: what is the case now is asked of Stripe, so that
+ * events may come in any order, twice, or late.
+ */
 const edge = createEdge('payment-webhook');
 edge.post('/', async (c) => {
   if (!stripe || !env.stripe) return respond(fail('Not found'));
@@ -33,27 +36,45 @@ edge.post('/', async (c) => {
     return respond(fail('Invalid request: Stripe-Signature: does not match the body'));
   }
 
-  const { paymentId, ref, outcome } = readPaymentEvent(event);
-  if (!paymentId) return respond(succeed({ received: true }));
+  const about = readPaymentEvent(event);
+  if (!about) return respond(succeed({ received: true }));
+  const found = await storedPayments(
+    about.paymentId === null ? { providerRef: about.ref } : { paymentId: about.paymentId },
+  );
+  if (found.error !== null) return respond(found);
+  const [payment] = found.data;
+  if (!payment) return respond(succeed({ received: true }));
+
+  const mismatch = findMismatch(about, payment) ?? (await findOtherPayment(about.ref, payment.id));
   const recorded = await databaseCall(
-    'record_payment_event',
+    'payment_events',
     () =>
-      client.rpc('record_payment_event', {
-        provider: 'stripe',
-        event_id: event.id,
-        payment_id: paymentId,
-        provider_ref: ref,
-        outcome,
-      }),
+      client
+        .from('payment_events')
+        .upsert({ provider: 'stripe', event_id: event.id, mismatch }, { ignoreDuplicates: true })
+        .select('event_id'),
     console.error,
   );
   if (recorded.error !== null) return respond(recorded);
+  if (mismatch !== null) {
+    console.error(
+      `payments: event ${event.id} names payment ${payment.id}, with ${mismatch}; it is not applied`,
+    );
+    return respond(succeed({ received: true }));
+  }
 
-  const left = await unsettledPayments({ paymentId });
   const provider = providers.byName('stripe');
-  for (const payment of left.data ?? []) if (provider) await settlePayment(payment, provider, bookings);
-  return respond(succeed({ received: true }));
+  const isDone = provider && (await reconcilePayment({ ...payment, ref: about.ref }, provider, bookings));
+  // Stripe delivers it again.
+  return respond(isDone ? succeed({ received: true }) : fail('High load, please retry'));
 });
 edge.all('/', methodNotAllowed('POST'));
+
+/** An intent pays for one payment: whoever names it for another is mistaken. */
+async function findOtherPayment(ref: string, paymentId: string): Promise<string | null> {
+  const found = await storedPayments({ providerRef: ref });
+  const other = found.data?.find(({ id }) => id !== paymentId);
+  return other ? `the intent of payment ${other.id}` : null;
+}
 
 Deno.serve(edge.fetch);

@@ -1,27 +1,39 @@
 import type Stripe from 'stripe';
 import { isUuid } from '../../../src/lib/api/isUuid.ts';
+import type { StoredPayment } from '../_shared/payments/storedPayments.ts';
+import { stripeAmount } from '../_shared/payments/stripeAmount.ts';
 
+/** What an event of Stripe is about: an intent, and where the event says so, the payment of ours and what was to be paid. */
 interface PaymentEvent {
-  /** Ours, from the metadata; null for a payment that is none of ours. */
-  paymentId: string | null;
+  /** The PaymentIntent's id. */
   ref: string;
-  outcome: 'authorized' | 'declined' | 'noted';
+  /** Ours, from the metadata; null in an event about a charge, a refund or a dispute. */
+  paymentId: string | null;
+  intent: Stripe.PaymentIntent | null;
 }
 
-/** What an event of Stripe means for a payment. */
-export function readPaymentEvent(event: Stripe.Event): PaymentEvent {
-  if (!event.type.startsWith('payment_intent.')) return { paymentId: null, ref: '', outcome: 'noted' };
-  const intent = event.data.object as Stripe.PaymentIntent;
-  const named = intent.metadata?.payment_id;
-  const paymentId = named && isUuid(named) ? named : null;
-  switch (event.type) {
-    case 'payment_intent.amount_capturable_updated':
-    case 'payment_intent.succeeded':
-      return { paymentId, ref: intent.id, outcome: 'authorized' };
-    case 'payment_intent.payment_failed':
-    case 'payment_intent.canceled':
-      return { paymentId, ref: intent.id, outcome: 'declined' };
-    default:
-      return { paymentId, ref: intent.id, outcome: 'noted' };
+/** Reads an event; null for one that is about no payment of ours. */
+export function readPaymentEvent(event: Stripe.Event): PaymentEvent | null {
+  if (event.type.startsWith('payment_intent.')) {
+    const intent = event.data.object as Stripe.PaymentIntent;
+    const named = intent.metadata?.payment_id;
+    return named && isUuid(named) ? { ref: intent.id, paymentId: named, intent } : null;
   }
+  const isAfterwards = ['charge.', 'refund.'].some((kind) => event.type.startsWith(kind));
+  if (!isAfterwards) return null;
+  const { payment_intent } = event.data.object as { payment_intent?: string | { id: string } | null };
+  const ref = typeof payment_intent === 'object' ? payment_intent?.id : payment_intent;
+  return ref ? { ref, paymentId: null, intent: null } : null;
+}
+
+/** What of an event contradicts the payment that it names; null when nothing does. Such an event is none of ours, however it is signed. */
+export function findMismatch({ ref, intent }: PaymentEvent, payment: StoredPayment): string | null {
+  if (payment.ref !== null && payment.ref !== ref) return `intent ${ref} instead of ${payment.ref}`;
+  if (!intent) return null;
+  const { amount, currency, metadata } = intent;
+  const wanted = `${stripeAmount(payment.amountMinor, payment.currency)} ${payment.currency.toLowerCase()}`;
+  if (`${amount} ${currency}` !== wanted) return `${amount} ${currency} instead of ${wanted}`;
+  if (metadata.booking_id !== payment.bookingId)
+    return `booking ${metadata.booking_id} instead of ${payment.bookingId}`;
+  return null;
 }

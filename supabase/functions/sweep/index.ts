@@ -4,8 +4,9 @@ import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
+import { markStuck } from '../_shared/payments/markStuck.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
-import { unsettledPayments } from '../_shared/payments/unsettledPayments.ts';
+import { storedPayments } from '../_shared/payments/storedPayments.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
 
 const sweepRequest = z.object({
@@ -27,40 +28,20 @@ edge.post('/', async (c) => {
   const body = await readBody(c, sweepRequest);
   if (body.error !== null) return respond(body);
 
-  const untouchedSince = new Date(Date.now() - body.data.older_than_seconds * 1000);
-  const unsettled = await unsettledPayments({ untouchedSince, max: paymentsMax });
+  const unsettledSince = new Date(Date.now() - body.data.older_than_seconds * 1000);
+  const unsettled = await storedPayments({ unsettledSince, max: paymentsMax });
   if (unsettled.error !== null) return respond(unsettled);
   let settled = 0;
   for (const payment of unsettled.data) {
     const provider = providers.byName(payment.provider);
     const settlement = provider && (await settlePayment(payment, provider, bookings));
     if (settlement?.settled) settled += 1;
-    else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs) await markStuck(payment);
+    else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs) await markStuck(payment, 'unresolved');
   }
   const expired = await databaseCall('expire_holds', () => client.rpc('expire_holds'), console.error);
   if (expired.error !== null) return respond(expired);
   return respond(succeed({ unsettled: unsettled.data.length, settled, slots_tidied: expired.data }));
 });
 edge.all('/', methodNotAllowed('POST'));
-
-async function markStuck({
-  id,
-  bookingId,
-  status,
-  stuck,
-}: {
-  id: string;
-  bookingId: string;
-  status: string;
-  stuck: boolean;
-}) {
-  if (stuck) return;
-  console.error(`stuck: payment ${id} of booking ${bookingId} stays ${status}; look it up at the provider`);
-  await client
-    .from('payments')
-    .update({ stuck_at: new Date().toISOString() })
-    .eq('id', id)
-    .is('stuck_at', null);
-}
 
 Deno.serve(edge.fetch);

@@ -18,7 +18,7 @@ $$;
 
 select results_eq(
   'select from_status, became from steps where became <> from_status order by 1',
-  $$ values ('started'::public.payment_status, 'declined'::public.payment_status), ('authorized', 'captured'), ('refund_due', 'refunded') $$,
-  'three steps; every other one leaves the payment as it is'
+  $$ values ('started'::public.payment_status, 'declined'::public.payment_status), ('authorized', 'captured'), ('refund_due', 'refunded'), ('refunded', 'refund_due') $$,
+  'four steps; every other one leaves the payment as it is'
 );
 select is(public.advance_payment(gen_random_uuid(), 'captured'), null, 'an unknown payment has no status');

@@ -4,6 +4,8 @@ insert into public.sandbox_payments (id, status, amount_minor, currency)
 select payment, 'authorized', 4200, 'EUR' from paying;
 create temp table wrong (constraint_name, relation, change) as values
   ('amount_is_not_negative', 'payments', 'amount_minor = -1'),
+  ('stuck_has_its_reason', 'payments', 'stuck_at = now()'),
+  ('stuck_has_its_reason', 'payments', 'stuck_reason = ''disputed'''),
   ('status_is_known', 'sandbox_payments', 'status = ''lost'''),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 1'),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 2 * amount_minor');

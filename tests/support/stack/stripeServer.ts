@@ -13,6 +13,7 @@ export interface Intent {
   metadata: Record<string, string>;
   charged: boolean;
   captures: number;
+  disputed: boolean;
   cancels: number;
   refunds: number;
 }
@@ -104,6 +105,7 @@ export async function startStripeServer(secretKey: string): Promise<StripeServer
       metadata: Object.fromEntries(metadata),
       charged: status === 'requires_capture',
       captures: 0,
+      disputed: false,
       cancels: 0,
       refunds: 0,
     };
@@ -178,8 +180,9 @@ function refuse(status: number, type: string, message: string): Reply {
   return { status, body: { error: { type, message } } };
 }
 
-function show({ id, status, amount, currency, metadata, charged, refunds }: Intent, expand: boolean) {
-  const charge = { id: `ch_${id}`, object: 'charge', refunded: refunds > 0 };
+function show(intent: Intent, expand: boolean) {
+  const { id, status, amount, currency, metadata, charged, refunds, disputed } = intent;
+  const charge = { id: `ch_${id}`, object: 'charge', refunded: refunds > 0, disputed };
   const latest_charge = charged ? (expand ? charge : charge.id) : null;
   return { id, object: 'payment_intent', status, amount, currency, metadata, latest_charge };
 }

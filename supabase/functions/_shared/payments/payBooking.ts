@@ -1,6 +1,7 @@
 import { type ApiResponse, fail } from '../../../../src/lib/api/apiResponse.ts';
 import type { Booking } from '../../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
+import type { ProviderAnswer } from './provider.ts';
 import type { Providers } from './providers.ts';
 import { settlePayment } from './settlePayment.ts';
 
@@ -8,7 +9,7 @@ import { settlePayment } from './settlePayment.ts';
  * Pays a held booking. Calls for one booking, at once or again after a lost answer, share one payment, and so have one effect.
  *
  * Errors: `Booking not found`, `Booking already closed`, `Hold expired`, `Payment declined` (the hold stands, another method may
- * be tried), `Too many payment attempts` (the last of them was declined, and the hold is over), `Payment not available` (nobody can take it),
+ * be tried), `Payment needs confirmation` (by the payer's bank: the same), `Too many payment attempts` (the last of them was declined, and the hold is over), `Payment not available` (nobody can take it),
  * `High load, please retry` (the provider's answer is not known; the place is kept until it is).
  */
 export async function payBooking(
@@ -34,15 +35,21 @@ export async function payBooking(
     currency,
     paymentMethod,
   });
+  // The payer would have to confirm it with their bank, for which there is no page: it is called off, so that they can pay otherwise.
+  const needsBank =
+    asked.state === 'pending' &&
+    (await provider.voidOrRefund({ id: payment.id, ref: asked.ref })).state === 'returned';
+  const found: ProviderAnswer = needsBank ? { ...asked, state: 'declined' } : asked;
   const settlement = await settlePayment(
-    { id: payment.id, ref: asked.ref, status: payment.status, holdOver: false },
+    { id: payment.id, ref: found.ref, status: payment.status, holdOver: false },
     provider,
     bookings,
     // An answer that was lost is asked for once more at once; after that the sweep asks.
-    asked.state === 'unknown' ? undefined : asked,
+    found.state === 'unknown' ? undefined : found,
   );
-  if (settlement.answer?.error === 'Payment declined' && (await isClosed(booking.id, bookings))) {
-    return fail('Too many payment attempts');
+  if (settlement.answer?.error === 'Payment declined') {
+    if (await isClosed(booking.id, bookings)) return fail('Too many payment attempts');
+    if (needsBank) return fail('Payment needs confirmation');
   }
   return settlement.answer ?? fail('High load, please retry');
 }

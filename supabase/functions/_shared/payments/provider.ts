@@ -19,12 +19,16 @@ export interface ProviderAnswer {
   state: ProviderState;
   /** The provider's own name for the payment, once it has one. */
   ref: string | null;
+  /** The payer disputes it with their bank. */
+  isDisputed?: boolean;
 }
 
 /** A payment as the provider is told of it. The id is its idempotency key: each operation may be repeated. */
 export interface PaymentRef {
   id: string;
   ref: string | null;
+  /** Refunds that were made and then failed; the next one is a new one. */
+  refundFailures?: number;
 }
 
 interface Charge {

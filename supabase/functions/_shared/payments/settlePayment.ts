@@ -3,11 +3,9 @@ import { fail } from '../../../../src/lib/api/apiResponse.ts';
 import type { Booking } from '../../../../src/lib/api/booking.ts';
 import type { StoredPaymentStatus } from '../../../../src/lib/api/paymentStatus.ts';
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
-import type { PaymentProvider, ProviderAnswer } from './provider.ts';
+import type { PaymentProvider, PaymentRef, ProviderAnswer } from './provider.ts';
 
-export interface UnsettledPayment {
-  id: string;
-  ref: string | null;
+export interface UnsettledPayment extends PaymentRef {
   status: StoredPaymentStatus;
   /** Whether the hold that is being paid has run out: then a payment that is still pending is called off. */
   holdOver: boolean;
@@ -50,9 +48,11 @@ export async function settlePayment(
   if (status === 'authorized') {
     const { state } = await provider.capture({ id: payment.id, ref });
     if (state === 'captured') status = (await bookings.advancePayment(payment.id, 'captured')).data ?? status;
+    // The authorization ended, or was voided by hand: nobody has paid.
+    if (state === 'returned') status = (await bookings.returnPayment(payment.id)).data ?? status;
   }
   if (status === 'refund_due') {
-    const { state } = await provider.voidOrRefund({ id: payment.id, ref });
+    const { state } = await provider.voidOrRefund({ ...payment, ref });
     if (state === 'returned') status = (await bookings.advancePayment(payment.id, 'refunded')).data ?? status;
   }
   return { settled: status === 'captured' || status === 'refunded' || status === 'declined', answer };

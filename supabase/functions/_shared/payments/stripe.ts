@@ -97,7 +97,12 @@ export function createStripe(stripe: Stripe): PaymentProvider {
         return refusalOf(error);
       }
     },
-    find: (payment) => withIntent(payment, async (intent) => ({ state: stateOf(intent), ref: intent.id })),
+    find: (payment) =>
+      withIntent(payment, async (intent) => ({
+        state: stateOf(intent),
+        ref: intent.id,
+        isDisputed: typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed === true,
+      })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
@@ -117,7 +122,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
         }
         const refund = await stripe.refunds.create(
           { payment_intent: intent.id },
-          { idempotencyKey: `refund-${payment.id}` },
+          { idempotencyKey: `refund-${payment.id}-${payment.refundFailures ?? 0}` },
         );
         const done = refund.status === 'succeeded' || refund.status === 'pending';
         return { state: done ? 'returned' : 'unknown', ref: intent.id };

@@ -42,3 +42,7 @@ test.each(['BHD', 'JOD', 'KWD', 'OMR', 'TND'] as const)(
 test.each(['EUR', 'USD', 'HUF', 'TWD', 'IDR'] as const)('%s is counted in hundredths', (currency) => {
   expect(stripeAmount(10_525, currency)).toBe(10_525);
 });
+
+test.each(['GHS', 'IRR', 'IQD'] as const)('%s is not taken', (currency) => {
+  expect(stripeAmount(1000, currency)).toBeNull();
+});

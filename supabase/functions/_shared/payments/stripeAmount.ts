@@ -8,11 +8,34 @@ import { type Currency, currencies } from '../../../../src/lib/format/currencies
  */
 const stripeDigits: Partial<Record<Currency, number>> = { MGA: 0, ISK: 2, UGX: 2 };
 
+/** Currencies in which Stripe takes no payments. Source: the same, "Supported presentment currencies". */
+const notTaken = new Set<Currency>([
+  'BTN',
+  'CUP',
+  'ERN',
+  'GHS',
+  'IQD',
+  'IRR',
+  'KPW',
+  'LYD',
+  'MRU',
+  'SDG',
+  'SSP',
+  'STN',
+  'SVC',
+  'SYP',
+  'TMT',
+  'VES',
+  'XCG',
+  'ZWG',
+]);
+
 /**
  * An amount as Stripe counts it, in Stripe's smallest unit; null for one that Stripe cannot charge to the last minor unit. It takes
  * no hundredths of an ariary, and thousandths of a dinar only by tens; to round them would be to charge another amount than was shown.
  */
 export function stripeAmount(amountMinor: number, currency: Currency): number | null {
+  if (notTaken.has(currency)) return null;
   const digits = currencies[currency];
   const amount = amountMinor * 10 ** ((stripeDigits[currency] ?? digits) - digits);
   return Number.isInteger(amount) && (digits < 3 || amount % 10 === 0) ? amount : null;

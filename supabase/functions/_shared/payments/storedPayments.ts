@@ -1,0 +1,55 @@
+import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
+import { succeed } from '../../../../src/lib/api/apiResponse.ts';
+import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
+import type { Currency } from '../../../../src/lib/format/currencies.ts';
+import { client } from '../services.ts';
+import type { UnsettledPayment } from './settlePayment.ts';
+
+const columns =
+  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_at, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)';
+
+export interface StoredPayment extends UnsettledPayment {
+  bookingId: string;
+  provider: string;
+  amountMinor: number;
+  currency: Currency;
+  createdAt: Date;
+  isStuck: boolean;
+}
+
+type Of =
+  | { paymentId: string }
+  | { providerRef: string }
+  | { unsettledOf: string }
+  | { unsettledSince: Date; max: number };
+
+/** Payments: one by our id or by the provider's; or those of a booking that still need something; or all that were left alone since. */
+export async function storedPayments(of: Of): Promise<ApiResponse<StoredPayment[]>> {
+  const found = await databaseCall('payments', () => query(of), console.error);
+  if (found.error !== null) return found;
+  return succeed(
+    found.data.map((row) => ({
+      id: row.id,
+      ref: row.provider_ref,
+      status: row.status,
+      bookingId: row.booking_id,
+      provider: row.provider,
+      amountMinor: row.amount_minor,
+      currency: row.currency,
+      refundFailures: row.refund_failures,
+      createdAt: new Date(row.created_at),
+      isStuck: row.stuck_at !== null,
+      holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),
+    })),
+  );
+}
+
+function query(of: Of) {
+  const all = client.from('payments').select(columns).order('updated_at');
+  if ('paymentId' in of) return all.eq('id', of.paymentId);
+  if ('providerRef' in of) return all.eq('provider_ref', of.providerRef);
+  const unsettled = all.in('status', ['started', 'authorized', 'refund_due']);
+  return 'unsettledOf' in of
+    ? unsettled.eq('booking_id', of.unsettledOf)
+    : unsettled.lte('updated_at', of.unsettledSince.toISOString()).limit(of.max);
+}

@@ -1,0 +1,12 @@
+select plan(4);
+create temp table given as select tests.make_slot(2) as slot;
+create temp table held as select tests.hold(slot) as running, tests.hold(slot) as late from given;
+create temp table paying as select tests.start_payment(running) as running, tests.start_payment(late) as late from held;
+select public.advance_payment(late, 'declined') from paying;
+select tests.let_hold_end(late) from held;
+select public.expire_holds();
+update public.experience_slots s set slot_time = now() - interval '1 second' from given where s.id = slot;
+select is(refusal, 'Hold expired', 'a payment that was under way') from paying, public.purchase_booking(running, 'ref 1');
+select is(refusal, 'Hold expired', 'a payment that comes after its hold') from paying, public.purchase_booking(late, 'ref 2');
+select is(tests.payment_status(running), 'refund_due', 'is voided') from paying;
+select is(tests.payment_status(late), 'refund_due', 'as well') from paying;

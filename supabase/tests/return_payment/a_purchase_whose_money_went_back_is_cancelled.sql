@@ -1,0 +1,10 @@
+select plan(6);
+create temp table given as select tests.make_slot(1) as slot;
+create temp table bought as select tests.purchase(tests.hold(slot)) as booking from given;
+create temp table paid as select p.id as payment from public.payments p join bought on p.booking_id = (booking).id;
+select is(public.return_payment(payment), 'refunded', 'the payment') from paid;
+select is((status, cancellation_reason)::text, '(cancelled,payment_returned)', 'the booking') from public.bookings b join bought on b.id = (booking).id;
+select is(tests.available(slot), 1, 'the place') from given;
+select is(public.return_payment(payment), 'refunded', 'once') from paid;
+select is(tests.ledger(slot), 'claim -1, cancellation 1', 'in the ledger') from given;
+select is(public.return_payment(gen_random_uuid()), null, 'an unknown payment has no status');
