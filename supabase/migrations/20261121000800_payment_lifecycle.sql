@@ -99,7 +99,8 @@ end;
 $$;
 comment on function public.purchase_booking is
   'reserved -> purchased, with a payment that its provider has authorized; the capture is then due. A payment that comes after its hold '
-  'expired claims the places again if they are free. After the start of a slot or event nothing is sold. A refused payment is refund_due in the same transaction. May be repeated. '
+  'expired claims the places again if they are free. After the start of a slot or event nothing is sold. A refused payment is refund_due in '
+  'the same transaction. May be repeated. '
   'Refusals: Booking not found, Booking already closed, Hold expired.';
 revoke execute on function public.purchase_booking from public;
 grant execute on function public.purchase_booking to service_role;
@@ -142,8 +143,9 @@ begin
 end;
 $$;
 comment on function public.advance_payment is
-  'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, refund_due -> refunded, refunded -> refund_due (the refund failed, and people must look). '
-  'Any other step leaves the payment as it is. Returns its status, null for an unknown payment.';
+  'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, '
+  'refund_due -> refunded, refunded -> refund_due (the refund failed, and people must look). Any other step leaves the payment as it is. '
+  'Returns its status, null for an unknown payment.';
 revoke execute on function public.advance_payment from public;
 grant execute on function public.advance_payment to service_role;
 

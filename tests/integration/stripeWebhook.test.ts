@@ -248,15 +248,19 @@ describe('the webhook', () => {
     expect(running.server.intentsOf(booking.id)).toMatchObject([refundedOnce]);
   });
 
-  test('a disputed purchase stays, and people must look at it', async () => {
+  test('a disputed purchase stays, and people must look at it until that is decided', async () => {
     const booking = await hold();
     await pay(booking);
     const [intent] = running.server.intentsOf(booking.id);
-    Object.assign(intent ?? {}, { disputed: true });
+    Object.assign(intent ?? {}, { dispute: 'needs_response' });
     const dispute = { object: 'dispute', payment_intent: intent?.id };
     expect((await deliver(eventOf('charge.dispute.created', dispute))).status).toBe(200);
     expect(await statuses(booking)).toEqual(['purchased', 'captured']);
     expect(await stuckReasons(booking)).toEqual(['disputed']);
+
+    Object.assign(intent ?? {}, { dispute: 'won' });
+    expect((await deliver(eventOf('charge.dispute.closed', dispute))).status).toBe(200);
+    expect(await stuckReasons(booking)).toEqual([null]);
   });
 
   test('is asked to deliver an event again while Stripe cannot be asked', async () => {

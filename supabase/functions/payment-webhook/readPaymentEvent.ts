@@ -28,6 +28,7 @@ export function readPaymentEvent(event: Stripe.Event): PaymentEvent | null {
 
 /** What of an event contradicts the payment that it names; null when nothing does. Such an event is none of ours, however it is signed. */
 export function findMismatch({ ref, intent }: PaymentEvent, payment: StoredPayment): string | null {
+  if (payment.provider !== 'stripe') return `provider stripe instead of ${payment.provider}`;
   if (payment.ref !== null && payment.ref !== ref) return `intent ${ref} instead of ${payment.ref}`;
   if (!intent) return null;
   const { amount, currency, metadata } = intent;

@@ -13,7 +13,8 @@ export interface Intent {
   metadata: Record<string, string>;
   charged: boolean;
   captures: number;
-  disputed: boolean;
+  /** The status of its dispute; null without one. */
+  dispute: 'needs_response' | 'won' | null;
   cancels: number;
   refunds: number;
 }
@@ -64,6 +65,12 @@ export async function startStripeServer(secretKey: string): Promise<StripeServer
     const unexpected = () =>
       refuse(400, 'invalid_request_error', `This PaymentIntent has a status of ${intent.status}.`);
     switch (route) {
+      case 'GET /v1/disputes': {
+        const data = intent.dispute
+          ? [{ id: `dp_${intent.id}`, object: 'dispute', status: intent.dispute }]
+          : [];
+        return done({ object: 'list', has_more: false, data });
+      }
       case 'GET /v1/payment_intents/:id':
         break;
       case 'POST /v1/payment_intents/:id/capture':
@@ -105,7 +112,7 @@ export async function startStripeServer(secretKey: string): Promise<StripeServer
       metadata: Object.fromEntries(metadata),
       charged: status === 'requires_capture',
       captures: 0,
-      disputed: false,
+      dispute: null,
       cancels: 0,
       refunds: 0,
     };
@@ -181,8 +188,8 @@ function refuse(status: number, type: string, message: string): Reply {
 }
 
 function show(intent: Intent, expand: boolean) {
-  const { id, status, amount, currency, metadata, charged, refunds, disputed } = intent;
-  const charge = { id: `ch_${id}`, object: 'charge', refunded: refunds > 0, disputed };
+  const { id, status, amount, currency, metadata, charged, refunds, dispute } = intent;
+  const charge = { id: `ch_${id}`, object: 'charge', refunded: refunds > 0, disputed: dispute !== null };
   const latest_charge = charged ? (expand ? charge : charge.id) : null;
   return { id, object: 'payment_intent', status, amount, currency, metadata, latest_charge };
 }

@@ -19,7 +19,7 @@ export interface ProviderAnswer {
   state: ProviderState;
   /** The provider's own name for the payment, once it has one. */
   ref: string | null;
-  /** The payer disputes it with their bank. */
+  /** The payer disputes it with their bank, and that is not decided yet. */
   isDisputed?: boolean;
 }
 

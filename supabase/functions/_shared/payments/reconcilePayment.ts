@@ -1,5 +1,5 @@
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
-import { markStuck } from './markStuck.ts';
+import { markStuck, unmarkDisputed } from './markStuck.ts';
 import type { PaymentProvider } from './provider.ts';
 import { settlePayment } from './settlePayment.ts';
 import type { StoredPayment } from './storedPayments.ts';
@@ -17,6 +17,7 @@ export async function reconcilePayment(
   const now = await provider.find(payment);
   if (now.state === 'unknown') return false;
   if (now.isDisputed) await markStuck(payment, 'disputed');
+  else if (payment.stuckReason === 'disputed') await unmarkDisputed(payment);
 
   const isPaid = now.state === 'authorized' || now.state === 'captured';
   switch (payment.status) {

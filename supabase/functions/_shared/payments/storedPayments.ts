@@ -1,12 +1,15 @@
 import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
 import { succeed } from '../../../../src/lib/api/apiResponse.ts';
+import type { Database } from '../../../../src/lib/database/database.types.ts';
 import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
 import type { Currency } from '../../../../src/lib/format/currencies.ts';
 import { client } from '../services.ts';
 import type { UnsettledPayment } from './settlePayment.ts';
 
 const columns =
-  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_at, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)';
+  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)';
+
+export type StuckReason = Database['public']['Enums']['stuck_reason'];
 
 export interface StoredPayment extends UnsettledPayment {
   bookingId: string;
@@ -14,7 +17,8 @@ export interface StoredPayment extends UnsettledPayment {
   amountMinor: number;
   currency: Currency;
   createdAt: Date;
-  isStuck: boolean;
+  /** Why people must look at it; null when they need not. */
+  stuckReason: StuckReason | null;
 }
 
 type Of =
@@ -38,7 +42,7 @@ export async function storedPayments(of: Of): Promise<ApiResponse<StoredPayment[
       currency: row.currency,
       refundFailures: row.refund_failures,
       createdAt: new Date(row.created_at),
-      isStuck: row.stuck_at !== null,
+      stuckReason: row.stuck_reason,
       holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),
     })),
   );

@@ -12,6 +12,8 @@ const states: Record<string, ProviderState> = {
   requires_payment_method: 'declined',
 };
 
+const closedDispute = new Set<Stripe.Dispute.Status>(['won', 'lost', 'warning_closed']);
+
 export interface StripeSettings {
   secretKey: string;
   webhookSecret: string;
@@ -59,6 +61,13 @@ export function createStripe(stripe: Stripe): PaymentProvider {
     return found.data[0] ?? null;
   }
 
+  /** A charge stays marked as disputed when its dispute is over. */
+  async function isDisputed({ id, latest_charge }: Stripe.PaymentIntent): Promise<boolean> {
+    if (typeof latest_charge !== 'object' || !latest_charge?.disputed) return false;
+    const { data } = await stripe.disputes.list({ payment_intent: id });
+    return data.some(({ status }) => !closedDispute.has(status));
+  }
+
   async function withIntent(
     payment: PaymentRef,
     act: (intent: Stripe.PaymentIntent) => Promise<ProviderAnswer>,
@@ -101,7 +110,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       withIntent(payment, async (intent) => ({
         state: stateOf(intent),
         ref: intent.id,
-        isDisputed: typeof intent.latest_charge === 'object' && intent.latest_charge?.disputed === true,
+        isDisputed: await isDisputed(intent),
       })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
