@@ -167,6 +167,20 @@ test('general admission: as many as are left, counted live, and gone when they a
   expect(await eventState(event.id)).toMatchObject({ available: 0, bookings: ['purchased', 'reserved'] });
 });
 
+test('what is free is confirmed, and asks for no card', async ({ page }) => {
+  const event = await addEvent({ capacity: 3 });
+  await query('update public.events set price_minor = 0 where id = $1', [event.id]);
+  await page.goto(`/events/${event.id}`);
+  await page.getByRole('link', { name: 'Get tickets' }).click();
+  await expect(held(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Continue as guest' }).click();
+  await expect(page.getByRole('heading', { name: 'Confirm' })).toBeVisible();
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Confirm the booking' }).click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+});
+
 test('a price that changed after the page was read is paid only when the customer agrees', async ({
   page,
 }) => {

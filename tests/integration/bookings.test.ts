@@ -156,12 +156,20 @@ describe('a repeated request for a slot', () => {
 test.each([
   ['', 'Invalid request: the body is empty'],
   ['{', 'Invalid request: the body is not JSON'],
-  ['{}', /^Invalid request: payment_method: /],
   ['{"payment_method":1}', /^Invalid request: payment_method: /],
   ['{"payment_method":""}', /^Invalid request: payment_method: /],
 ])('the body %j of a payment is refused with the reason', async (body, error) => {
   const answer = await callApi(`bookings/${randomUUID()}/pay`, { body });
   expect(answer).toMatchObject({ status: 400, body: { data: null, error: expect.stringMatching(error) } });
+});
+
+test('a payment of something with a price names its method', async () => {
+  const booking = await holdPlaces((await makeSlot(database, 1)).id);
+  expect(await payBooking(booking, null)).toMatchObject({
+    status: 400,
+    body: { error: 'Invalid request: payment_method: must be a text' },
+  });
+  expect((await payBooking(booking)).body.data).toMatchObject({ status: 'purchased' });
 });
 
 test('a wrong method is refused with the allowed ones', async () => {

@@ -35,7 +35,7 @@ export function BookingPage() {
 
   return (
     <div className="mx-auto max-w-3xl">
-      {isNew && <CheckoutSteps current="Done" />}
+      {isNew && <CheckoutSteps current="Done" isFree={query.data?.amount_minor === 0} />}
       <Loaded query={query} what="The booking" skeleton={<PageSkeleton />}>
         {(booking) =>
           booking === null ? (

@@ -20,7 +20,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
   const { id, status, amount_minor, currency, hold_expires_at, summary } = booking;
   const { when } = summary;
   const canPay = isHeld(booking, now);
-  const payment = paymentText(booking.payment_status);
+  const payment = paymentText(booking);
   return (
     <article className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 hover:border-line-strong sm:grid-cols-[7rem_1fr_auto] sm:items-center sm:gap-x-6">
       <Artwork seed={summary.artworkSeed} className="aspect-square w-full rounded-control sm:aspect-4/3" />

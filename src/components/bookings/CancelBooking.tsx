@@ -13,7 +13,10 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
   const verb = isHeld ? 'Give back' : 'Cancel booking';
   const { title, unit, unitCount } = booking.summary;
   const units = countUnits(unitCount, unit);
-  const price = formatMoney(booking.amount_minor, booking.currency);
+  const refund =
+    booking.amount_minor === 0
+      ? ''
+      : `, and ${formatMoney(booking.amount_minor, booking.currency)} goes back to you`;
 
   const confirm = async (close: () => void) => {
     const { error } = await cancel.mutateAsync(booking);
@@ -40,7 +43,7 @@ export function CancelBooking({ booking }: { booking: BookingView }) {
                 <p className="mt-3 text-ink-soft">
                   {isHeld
                     ? `${units} for ${title} will be free for others at once. Nothing was charged.`
-                    : `${units} for ${title} will be free for others at once, and ${price} goes back to you. This cannot be undone.`}
+                    : `${units} for ${title} will be free for others at once${refund}. This cannot be undone.`}
                 </p>
                 <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
                   <Button variant="secondary" onPress={close}>

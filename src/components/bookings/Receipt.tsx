@@ -7,10 +7,10 @@ import { paymentText } from './paymentText.ts';
 
 /** The price and the state of the payment. */
 export function Receipt({ booking }: { booking: BookingView }) {
-  const { amount_minor, currency, purchased_at, payment_status } = booking;
+  const { amount_minor, currency, purchased_at } = booking;
   const { unit, unitCount } = booking.summary;
   const total = formatMoney(amount_minor, currency);
-  const payment = paymentText(payment_status);
+  const payment = paymentText(booking);
   return (
     <dl className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums">
       <dt className="text-ink-soft">
@@ -21,7 +21,7 @@ export function Receipt({ booking }: { booking: BookingView }) {
       <dd className="text-right font-semibold">{total}</dd>
       {purchased_at && (
         <>
-          <dt className="text-ink-soft">Paid</dt>
+          <dt className="text-ink-soft">{amount_minor === 0 ? 'Booked' : 'Paid'}</dt>
           <dd className="text-right">
             {formatDay(purchased_at, deviceTimeZone)}, {formatTime(purchased_at, deviceTimeZone)}
           </dd>

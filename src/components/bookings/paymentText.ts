@@ -1,8 +1,14 @@
 import type { PaymentStatus } from '../../lib/api/paymentStatus.ts';
 
+interface PaidBooking {
+  payment_status: PaymentStatus | null;
+  amount_minor: number;
+}
+
 /** The state of the payment, where the booking's status does not show it; null where there is nothing to add. */
-export function paymentText(status: PaymentStatus | null): string | null {
-  switch (status) {
+export function paymentText({ payment_status, amount_minor }: PaidBooking): string | null {
+  if (amount_minor === 0) return null;
+  switch (payment_status) {
     case 'refund_due':
       return 'Refund on its way';
     case 'refunded':

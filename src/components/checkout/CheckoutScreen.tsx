@@ -25,7 +25,9 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
   const heading = useRef<HTMLHeadingElement>(null);
   const { step, attempt, blocker } = checkout;
   const shown = blocker ?? step;
-  const stepTitle = step === 'pay' ? 'Pay' : 'Review your booking';
+  const isFree = checkout.amountMinor === 0;
+  const last = isFree ? 'Confirm' : 'Pay';
+  const stepTitle = step === 'pay' ? last : 'Review your booking';
   const title = blocker ? blockerText(blocker, checkout.item, checkout.places).title : stepTitle;
 
   // Keyboard and screen reader go on at the heading of the new step.
@@ -46,7 +48,7 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
   return (
     <>
       <HoldToasts checkout={checkout} />
-      <CheckoutSteps current={step === 'pay' ? 'Pay' : 'Review'} />
+      <CheckoutSteps current={step === 'pay' ? last : 'Review'} isFree={isFree} />
       <h1 ref={heading} tabIndex={-1} className="mt-8 text-4xl font-semibold outline-none sm:text-5xl">
         {title}
       </h1>

@@ -1,12 +1,15 @@
 import { Check } from 'lucide-react';
 
-const steps = ['Review', 'Pay', 'Done'] as const;
+type Step = 'Review' | 'Pay' | 'Confirm' | 'Done';
 
 interface CheckoutStepsProps {
-  current: (typeof steps)[number];
+  current: Step;
+  /** There is nothing to pay. */
+  isFree?: boolean;
 }
 
-export function CheckoutSteps({ current }: CheckoutStepsProps) {
+export function CheckoutSteps({ current, isFree = false }: CheckoutStepsProps) {
+  const steps: Step[] = ['Review', isFree ? 'Confirm' : 'Pay', 'Done'];
   const position = steps.indexOf(current);
   return (
     <ol aria-label="Steps" className="flex items-center gap-3 text-sm font-medium sm:gap-4">

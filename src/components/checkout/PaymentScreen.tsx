@@ -14,9 +14,10 @@ import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'payment';
 
-/** The payment step, with the sandbox's test cards. useCheckout decides what a press does. */
+/** The last step: payment, with the sandbox's test cards, or a confirmation where there is nothing to pay. useCheckout decides what a press does. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const { attempt, method, item, amountMinor, currency, changedFrom } = checkout;
+  const isFree = amountMinor === 0;
   const { pathname, search } = useLocation();
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
@@ -38,18 +39,22 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
 
   return (
     <div className="space-y-8">
-      <section aria-labelledby="card">
-        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <h2 id="card" className="text-xl font-semibold">
-            Choose a card
-          </h2>
-          <p className="inline-flex items-center gap-1.5 rounded-full bg-few-soft px-3 py-1 text-sm font-medium text-few">
-            <FlaskConical aria-hidden="true" className="size-4" />
-            Sandbox: no money moves
-          </p>
-        </div>
-        <TestCardChoice value={method} isDisabled={checkout.isPaying} onChange={checkout.setMethod} />
-      </section>
+      {isFree ? (
+        <p className="text-ink-soft">There is nothing to pay. Confirm the booking, and it is yours.</p>
+      ) : (
+        <section aria-labelledby="card">
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <h2 id="card" className="text-xl font-semibold">
+              Choose a card
+            </h2>
+            <p className="inline-flex items-center gap-1.5 rounded-full bg-few-soft px-3 py-1 text-sm font-medium text-few">
+              <FlaskConical aria-hidden="true" className="size-4" />
+              Sandbox: no money moves
+            </p>
+          </div>
+          <TestCardChoice value={method} isDisabled={checkout.isPaying} onChange={checkout.setMethod} />
+        </section>
+      )}
 
       {changedFrom && (
         <Notice
@@ -84,14 +89,15 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
             'Try again'
           ) : (
             <>
-              {!isPaying && <LockKeyhole aria-hidden="true" className="size-4" />}
-              Pay {formatMoney(amountMinor, currency)}
+              {!isPaying && !isFree && <LockKeyhole aria-hidden="true" className="size-4" />}
+              {isFree ? 'Confirm the booking' : `Pay ${formatMoney(amountMinor, currency)}`}
             </>
           )}
         </Button>
       </div>
       <p role="status" className="text-ink-soft">
-        {attempt.phase === 'paying' && (attempt.isWaiting ? 'Busy, trying again' : 'Paying')}
+        {attempt.phase === 'paying' &&
+          (attempt.isWaiting ? 'Busy, trying again' : isFree ? 'Booking' : 'Paying')}
       </p>
     </div>
   );

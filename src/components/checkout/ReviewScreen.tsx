@@ -34,7 +34,7 @@ export function ReviewScreen({ checkout, children }: ReviewScreenProps) {
               isDisabled={!checkout.booking}
               onPress={() => checkout.goTo('pay')}
             >
-              Continue to payment
+              {checkout.amountMinor === 0 ? 'Continue' : 'Continue to payment'}
             </Button>
           </>
         ) : (

@@ -25,7 +25,7 @@ export function usePayment(itemKey: string) {
     markPaying(itemKey, true);
     dispatch({ type: 'sent' });
     const answer = await callFunction<Booking>(client, `bookings/${booking.id}/pay`, {
-      body: { payment_method: method },
+      body: booking.amount_minor === 0 ? {} : { payment_method: method },
       headers: tokenHeader(booking.access_token),
       wait: async (milliseconds) => {
         dispatch({ type: 'waiting', isWaiting: true });

@@ -71,7 +71,10 @@ export const createBookingRequest = z.object({
 export type CreateBookingRequest = z.input<typeof createBookingRequest>;
 
 /** Body of `POST /functions/v1/bookings/:id/pay`. */
-export const payBookingRequest = z.object({ payment_method: paymentMethod });
+export const payBookingRequest = z.object({
+  /** May be left out where there is nothing to pay. */
+  payment_method: paymentMethod.optional(),
+});
 
 /** Body of `POST /functions/v1/walk-in`: a host sells one place at the door. */
 export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID').toLowerCase() });

@@ -1,4 +1,4 @@
-import { succeed } from '../../../src/lib/api/apiResponse.ts';
+import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import { payBookingRequest } from '../../../src/lib/api/booking.ts';
 import { ownBooking } from '../_shared/callers/ownBooking.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
@@ -20,7 +20,11 @@ edge.post('/:id/pay', async (c) => {
   if (body.error !== null) return respond(body);
   const booking = await ownBooking(c.req.raw, c.req.param('id'));
   if (booking.error !== null) return respond(booking);
-  return respond(await payBooking(booking.data, body.data.payment_method, providers, bookings));
+  const { payment_method } = body.data;
+  if (payment_method === undefined && booking.data.amount_minor > 0) {
+    return respond(fail('Invalid request: payment_method: must be a text'));
+  }
+  return respond(await payBooking(booking.data, payment_method ?? 'none', providers, bookings));
 });
 edge.all('/:id/pay', methodNotAllowed('POST'));
 

@@ -11,13 +11,13 @@ interface Held {
 
 const asGuest = ({ access_token }: Held) => ({ 'X-Booking-Token': access_token });
 
-/** Pays a guest's booking over HTTP. */
+/** Pays a guest's booking over HTTP; null names no payment method. */
 export function payBooking(
   booking: Held,
-  paymentMethod = 'sandbox_ok',
+  paymentMethod: string | null = 'sandbox_ok',
   address?: StackAddress,
 ): Promise<Answer<Booking>> {
-  const body = { payment_method: paymentMethod };
+  const body = paymentMethod === null ? {} : { payment_method: paymentMethod };
   return callApi(`bookings/${booking.id}/pay`, { body, headers: asGuest(booking) }, address);
 }
 
