@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addStadium, holdSeats } from '../support/make/demoEvent.ts';
+import { addStadium, eventState, holdSeats } from '../support/make/demoEvent.ts';
 
 // 50,000 seats: ten stands of 100 rows of 50.
 let stadium: Awaited<ReturnType<typeof addStadium>>;
@@ -45,6 +45,9 @@ test('a part is opened, a seat chosen by keyboard, and both outlast the way back
   await page.getByRole('link', { name: 'Book this seat' }).click();
   await expect(page.getByText(/^Held for you until/)).toBeVisible();
   await expect(page.getByText('Stand 1 R1-2')).toBeVisible();
+  // All tests are one guest, who may hold ten bookings at once.
+  await page.getByRole('link', { name: 'Holdfast' }).first().click();
+  await expect.poll(async () => (await eventState(stadium.id)).taken).not.toContain('Stand 1 R1-2');
 });
 
 test('seats that go elsewhere go here: in the overview, and in the open part', async ({ browser }) => {
