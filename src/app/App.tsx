@@ -2,6 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { RouterProvider } from 'react-router';
 import { SupabaseContext } from '../browser/useSupabase.ts';
+import { PaymentSettingsContext } from '../components/checkout/usePaymentSettings.ts';
+import { env } from './env.ts';
 import { queryClient } from './queryClient.ts';
 import { preloadPages, router } from './router.tsx';
 import { SessionProvider } from './SessionProvider.tsx';
@@ -18,7 +20,9 @@ export function App() {
     <SupabaseContext value={supabaseClient}>
       <QueryClientProvider client={queryClient}>
         <SessionProvider>
-          <RouterProvider router={router} />
+          <PaymentSettingsContext value={env.payments}>
+            <RouterProvider router={router} />
+          </PaymentSettingsContext>
         </SessionProvider>
       </QueryClientProvider>
     </SupabaseContext>

@@ -4,9 +4,13 @@ const schema = z.object({
   /** Empty where the API has the same origin as the page. */
   supabaseUrl: z.union([z.literal(''), z.url()]),
   publishableKey: z.string().min(1),
+  payments: z.object({
+    stripeKey: z.string().startsWith('pk_').optional(),
+    isSandbox: z.boolean(),
+  }),
 });
 
-/** Reads the API's address from the page that the local stack serves, else from the build. Throws when neither has it. */
+/** Reads the API's address, and how payments are taken, from the page that the local stack serves, else from the build. Throws when neither has it. */
 function readEnv(): z.infer<typeof schema> {
   const inPage = document.getElementById('holdfast-env')?.textContent;
   const env = schema.safeParse(
@@ -15,6 +19,10 @@ function readEnv(): z.infer<typeof schema> {
       : {
           supabaseUrl: import.meta.env.VITE_SUPABASE_URL,
           publishableKey: import.meta.env.VITE_SUPABASE_PUBLISHABLE_KEY,
+          payments: {
+            stripeKey: import.meta.env.VITE_STRIPE_PUBLISHABLE_KEY,
+            isSandbox: import.meta.env.VITE_HOLDFAST_SANDBOX === '1',
+          },
         },
   );
   if (!env.success) {

@@ -2,7 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { checkInRoute, eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
 import { experienceRoute, slotCheckoutRoute } from '../components/experiences/slotPaths.ts';
 import { stayCheckoutRoute, staysRoute } from '../components/stays/stayPaths.ts';
-import { bookingRoute, ticketsRoute } from '../items/bookingPaths.ts';
+import { bookingRoute, paymentReturnRoute, ticketsRoute } from '../items/bookingPaths.ts';
 import { Layout } from './Layout.tsx';
 import { ErrorPage } from './pages/ErrorPage.tsx';
 import { HomePage } from './pages/HomePage.tsx';
@@ -26,6 +26,9 @@ const pages = {
   }),
   bookings: async () => ({ Component: (await import('./pages/BookingsPage.tsx')).BookingsPage }),
   [bookingRoute]: async () => ({ Component: (await import('./pages/BookingPage.tsx')).BookingPage }),
+  [paymentReturnRoute]: async () => ({
+    Component: (await import('./pages/PaymentReturnPage.tsx')).PaymentReturnPage,
+  }),
   [ticketsRoute]: async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),

@@ -13,6 +13,14 @@ interface PaymentAnswer {
   payment: { id: string; status: StoredPaymentStatus } | null;
 }
 
+/** A payment of which the outcome is open. `ref`: the provider's own name for it, once it is known. `holdOver`: its hold has run out. */
+export interface OpenPayment {
+  id: string;
+  ref: string | null;
+  provider: string;
+  holdOver: boolean;
+}
+
 /** The life of a booking after its hold, whatever was booked. No call throws; each may be repeated. */
 export interface BookingService {
   /** Reads a booking. Errors: `Booking not found`. */
@@ -22,6 +30,10 @@ export interface BookingService {
    * Errors: `Booking not found`, `Booking already closed`, `Hold expired`.
    */
   startPayment(bookingId: string, paymentId: string, provider: string): Promise<PaymentAnswer>;
+  /** The payment of the booking that is under way; null when none is. */
+  openPayment(bookingId: string): Promise<ApiResponse<OpenPayment | null>>;
+  /** Keeps the provider's own name for a payment that is under way. */
+  noteReference(paymentId: string, providerRef: string): Promise<ApiResponse<unknown>>;
   /** The provider has authorized: reserved -> purchased, or the payment is refund_due. Errors as startPayment. */
   purchase(paymentId: string, providerRef: string): Promise<PaymentAnswer>;
   /** Notes what the provider has done with a payment; answers its status. Errors: `Booking not found`. */
@@ -74,6 +86,38 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
           () => client.rpc('start_payment', { booking_id: bookingId, payment_id: paymentId, provider }),
           log,
         ),
+      ),
+    async openPayment(bookingId) {
+      const found = await databaseCall(
+        'open_payment',
+        () =>
+          client
+            .from('payments')
+            .select('id, provider, provider_ref, bookings!payments_booking_id_fkey(status, hold_expires_at)')
+            .eq('booking_id', bookingId)
+            .eq('status', 'started')
+            .order('created_at', { ascending: false })
+            .limit(1),
+        log,
+      );
+      if (found.error !== null) return found;
+      const [row] = found.data;
+      if (!row) return succeed(null);
+      const { status, hold_expires_at } = row.bookings;
+      const holdOver = status !== 'reserved' || new Date(hold_expires_at) <= new Date();
+      return succeed({ id: row.id, ref: row.provider_ref, provider: row.provider, holdOver });
+    },
+    noteReference: (paymentId, providerRef) =>
+      databaseCall(
+        'note_reference',
+        () =>
+          client
+            .from('payments')
+            .update({ provider_ref: providerRef })
+            .eq('id', paymentId)
+            .is('provider_ref', null)
+            .select('id'),
+        log,
       ),
     purchase: async (paymentId, providerRef) =>
       toPaymentAnswer(

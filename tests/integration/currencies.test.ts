@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Database } from '../../src/lib/database/database.types.ts';
 import { type Currency, currencies } from '../../src/lib/format/currencies.ts';
-import { stripeAmount } from '../../supabase/functions/_shared/payments/stripeAmount.ts';
+import { stripeAmount } from '../../src/lib/format/stripeAmount.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 
 const database = openDatabase();

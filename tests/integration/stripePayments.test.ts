@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { CreatedBooking } from '../../src/lib/api/booking.ts';
+import type { CreatedBooking, PaidBooking } from '../../src/lib/api/booking.ts';
+import { holdPlaces } from '../support/act/holdPlaces.ts';
 import { capturedOnce, refundedOnce, voidedOnce, withStripeStack } from '../support/act/withStripeStack.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 
 const { running, hold, book, pay, cancel, sweep, statuses, startPayment, authorizeAtStripe, letExpire } =
   withStripeStack();
+
+/** A card whose bank asks for 3-D Secure. */
+const needsBank = 'pm_card_authenticationRequired';
 
 const setPrice = (currency: string, price: number) =>
   running.database.query('update public.experiences set currency = $2, price_minor = $3 where id = $1', [
@@ -131,28 +136,108 @@ describe('paying', () => {
     expect(running.server.intentsOf(body.data?.id ?? '')).toMatchObject([capturedOnce]);
     expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 0, bookings: 1 });
   });
+});
 
-  test('for which the bank wants a confirmation is called off at once, and another card pays', async () => {
+describe('a payment that the bank wants confirmed', () => {
+  /** Begins one: the answer has what the payer's page needs. */
+  async function begin(booking: CreatedBooking): Promise<string> {
+    const { status, body } = await pay(booking, needsBank);
+    expect([status, body.data?.status, body.data?.payment_status]).toEqual([200, 'reserved', 'started']);
+    const secret = (body.data as PaidBooking | null)?.requires_action?.client_secret;
+    const [intent] = running.server.intentsOf(booking.id).slice(-1);
+    expect(secret).toBe(intent?.client_secret);
+    return secret ?? '';
+  }
+  const refs = (booking: CreatedBooking) =>
+    rows(running.database, 'select provider_ref from public.payments where booking_id = $1', [booking.id]);
+
+  test('is paid when the payer has confirmed it, however often the page asks', async () => {
     const booking = await hold();
-    expect(await pay(booking, 'pm_card_authenticationRequired')).toMatchObject({
-      status: 402,
-      body: { error: 'Payment needs confirmation' },
+    const secret = await begin(booking);
+    const [intent] = running.server.intentsOf(booking.id);
+    expect(await refs(booking), 'known before the payer goes to their bank').toEqual([
+      { provider_ref: intent?.id },
+    ]);
+    expect((await pay(booking, null)).body.data).toMatchObject({
+      requires_action: { client_secret: secret },
     });
-    expect(await statuses(booking)).toEqual(['reserved', 'declined']);
-    expect((await pay(booking)).status).toBe(200);
-    expect(await statuses(booking)).toEqual(['purchased', 'declined', 'captured']);
-    expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce, capturedOnce]);
+    expect((await pay(booking, needsBank)).body.data).toMatchObject({
+      requires_action: { client_secret: secret },
+    });
+    await running.server.confirmAtBank(secret, true);
+    const answers = await Promise.all([pay(booking, null), pay(booking, null), pay(booking, null)]);
+    for (const { status, body } of [...answers, await pay(booking, null)]) {
+      expect([status, body.data?.status]).toEqual([200, 'purchased']);
+    }
+    expect(running.server.intentsOf(booking.id)).toMatchObject([capturedOnce]);
+    expect(await statuses(booking)).toEqual(['purchased', 'captured']);
   });
 
-  test('that waits for the payer, and could not be called off, is cancelled when the hold is over', async () => {
+  test('is declined when they have not, and another card pays', async () => {
     const booking = await hold();
-    running.server.losing = { path: /cancel$/, times: Number.POSITIVE_INFINITY };
-    expect((await pay(booking, 'pm_card_authenticationRequired')).status).toBe(503);
-    expect(await statuses(booking)).toEqual(['reserved', 'started']);
-    running.server.losing.times = 0;
+    await running.server.confirmAtBank(await begin(booking), false);
+    expect(await pay(booking, null)).toMatchObject({ status: 402, body: { error: 'Payment declined' } });
+    expect(await pay(booking, null), 'asked again').toMatchObject({
+      status: 402,
+      body: { error: 'Payment declined' },
+    });
+    expect((await pay(booking)).status).toBe(200);
+    expect(await statuses(booking)).toEqual(['purchased', 'declined', 'captured']);
+  });
+
+  test('is called off at Stripe by another card, which pays', async () => {
+    const booking = await hold();
+    const secret = await begin(booking);
+    expect((await pay(booking)).body.data).toMatchObject({ status: 'purchased' });
+    expect(await statuses(booking)).toEqual(['purchased', 'declined', 'captured']);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce, capturedOnce]);
+    await expect(running.server.confirmAtBank(secret, true)).rejects.toThrow('status of canceled');
+  });
+
+  test('while the payer confirms it, pays once or calls it off, never both', async () => {
+    for (let round = 0; round < 20; round++) {
+      const slot = await makeSlot(running.database, 1);
+      const booking = await holdPlaces(slot.id, { address: running.stack.address });
+      const secret = await begin(booking);
+      const confirming = running.server.confirmAtBank(secret, true).catch(() => null);
+      await Promise.all([confirming, pay(booking), pay(booking, null)]);
+      await sweep();
+      expect((await statuses(booking))[0]).toBe('purchased');
+      const kept = running.server.intentsOf(booking.id).filter((each) => each.captures > each.refunds);
+      expect(kept).toHaveLength(1);
+      expect((await statuses(booking)).filter((status) => status === 'captured')).toHaveLength(1);
+    }
+  });
+
+  test('is called off when the hold is over', async () => {
+    const booking = await hold();
+    await begin(booking);
     await letExpire(booking);
     expect(await statuses(booking)).toEqual(['expired', 'declined']);
     expect(running.server.intentsOf(booking.id)).toMatchObject([voidedOnce]);
+    expect(await pay(booking, null)).toMatchObject({ status: 409, body: { error: 'Hold expired' } });
+  });
+
+  test('in the call that books is called off at once: nobody is there to confirm it', async () => {
+    const { status, body } = await book({ payment_method: needsBank }, randomUUID());
+    expect([status, body.error]).toEqual([402, 'Payment needs confirmation']);
+    expect(await checkSlot(running.database, running.slot.id)).toMatchObject({ available: 1, bookings: 0 });
+  });
+
+  test('and could not be called off is cancelled by the sweep', async () => {
+    running.server.losing = { path: /cancel$/, times: Number.POSITIVE_INFINITY };
+    expect((await book({ payment_method: needsBank }, randomUUID())).status).toBe(503);
+    running.server.losing.times = 0;
+    const sql = 'select id from public.bookings where item_id = $1';
+    const [booking] = await rows<{ id: string }>(running.database, sql, [running.slot.id]);
+    await letExpire(booking as CreatedBooking);
+    expect(await statuses(booking as CreatedBooking)).toEqual(['expired', 'declined']);
+    expect(running.server.intentsOf(booking?.id ?? '')).toMatchObject([voidedOnce]);
+  });
+
+  test('that was never begun has nothing to go on with', async () => {
+    const { status, body } = await pay(await hold(), null);
+    expect([status, body.error]).toEqual([400, 'Invalid request: payment_method: must be a text']);
   });
 });
 

@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import type { CreatedBooking } from '../../src/lib/api/booking.ts';
 import { type CallHeaders, callApi } from '../support/act/callApi.ts';
-import {
-  capturedOnce,
-  refundedOnce,
-  voidedOnce,
-  webhookSecret,
-  withStripeStack,
-} from '../support/act/withStripeStack.ts';
+import { capturedOnce, refundedOnce, voidedOnce, withStripeStack } from '../support/act/withStripeStack.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { rows } from '../support/stack/openDatabase.ts';
-import type { Intent } from '../support/stack/stripeServer.ts';
+import type { Intent } from '../support/stripe/intents.ts';
+import { stripeKeys } from '../support/stripe/startStripeStack.ts';
 
 const { running, hold, pay, cancel, sweep, statuses, startPayment, authorizeAtStripe, letExpire } =
   withStripeStack();
@@ -32,7 +27,7 @@ const deliver = (payload: string, signedFor = payload, timestamp = Math.floor(Da
   post(payload, {
     'Stripe-Signature': running.stripe.webhooks.generateTestHeaderString({
       payload: signedFor,
-      secret: webhookSecret,
+      secret: stripeKeys.webhookSecret,
       timestamp,
     }),
   });
@@ -275,7 +270,10 @@ describe('the webhook', () => {
 
   test('answers 404 without the keys of Stripe', async () => {
     const payload = eventOf(authorized, { id: 'pi_1', metadata: {} });
-    const signature = running.stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    const signature = running.stripe.webhooks.generateTestHeaderString({
+      payload,
+      secret: stripeKeys.webhookSecret,
+    });
     const answer = await fetch(`${inject('stack').api_url}/functions/v1/payment-webhook`, {
       method: 'POST',
       headers: { 'Stripe-Signature': signature },

@@ -1,5 +1,5 @@
-import { FlaskConical, LockKeyhole } from 'lucide-react';
-import { useEffect } from 'react';
+import { LockKeyhole } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
 import { isDefinite } from '../../items/isDefinite.ts';
@@ -9,16 +9,18 @@ import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { errorText } from './errorText.ts';
-import { TestCardChoice } from './TestCardChoice.tsx';
+import { PaymentChoice } from './PaymentChoice.tsx';
+import type { PaymentForm } from './paymentForm.ts';
 import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'payment';
 
-/** The last step: payment, with the sandbox's test cards, or a confirmation where there is nothing to pay. useCheckout decides what a press does. */
+/** The last step: payment, or a confirmation where there is nothing to pay. useCheckout decides what a press does. */
 export function PaymentScreen({ checkout }: { checkout: Checkout }) {
-  const { attempt, method, item, amountMinor, currency, changedFrom } = checkout;
+  const { attempt, problem, item, amountMinor, currency, changedFrom } = checkout;
   const isFree = amountMinor === 0;
   const { pathname, search } = useLocation();
+  const form = useRef<PaymentForm>(null);
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
 
@@ -27,8 +29,8 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
 
   const pay = async () => {
     toast.dismiss(toastId);
-    const { error } = await checkout.pay();
-    if (error && !isDefinite(error)) {
+    const answer = await checkout.pay(form.current);
+    if (answer?.error && !isDefinite(answer.error)) {
       toast.error('The booking is not certain yet', {
         id: toastId,
         description: 'You will not be charged twice.',
@@ -42,18 +44,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       {isFree ? (
         <p className="text-ink-soft">There is nothing to pay. Confirm the booking, and it is yours.</p>
       ) : (
-        <section aria-labelledby="card">
-          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <h2 id="card" className="text-xl font-semibold">
-              Choose a card
-            </h2>
-            <p className="inline-flex items-center gap-1.5 rounded-full bg-few-soft px-3 py-1 text-sm font-medium text-few">
-              <FlaskConical aria-hidden="true" className="size-4" />
-              Sandbox: no money moves
-            </p>
-          </div>
-          <TestCardChoice value={method} isDisabled={checkout.isPaying} onChange={checkout.setMethod} />
-        </section>
+        <PaymentChoice ref={form} checkout={checkout} />
       )}
 
       {changedFrom && (
@@ -67,6 +58,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         </Notice>
       )}
 
+      {problem && <Notice tone="danger" title={problem} />}
       {error && (
         <Notice tone="danger" title={errorText(error, item)}>
           {error === 'Sign in required' && (
@@ -97,7 +89,11 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       </div>
       <p role="status" className="text-ink-soft">
         {attempt.phase === 'paying' &&
-          (attempt.isWaiting ? 'Busy, trying again' : isFree ? 'Booking' : 'Paying')}
+          {
+            retry: 'Busy, trying again',
+            bank: 'Confirm the payment with your bank',
+            answer: isFree ? 'Booking' : 'Paying',
+          }[attempt.waitsFor]}
       </p>
     </div>
   );

@@ -1,10 +1,12 @@
 import { CreditCard } from 'lucide-react';
+import { type Ref, useImperativeHandle, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { PaymentForm } from './paymentForm.ts';
 
 interface TestCardChoiceProps {
-  value: string;
+  ref: Ref<PaymentForm>;
   isDisabled: boolean;
-  onChange: (method: string) => void;
+  onChange: () => void;
 }
 
 const cards = [
@@ -22,9 +24,18 @@ const cards = [
   },
 ];
 
-export function TestCardChoice({ value, isDisabled, onChange }: TestCardChoiceProps) {
+/** The sandbox's cards, one for each thing that can happen to a payment. */
+export function TestCardChoice({ ref, isDisabled, onChange }: TestCardChoiceProps) {
+  const [method, setMethod] = useState('sandbox_ok');
+  useImperativeHandle(ref, () => ({ read: async () => ({ method }), confirm: async () => undefined }), [
+    method,
+  ]);
+  const choose = (next: string) => {
+    setMethod(next);
+    onChange();
+  };
   return (
-    <RadioGroup value={value} onChange={onChange} isDisabled={isDisabled}>
+    <RadioGroup value={method} onChange={choose} isDisabled={isDisabled}>
       <Label className="sr-only">Test card</Label>
       <div className="grid gap-3 sm:grid-cols-2">
         {cards.map(({ method, name, text }) => (

@@ -13,7 +13,7 @@ const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>
   'Payment declined': ({ unit }) =>
     `The card was declined, and nothing was charged. Your ${unit.many} are still held: choose another card.`,
   'Payment needs confirmation': ({ unit }) =>
-    `The bank of this card wants a confirmation that is not possible here. Nothing was charged, and your ${unit.many} are still held: choose another card.`,
+    `Your bank asked you to confirm the payment, and that was not done. Nothing was charged, and your ${unit.many} are still held: pay again, or in another way.`,
   'Too many payment attempts':
     'The payment was declined five times, so the booking was closed. Nothing was charged. You can start again.',
   'Payment not available': ({ unit }) =>

@@ -66,6 +66,25 @@ export function forgetIntent(itemKey: string): void {
   }
 }
 
+/** Forgets the intent whose hold was this booking, when it has been paid for. */
+export function forgetBooking(bookingId: string): void {
+  const inStorage = Object.keys(sessionStorageOrNone()).filter((key) => key.startsWith(storageKey('')));
+  for (const itemKey of new Set([
+    ...inMemory.keys(),
+    ...inStorage.map((key) => key.slice(storageKey('').length)),
+  ])) {
+    if (readIntent(itemKey)?.booking?.id === bookingId) forgetIntent(itemKey);
+  }
+}
+
+function sessionStorageOrNone(): object {
+  try {
+    return sessionStorage;
+  } catch {
+    return {};
+  }
+}
+
 /** This tab's intent for a request of a customer; another request or customer gets a new intent with a new key. */
 export function intentFor(
   { key: itemKey, request }: Pick<CheckoutItem, 'key' | 'request'>,

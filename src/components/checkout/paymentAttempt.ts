@@ -5,20 +5,21 @@ import type { Booking } from '../../lib/api/booking.ts';
 /**
  * One attempt to pay for a held booking. The server makes one payment of repeated calls, so only the answer is kept.
  *
- * - `paying`: sent, not answered; `isWaiting` between two automatic retries.
+ * - `paying`: being sent, not answered. `waitsFor`: the server's `answer`, the `retry` of a busy one, or the payer at their `bank`.
  * - `refused`: nothing was paid; another method may be tried while the hold stands.
  * - `unclear`: the answer was lost. The booking may be paid, so the same payment may be repeated and nothing be changed.
  */
 export type PaymentAttempt =
   | { phase: 'ready' }
-  | { phase: 'paying'; isWaiting: boolean }
+  | { phase: 'paying'; waitsFor: 'answer' | 'retry' | 'bank' }
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError }
   | { phase: 'booked'; booking: Booking };
 
 export type PaymentEvent =
   | { type: 'sent' }
-  | { type: 'waiting'; isWaiting: boolean }
+  | { type: 'waiting'; for: 'answer' | 'retry' | 'bank' }
+  | { type: 'not sent' }
   | { type: 'answered'; answer: ApiResponse<Booking> }
   | { type: 'started over' };
 
@@ -27,9 +28,11 @@ export function paymentAttempt(attempt: PaymentAttempt, event: PaymentEvent): Pa
     case 'sent':
       return attempt.phase === 'paying' || attempt.phase === 'booked'
         ? attempt
-        : { phase: 'paying', isWaiting: false };
+        : { phase: 'paying', waitsFor: 'answer' };
     case 'waiting':
-      return attempt.phase === 'paying' ? { ...attempt, isWaiting: event.isWaiting } : attempt;
+      return attempt.phase === 'paying' ? { ...attempt, waitsFor: event.for } : attempt;
+    case 'not sent':
+      return attempt.phase === 'paying' ? { phase: 'ready' } : attempt;
     case 'answered':
       return attempt.phase === 'paying' ? answered(event.answer) : attempt;
     case 'started over':

@@ -6,6 +6,7 @@ import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
+import type { PaymentForm } from './paymentForm.ts';
 import { useHold } from './useHold.ts';
 import { usePayment } from './usePayment.ts';
 
@@ -25,7 +26,7 @@ const holdIsOver = new Set([
  */
 export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
-  const { attempt, method, isPaying, setMethod, ...payment } = usePayment(item.key);
+  const { attempt, problem, isPaying, ...payment } = usePayment(item.key);
   const hold = useHold(item, { isPaying, isHeld: params.has('held') });
   const { quantity } = item;
   const { state } = hold;
@@ -62,10 +63,10 @@ export function useCheckout(item: CheckoutItem) {
     if (booking) rememberGuest(booking, item);
   }, [booking]);
 
-  const pay = async (): Promise<ApiResponse<Booking>> => {
-    const answer = await payment.pay(booking);
-    if (booking && answer.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
-    if (booking && answer.error !== null && holdIsOver.has(answer.error)) hold.end();
+  const pay = async (form: PaymentForm | null): Promise<ApiResponse<Booking> | null> => {
+    const answer = await payment.pay(booking, form);
+    if (booking && answer?.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
+    if (booking && answer?.error && holdIsOver.has(answer.error)) hold.end();
     return answer;
   };
 
@@ -81,8 +82,8 @@ export function useCheckout(item: CheckoutItem) {
     changedFrom: booking && isChanged && booking.id !== acceptedId ? shown : null,
     acceptCost: () => booking && accept(booking.id),
     step: params.get('step') === 'pay' ? 'pay' : 'review',
-    method,
     attempt,
+    problem,
     hold,
     holdAgain,
     booking,
@@ -99,7 +100,8 @@ export function useCheckout(item: CheckoutItem) {
       isPaying,
     }),
     pay,
-    setMethod,
+    /** The customer changes how they pay: what was said of the last attempt is over. */
+    startOver: payment.startOver,
     setQuantity: (next: number) => {
       if (isPaying) return;
       setParams((now) => ({ ...Object.fromEntries(now), quantity: String(next) }), { replace: true });

@@ -58,6 +58,12 @@ export const quantity = z
   .min(1, 'must be at least 1')
   .max(quantityMax, `must be at most ${quantityMax}`);
 
+/** What `POST /functions/v1/bookings/:id/pay` answers: the purchased booking, or the held one and what the payer has to confirm. */
+export type PaidBooking = Booking & {
+  /** The payer's bank asks for a confirmation: the page shows it by this secret (Stripe.js), then calls again without a method. */
+  requires_action?: { client_secret: string };
+};
+
 /** Pays in the same call: the booking is purchased, or declined and released. */
 export const paymentMethod = z.string('must be a text').min(1, 'must not be empty').max(255, 'is too long');
 
@@ -72,7 +78,7 @@ export type CreateBookingRequest = z.input<typeof createBookingRequest>;
 
 /** Body of `POST /functions/v1/bookings/:id/pay`. */
 export const payBookingRequest = z.object({
-  /** May be left out where there is nothing to pay. */
+  /** May be left out where there is nothing to pay, and where a payment that was begun goes on. */
   payment_method: paymentMethod.optional(),
 });
 

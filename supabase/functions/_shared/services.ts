@@ -22,7 +22,8 @@ export const providers = createProviders(client);
 /** The dependencies of placeBooking, the same for every kind. */
 export const placing: Dependencies = {
   bookings,
-  pay: (booking, method) => payBooking(booking, method, providers, bookings),
+  pay: (booking, method) =>
+    payBooking(booking, { paymentMethod: method, canConfirm: false }, providers, bookings),
   newId: () => crypto.randomUUID(),
   accessTokenOf,
   hash,

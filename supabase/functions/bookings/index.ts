@@ -1,9 +1,9 @@
-import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
+import { succeed } from '../../../src/lib/api/apiResponse.ts';
 import { payBookingRequest } from '../../../src/lib/api/booking.ts';
 import { ownBooking } from '../_shared/callers/ownBooking.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
-import { payBooking } from '../_shared/payments/payBooking.ts';
+import { payBooking, resumePayment } from '../_shared/payments/payBooking.ts';
 import { bookings, providers } from '../_shared/services.ts';
 import { refundBooking } from './refundBooking.ts';
 
@@ -22,9 +22,10 @@ edge.post('/:id/pay', async (c) => {
   if (booking.error !== null) return respond(booking);
   const { payment_method } = body.data;
   if (payment_method === undefined && booking.data.amount_minor > 0) {
-    return respond(fail('Invalid request: payment_method: must be a text'));
+    return respond(await resumePayment(booking.data.id, providers, bookings));
   }
-  return respond(await payBooking(booking.data, payment_method ?? 'none', providers, bookings));
+  const options = { paymentMethod: payment_method ?? 'none', canConfirm: true };
+  return respond(await payBooking(booking.data, options, providers, bookings));
 });
 edge.all('/:id/pay', methodNotAllowed('POST'));
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { isUuid } from '../../../src/lib/api/isUuid.ts';
+import { stripeAmount } from '../../../src/lib/format/stripeAmount.ts';
 import type { StoredPayment } from '../_shared/payments/storedPayments.ts';
-import { stripeAmount } from '../_shared/payments/stripeAmount.ts';
 
 /** What an event of Stripe is about: an intent, and where the event says so, the payment of ours and what was to be paid. */
 interface PaymentEvent {

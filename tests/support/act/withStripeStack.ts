@@ -4,16 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import { makeSlot, type Slot } from '../make/makeSlot.ts';
 import { openDatabase, rows } from '../stack/openDatabase.ts';
-import { startTestStack, type TestStack } from '../stack/startTestStack.ts';
-import { type Intent, type StripeServer, startStripeServer } from '../stack/stripeServer.ts';
+import type { TestStack } from '../stack/startTestStack.ts';
+import type { Intent } from '../stripe/intents.ts';
+import { startStripeStack, stripeKeys } from '../stripe/startStripeStack.ts';
+import type { StripeServer } from '../stripe/stripeServer.ts';
 import type { CallHeaders } from './callApi.ts';
 import { createBooking } from './createBooking.ts';
 import { holdPlaces } from './holdPlaces.ts';
 import { letHoldEnd } from './letHoldEnd.ts';
 import { cancelBooking, payBooking, sweep as sweepStack } from './payBooking.ts';
-
-const secretKey = 'sk_test_of_holdfast';
-export const webhookSecret = 'whsec_of_holdfast';
 
 /** Set before the tests run. */
 interface Running {
@@ -30,15 +29,10 @@ export function withStripeStack() {
   const running = {} as Running;
 
   beforeAll(async () => {
-    running.server = await startStripeServer(secretKey);
-    running.stack = await startTestStack(['--ephemeral'], {
-      STRIPE_SECRET_KEY: secretKey,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-      STRIPE_API_URL: running.server.url,
-    });
+    Object.assign(running, await startStripeStack());
     running.database = openDatabase(2, running.stack.address.db_url);
     const { hostname, port } = new URL(running.server.url);
-    running.stripe = new Stripe(secretKey, { host: hostname, port, protocol: 'http' });
+    running.stripe = new Stripe(stripeKeys.secret, { host: hostname, port, protocol: 'http' });
   });
   afterAll(async () => {
     await running.database?.end();
@@ -57,7 +51,7 @@ export function withStripeStack() {
     const headers: CallHeaders = { 'X-Device-Fingerprint': key, 'Idempotency-Key': key };
     return createBooking({ slot_id: running.slot.id, ...request }, headers, address());
   };
-  const pay = (booking: CreatedBooking, paymentMethod = 'pm_card_visa') =>
+  const pay = (booking: CreatedBooking, paymentMethod: string | null = 'pm_card_visa') =>
     payBooking(booking, paymentMethod, address());
   const cancel = (booking: CreatedBooking) => cancelBooking(booking, address());
 

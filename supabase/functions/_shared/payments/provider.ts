@@ -19,6 +19,10 @@ export interface ProviderAnswer {
   state: ProviderState;
   /** The provider's own name for the payment, once it has one. */
   ref: string | null;
+  /** With which the payer's page lets them confirm it with their bank; only while that is what it waits for. */
+  clientSecret?: string;
+  /** The method that it was begun with, where the provider keeps it. */
+  paymentMethod?: string;
   /** The payer disputes it with their bank, and that is not decided yet. */
   isDisputed?: boolean;
 }

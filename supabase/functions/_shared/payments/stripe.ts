@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
+import { stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
 import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState } from './provider.ts';
-import { stripeAmount } from './stripeAmount.ts';
 
 const states: Record<string, ProviderState> = {
   requires_capture: 'authorized',
@@ -43,8 +43,7 @@ export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Strip
 export function createStripe(stripe: Stripe): PaymentProvider {
   async function ask(call: () => Promise<Stripe.PaymentIntent>): Promise<ProviderAnswer> {
     try {
-      const intent = await call();
-      return { state: stateOf(intent), ref: intent.id };
+      return answerOf(await call());
     } catch (error) {
       console.error(`stripe: ${String(error)}`);
       return { state: 'unknown', ref: null };
@@ -92,33 +91,28 @@ export function createStripe(stripe: Stripe): PaymentProvider {
           {
             amount,
             currency: currency.toLowerCase(),
-            payment_method: paymentMethod,
+            ...chosenMethod(paymentMethod),
             confirm: true,
             capture_method: 'manual',
-            automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-            metadata: { payment_id: id, booking_id: bookingId },
+            metadata: { payment_id: id, booking_id: bookingId, payment_method: paymentMethod },
           },
           { idempotencyKey: id },
         );
-        return { state: stateOf(intent), ref: intent.id };
+        return answerOf(intent);
       } catch (error) {
         console.error(`stripe: ${String(error)}`);
         return refusalOf(error);
       }
     },
     find: (payment) =>
-      withIntent(payment, async (intent) => ({
-        state: stateOf(intent),
-        ref: intent.id,
-        isDisputed: await isDisputed(intent),
-      })),
+      withIntent(payment, async (intent) => ({ ...answerOf(intent), isDisputed: await isDisputed(intent) })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
           ? ask(() =>
               stripe.paymentIntents.capture(intent.id, {}, { idempotencyKey: `capture-${payment.id}` }),
             )
-          : Promise.resolve({ state: stateOf(intent), ref: intent.id }),
+          : Promise.resolve(answerOf(intent)),
       ),
     voidOrRefund: (payment) =>
       withIntent(payment, async (intent) => {
@@ -148,6 +142,30 @@ function refusalOf(error: unknown): ProviderAnswer {
   }
   const isOurs = error instanceof StripeAuthenticationError || error instanceof StripePermissionError;
   return { state: isOurs ? 'unavailable' : 'unknown', ref: null };
+}
+
+/**
+ * A payment method as an intent takes it: a ConfirmationToken of the Payment Element, which says itself where a redirect returns to, or a
+ * PaymentMethod, which cannot, so that it is confirmed on the payer's page or not at all.
+ */
+function chosenMethod(method: string): Partial<Stripe.PaymentIntentCreateParams> {
+  return method.startsWith('ctoken_')
+    ? { confirmation_token: method, automatic_payment_methods: { enabled: true } }
+    : {
+        payment_method: method,
+        use_stripe_sdk: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      };
+}
+
+function answerOf(intent: Stripe.PaymentIntent): ProviderAnswer {
+  const { id, status, client_secret, metadata } = intent;
+  return {
+    state: stateOf(intent),
+    ref: id,
+    ...(status === 'requires_action' && client_secret && { clientSecret: client_secret }),
+    ...(metadata?.payment_method && { paymentMethod: metadata.payment_method }),
+  };
 }
 
 function stateOf(intent: Stripe.PaymentIntent): ProviderState {

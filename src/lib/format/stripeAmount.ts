@@ -1,4 +1,4 @@
-import { type Currency, currencies } from '../../../../src/lib/format/currencies.ts';
+import { type Currency, currencies } from './currencies.ts';
 
 /**
  * Digits behind the point in Stripe's amounts, where they are not those of ISO 4217: the ariary is counted whole, and the króna and the
