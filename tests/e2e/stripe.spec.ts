@@ -1,0 +1,113 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type pg from 'pg';
+import { replaceStripeJs } from '../support/browsers/replaceStripeJs.ts';
+import { makeSlot } from '../support/make/makeSlot.ts';
+import { openDatabase, rows } from '../support/stack/openDatabase.ts';
+import { startStripeStack } from '../support/stripe/startStripeStack.ts';
+
+let running: Awaited<ReturnType<typeof startStripeStack>>;
+let database: pg.Pool;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  running = await startStripeStack(['--app', 'built']);
+  database = openDatabase(1, running.stack.address.db_url);
+});
+test.afterAll(async () => {
+  await database?.end();
+  await running?.stack.stop();
+  await running?.server.close();
+});
+test.beforeEach(({ page }) => replaceStripeJs(page, running.server.url));
+
+const pay = (page: Page) => page.getByRole('button', { name: /^Pay / });
+const bank = (page: Page) => page.getByRole('dialog', { name: '3-D Secure' });
+
+async function goToPayment(page: Page): Promise<string> {
+  const slot = await makeSlot(database, 1);
+  await page.goto(`${running.stack.address.app_url}/checkout/${slot.id}`);
+  await page.getByRole('button', { name: 'Continue as guest' }).click();
+  await expect(page.getByRole('heading', { name: 'How do you pay?' })).toBeVisible();
+  return slot.id;
+}
+
+async function payWith(page: Page, number: string): Promise<void> {
+  await page.getByLabel('Card number').fill(number);
+  await pay(page).click();
+}
+
+/** The payments of a slot's bookings, oldest first. */
+async function paymentsOf(slotId: string): Promise<string[]> {
+  const sql = 'select status from public.payments where item_id = $1 order by created_at';
+  return (await rows<{ status: string }>(database, sql, [slotId])).map(({ status }) => status);
+}
+
+test('a card that asks for 3-D Secure is confirmed in the page, and pays', async ({ page }) => {
+  const slotId = await goToPayment(page);
+  await expect(page.getByText('Sandbox')).toBeHidden();
+  const { violations } = await new AxeBuilder({ page }).exclude('.StripeElement').analyze();
+  expect(violations).toEqual([]);
+  await payWith(page, '4000 0025 0000 3155');
+  await expect(page.getByText('Confirm the payment with your bank')).toBeVisible();
+  await bank(page).getByRole('button', { name: 'Complete' }).click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  expect(await paymentsOf(slotId)).toEqual(['captured']);
+});
+
+test('what the bank refuses is said, and another card pays', async ({ page }) => {
+  const slotId = await goToPayment(page);
+  await payWith(page, '4000 0025 0000 3155');
+  await bank(page).getByRole('button', { name: 'Fail' }).click();
+  await expect(page.getByRole('alert').getByText(/nothing was charged/i)).toBeVisible();
+  await payWith(page, '4242 4242 4242 4242');
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  expect(await paymentsOf(slotId)).toEqual(['declined', 'captured']);
+});
+
+test('a form that is not complete is not sent, and a declined card may be followed by another', async ({
+  page,
+}) => {
+  const slotId = await goToPayment(page);
+  await pay(page).click();
+  await expect(page.getByText('Your card number is incomplete.')).toBeVisible();
+  await expect(pay(page)).toBeEnabled();
+  expect(await paymentsOf(slotId)).toEqual([]);
+  await payWith(page, '4000 0000 0000 0002');
+  await expect(page.getByText(/The card was declined/)).toBeVisible();
+  await payWith(page, '4242 4242 4242 4242');
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  expect(await paymentsOf(slotId)).toEqual(['declined', 'captured']);
+});
+
+for (const [answer, payments] of [
+  ['Complete', ['captured']],
+  ['Fail', ['declined']],
+] as const) {
+  test(`from a bank's own page the payer comes back to the booking (${answer})`, async ({ page }) => {
+    const slotId = await goToPayment(page);
+    await payWith(page, '4000 0000 0000 3063');
+    await bank(page).getByRole('button', { name: answer }).click();
+    await page.waitForURL(/\/bookings\/[^/]+(\/payment\?.*)?$/);
+    const heading = answer === 'Complete' ? 'Booked' : 'The payment was not made';
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    expect(await paymentsOf(slotId)).toEqual(payments);
+    if (answer === 'Complete') return;
+    await page.getByRole('link', { name: 'To the booking' }).click();
+    await page.getByRole('link', { name: /pay/i }).click();
+    await payWith(page, '4242 4242 4242 4242');
+    await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+    expect(await paymentsOf(slotId)).toEqual(['declined', 'captured']);
+  });
+}
+
+test('a payment form that does not load says so, and is loaded again on request', async ({ page }) => {
+  await page.route('https://js.stripe.com/**', (route) => route.abort());
+  await goToPayment(page);
+  await expect(page.getByText('The payment form could not be loaded')).toBeVisible();
+  await page.unroute('https://js.stripe.com/**');
+  await replaceStripeJs(page, running.server.url);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await payWith(page, '4242 4242 4242 4242');
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+});
