@@ -92,11 +92,13 @@ with offers (
       'Accra, Ghana', 'Africa/Accra', 300, 76000, 'GHS')
 )
 insert into public.experiences (
-  id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency
+  id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency, free_cancellation_hours, late_refund_percent, tax_label,
+  tax_rate_bp, tax_number
 )
 select
   md5('holdfast-demo:' || title)::uuid, md5('holdfast-demo:' || handle)::uuid,
-  title, summary, story, location, time_zone, duration_minutes, price_minor, currency::public.currency
+  title, summary, story, location, time_zone, duration_minutes, price_minor, currency::public.currency, 24, 50,
+  case when currency = 'EUR' then 'IVA' end, case when currency = 'EUR' then 2300 end, case when currency = 'EUR' then 'PT 501 234 567' end
 from offers
 on conflict (id) do nothing;
 
@@ -179,9 +181,10 @@ with types (suite_type, title, summary, nightly_price_minor, names) as (
     ('penthouse', 'Treetop penthouse', 'The whole upper floor: a sauna, a fireplace, and the sky on four sides.', 490000,
       array['301', '302'])
 ), made as (
-  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
+  insert into public.suite_types (id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency,
+    free_cancellation_hours, late_refund_percent, tax_label, tax_rate_bp, tax_number)
   select md5('holdfast-demo:' || suite_type)::uuid, md5('holdfast-demo:freya')::uuid, suite_type, title, summary,
-    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_minor, 'NOK'
+    'Langvann Lodge, Oslo, Norway', 'Europe/Oslo', nightly_price_minor, 'NOK', 48, 0, 'MVA', 1200, 'NO 987 654 321 MVA'
   from types
   on conflict (suite_type) do nothing
   returning id, suite_type

@@ -1,5 +1,6 @@
 import type { ApiError } from '../lib/api/apiResponse.ts';
 import type { Booking } from '../lib/api/booking.ts';
+import type { CancellationTerms } from '../lib/api/cancellationTerms.ts';
 import type { Currency } from '../lib/format/currencies.ts';
 import type { BookedItem } from './bookingSnapshot.ts';
 import type { CheckoutBlocker } from './checkoutBlocker.ts';
@@ -39,6 +40,8 @@ export interface CheckoutItem extends ItemSummary {
   unitCount: number;
   unitMinor: number;
   currency: Currency;
+  /** On which it is sold. */
+  terms: CancellationTerms;
   text: CheckoutText;
   /** What a refusal says about the inventory: all are gone, fewer are left than requested, or nothing (null). */
   refusalOf: (error: ApiError) => 'all' | 'some' | null;

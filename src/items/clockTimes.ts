@@ -13,12 +13,13 @@ export function clockTimes(
   startsAt: string,
   durationMinutes: number,
   timeZone: string,
-): Pick<ItemSummary, 'startsAt' | 'endsAt' | 'when'> {
+): Pick<ItemSummary, 'startsAt' | 'endsAt' | 'timeZone' | 'when'> {
   const day = formatLongDay(startsAt, timeZone);
   const time = formatTime(startsAt, timeZone);
   return {
     startsAt,
     endsAt: new Date(Date.parse(startsAt) + durationMinutes * 60_000).toISOString(),
+    timeZone,
     when: {
       near: (now) => `${formatNearDay(startsAt, timeZone, now)}, ${time}`,
       full: `${day}, ${time}`,

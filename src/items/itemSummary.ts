@@ -19,6 +19,8 @@ export interface ItemSummary {
   /** ISO 8601 instants. Nothing is booked or cancelled once the item has started. */
   startsAt: string;
   endsAt: string;
+  /** Of its place, as `Europe/Lisbon`. */
+  timeZone: string;
   when: WhenText;
   artworkSeed: string;
   /** The item's own page, and the text of a link to it. */

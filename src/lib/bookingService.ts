@@ -40,7 +40,15 @@ export interface BookingService {
   advancePayment(
     paymentId: string,
     to: 'declined' | 'captured' | 'refunded' | 'refund_due',
+    /** What was paid with, as a receipt says it. */
+    paidBy?: string,
   ): Promise<ApiResponse<StoredPaymentStatus>>;
+  /** Notes what the provider has done with a part refund; answers its status. Errors: `Booking not found`. */
+  advanceRefund(
+    refundId: string,
+    to: 'due' | 'made',
+    providerRef: string | null,
+  ): Promise<ApiResponse<'due' | 'made'>>;
   /**
    * Notes that the provider has returned the money without our doing: the purchase is cancelled, and its places are free again. Answers
    * the payment's status. Errors: `Booking not found`.
@@ -52,11 +60,11 @@ export interface BookingService {
 
 /** The service on a client with the service role. */
 export function createBookingService(client: SupabaseClient<Database>, log: Log): BookingService {
-  /** Makes a call about a payment; answers the payment's status. */
-  async function statusAfter(
-    name: 'advance_payment' | 'return_payment',
-    send: () => PromiseLike<{ data: StoredPaymentStatus | null; error: PostgrestError | null }>,
-  ): Promise<ApiResponse<StoredPaymentStatus>> {
+  /** Makes a call about a payment or a refund; answers its status. */
+  async function statusAfter<T extends string>(
+    name: 'advance_payment' | 'advance_refund' | 'return_payment',
+    send: () => PromiseLike<{ data: T | null; error: PostgrestError | null }>,
+  ): Promise<ApiResponse<T>> {
     const call = await databaseCall(
       name,
       // Wrapped, so that the null of an unknown payment is not taken for a missing row.
@@ -127,9 +135,21 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
           log,
         ),
       ),
-    advancePayment: (paymentId, to) =>
+    advancePayment: (paymentId, to, paidBy) =>
       statusAfter('advance_payment', () =>
-        client.rpc('advance_payment', { payment_id: paymentId, to_status: to }),
+        client.rpc('advance_payment', {
+          payment_id: paymentId,
+          to_status: to,
+          ...(paidBy && { paid_by: paidBy }),
+        }),
+      ),
+    advanceRefund: (refundId, to, providerRef) =>
+      statusAfter('advance_refund', () =>
+        client.rpc('advance_refund', {
+          refund_id: refundId,
+          to_status: to,
+          ...(providerRef !== null && { provider_ref: providerRef }),
+        }),
       ),
     returnPayment: (paymentId) =>
       statusAfter('return_payment', () => client.rpc('return_payment', { payment_id: paymentId })),

@@ -19,14 +19,18 @@ create table public.currencies (
   code public.currency primary key,
   digits integer not null,
   amount_max_minor bigint not null,
+  payable_unit_minor integer not null,
   constraint digits_are_0_to_3 check (digits between 0 and 3),
-  constraint amount_max_is_positive check (amount_max_minor > 0)
+  constraint amount_max_is_positive check (amount_max_minor > 0),
+  constraint payable_unit_is_positive check (payable_unit_minor > 0)
 );
 comment on column public.currencies.digits is 'Digits behind the point, by ISO 4217: an amount is this many powers of ten of minor units.';
 comment on column public.currencies.amount_max_minor is
   'The most that one payment may be: eight digits as Stripe counts the currency, twelve in IDR. It counts MGA in whole units and ISK and '
   'UGX in hundredths (stripeAmount.ts). Twelve digits where Stripe takes no payments.';
-insert into public.currencies (code, digits, amount_max_minor)
+comment on column public.currencies.payable_unit_minor is
+  'What is paid and refunded is a multiple of this: no provider takes thousandths singly, nor parts of an ariary (stripeAmount.ts).';
+insert into public.currencies (code, digits, amount_max_minor, payable_unit_minor)
 select code,
   case
     when code in (
@@ -43,6 +47,11 @@ select code,
     when code = 'MGA' then 9999999900
     when code in ('ISK', 'UGX') then 999999
     else 99999999
+  end,
+  case
+    when code in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 10
+    when code = 'MGA' then 100
+    else 1
   end
 from unnest(enum_range(null::public.currency)) as code;
 

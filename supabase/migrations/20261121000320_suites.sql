@@ -8,11 +8,25 @@ create table public.suite_types (
   time_zone text not null,
   nightly_price_minor bigint not null,
   currency public.currency not null,
+  free_cancellation_hours integer not null default 0,
+  late_refund_percent integer not null default 0,
+  tax_label text,
+  tax_rate_bp integer,
+  tax_number text,
   revision bigint not null default 0,
   constraint suite_type_is_a_lower_case_word check (suite_type ~ '^[a-z][a-z0-9-]{0,39}$'),
   constraint title_is_1_to_120_characters check (char_length(title) between 1 and 120),
-  constraint nightly_price_is_not_negative check (nightly_price_minor >= 0)
+  constraint nightly_price_is_not_negative check (nightly_price_minor >= 0),
+  constraint free_cancellation_is_at_most_a_year check (free_cancellation_hours between 0 and 8760),
+  constraint late_refund_is_a_share check (late_refund_percent between 0 and 100),
+  constraint tax_has_label_and_rate check ((tax_label is null) = (tax_rate_bp is null)),
+  constraint tax_label_is_1_to_40_characters check (char_length(tax_label) between 1 and 40),
+  constraint tax_rate_is_at_most_100_percent check (tax_rate_bp between 1 and 10000),
+  constraint tax_number_is_1_to_40_characters check (char_length(tax_number) between 1 and 40 and tax_label is not null)
 );
+comment on column public.suite_types.free_cancellation_hours is
+  'Who cancels so many hours before the start gets everything back, later late_refund_percent. 0: everything until the start.';
+comment on column public.suite_types.tax_rate_bp is 'The tax that the price includes, in hundredths of a percent: 2300 is 23 %. Null without one.';
 comment on table public.suite_types is 'Kinds of suites that are let. The suites of a type are alike: a customer books the type and gets one of them.';
 comment on column public.suite_types.suite_type is 'The name that requests use, such as standard.';
 comment on column public.suite_types.revision is 'Grows by one with each change of what is free, under the advisory lock of the type.';

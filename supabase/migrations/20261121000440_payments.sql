@@ -8,6 +8,13 @@ create table public.payments (
   amount_minor bigint not null,
   currency public.currency not null,
   refund_failures integer not null default 0,
+  paid_by text,
+  free_cancellation_hours integer not null default 0,
+  late_refund_percent integer not null default 0,
+  tax_label text,
+  tax_rate_bp integer,
+  tax_number text,
+  tax_minor bigint not null default 0,
   stuck_at timestamptz,
   stuck_reason public.stuck_reason,
   created_at timestamptz not null default now(),
@@ -22,9 +29,29 @@ comment on table public.payments is
 comment on column public.payments.item_id is 'The item of the booking: all rows of one sale share this key.';
 comment on column public.payments.stuck_at is 'Since when people must look: stuck_reason says why.';
 comment on column public.payments.refund_failures is 'Refunds that the provider made and that then failed; each further one is a new one there.';
+comment on column public.payments.paid_by is 'What was paid with, as a receipt says it, such as "visa 4242"; null until the money is captured.';
+comment on column public.payments.free_cancellation_hours is 'This and the next four: the terms of the item (private.item_terms) when the payment began.';
+comment on column public.payments.tax_minor is 'The tax that the amount includes, rounded half up once.';
 create index payments_booking_id_idx on public.payments (booking_id);
 create index payments_item_id_idx on public.payments (item_id);
 create index payments_unsettled_idx on public.payments (updated_at) where status in ('started', 'authorized', 'refund_due');
+
+create table public.refunds (
+  id uuid primary key default gen_random_uuid(),
+  payment_id uuid not null references public.payments (id),
+  amount_minor bigint not null,
+  status public.refund_status not null default 'due',
+  provider_ref text,
+  failures integer not null default 0,
+  created_at timestamptz not null default clock_timestamp(),
+  updated_at timestamptz not null default clock_timestamp(),
+  constraint amount_is_positive check (amount_minor > 0)
+);
+comment on table public.refunds is
+  'Parts of payments that go back: due -> made, and due again when the provider''s refund fails. What goes back whole is not here: the '
+  'payment itself is then refund_due. The id and failures are the provider''s idempotency key.';
+create index refunds_payment_id_idx on public.refunds (payment_id);
+create index refunds_due_idx on public.refunds (updated_at) where status = 'due';
 
 create table public.payment_events (
   provider text not null,
@@ -44,17 +71,28 @@ create table public.sandbox_payments (
   refunded_minor bigint not null default 0,
   created_at timestamptz not null default now(),
   constraint status_is_known check (status in ('authorized', 'captured', 'voided', 'refunded', 'declined')),
-  constraint refunded_at_most_once check (refunded_minor in (0, amount_minor))
+  constraint refunded_at_most_once check (refunded_minor between 0 and amount_minor)
 );
 comment on column public.sandbox_payments.currency is 'Null of a payment that was voided before it arrived.';
 comment on table public.sandbox_payments is
   'The books of the sandbox payment provider. Nothing but its adapter reads them: to us it is as far away as a real provider.';
 
+create table public.sandbox_refunds (
+  id text primary key,
+  payment_id uuid not null references public.sandbox_payments (id),
+  amount_minor bigint not null
+);
+create index sandbox_refunds_payment_id_idx on public.sandbox_refunds (payment_id);
+comment on table public.sandbox_refunds is 'The part refunds that the sandbox has made, by their idempotency keys.';
+
 alter table public.payments enable row level security;
+alter table public.refunds enable row level security;
 alter table public.payment_events enable row level security;
 alter table public.sandbox_payments enable row level security;
+alter table public.sandbox_refunds enable row level security;
 grant select (id, booking_id, item_id, provider, status, amount_minor, currency, stuck_at, stuck_reason, created_at, updated_at)
   on public.payments to authenticated;
-grant select, insert, update, delete on public.payments, public.payment_events, public.sandbox_payments to service_role;
+grant select, insert, update, delete on public.payments, public.refunds, public.payment_events, public.sandbox_payments, public.sandbox_refunds
+  to service_role;
 create policy "who reads a booking reads its payments" on public.payments for select to authenticated
   using (booking_id in (select b.id from public.bookings b));

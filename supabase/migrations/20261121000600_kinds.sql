@@ -21,6 +21,20 @@ comment on view private.item_states is
   'that names one kind reads the table of that kind alone.';
 grant select on private.item_states to service_role;
 
+create view private.item_terms with (security_invoker = true) as
+  select s.id as item_id, 'slot'::public.item_kind as kind, e.free_cancellation_hours, e.late_refund_percent, e.tax_label, e.tax_rate_bp,
+    e.tax_number
+  from public.experience_slots s join public.experiences e on e.id = s.experience_id
+  union all
+  select e.id, 'event', e.free_cancellation_hours, e.late_refund_percent, e.tax_label, e.tax_rate_bp, e.tax_number
+  from public.events e
+  union all
+  select t.id, 'stay', t.free_cancellation_hours, t.late_refund_percent, t.tax_label, t.tax_rate_bp, t.tax_number
+  from public.suite_types t;
+comment on view private.item_terms is
+  'On which terms items are sold: the cancellation policy, and the tax that prices include. A payment keeps those that it was made on.';
+grant select on private.item_terms to service_role;
+
 create type private.kind_refusals as (
   not_found public.refusal, already_started public.refusal, not_enough public.refusal, sold_out public.refusal
 );

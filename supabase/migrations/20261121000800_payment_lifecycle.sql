@@ -9,8 +9,14 @@ declare
 begin
   select * into v_booking from public.bookings b where b.id = start_payment.booking_id for update;
   if v_booking.status = 'reserved' and v_booking.open_payment_id is null and v_booking.hold_expires_at > clock_timestamp() then
-    insert into public.payments (id, booking_id, item_id, provider, amount_minor, currency, created_at)
-    values (payment_id, v_booking.id, v_booking.item_id, provider, v_booking.amount_minor, v_booking.currency, clock_timestamp());
+    insert into public.payments (
+      id, booking_id, item_id, provider, amount_minor, currency, created_at,
+      free_cancellation_hours, late_refund_percent, tax_label, tax_rate_bp, tax_number, tax_minor
+    )
+    select payment_id, v_booking.id, v_booking.item_id, provider, v_booking.amount_minor, v_booking.currency, clock_timestamp(),
+      t.free_cancellation_hours, t.late_refund_percent, t.tax_label, t.tax_rate_bp, t.tax_number,
+      private.tax_share(v_booking.amount_minor, t.tax_rate_bp)
+    from private.item_terms t where t.item_id = v_booking.item_id and t.kind = v_booking.kind;
     update public.bookings b set open_payment_id = payment_id where b.id = v_booking.id;
   elsif v_booking.status = 'purchased' or (v_booking.status = 'reserved' and v_booking.open_payment_id is not null) then
     null; -- Answered as it stands: paid already, or a payment to be resumed.
@@ -105,7 +111,7 @@ comment on function public.purchase_booking is
 revoke execute on function public.purchase_booking from public;
 grant execute on function public.purchase_booking to service_role;
 
-create function public.advance_payment(payment_id uuid, to_status public.payment_status) returns public.payment_status
+create function public.advance_payment(payment_id uuid, to_status public.payment_status, paid_by text default null) returns public.payment_status
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
@@ -121,7 +127,7 @@ begin
   if v_is_last then perform private.lock_item(b) from public.bookings b where b.id = v_booking_id; end if;
   perform 1 from public.bookings b where b.id = v_booking_id for update;
   update public.payments p
-  set status = to_status, updated_at = clock_timestamp(),
+  set status = to_status, updated_at = clock_timestamp(), paid_by = coalesce(advance_payment.paid_by, p.paid_by),
     -- A refund that failed once may fail again, so people look at it until it is made.
     stuck_at = case when to_status = 'refund_due' then clock_timestamp() end,
     stuck_reason = case when to_status = 'refund_due' then 'refund_failed'::public.stuck_reason end,
@@ -145,9 +151,40 @@ $$;
 comment on function public.advance_payment is
   'Notes what the provider has done: started -> declined (the hold may expire again; the fifth decline ends it), authorized -> captured, '
   'refund_due -> refunded, refunded -> refund_due (the refund failed, and people must look). Any other step leaves the payment as it is. '
-  'Returns its status, null for an unknown payment.';
+  'paid_by: what was paid with, as a receipt says it. Returns its status, null for an unknown payment.';
 revoke execute on function public.advance_payment from public;
 grant execute on function public.advance_payment to service_role;
+
+create function public.advance_refund(refund_id uuid, to_status public.refund_status, provider_ref text default null)
+returns public.refund_status
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
+as $$
+declare
+  v_payment_id uuid;
+  v_status public.refund_status;
+begin
+  select r.payment_id into v_payment_id from public.refunds r where r.id = advance_refund.refund_id;
+  perform 1 from public.payments p where p.id = v_payment_id for update;
+  update public.refunds r
+  set status = to_status, provider_ref = coalesce(advance_refund.provider_ref, r.provider_ref), updated_at = clock_timestamp(),
+    failures = r.failures + (to_status = 'due')::integer
+  where r.id = advance_refund.refund_id and r.status <> to_status;
+  if found then
+    -- A refund that failed once may fail again, so people look at it until it is made.
+    update public.payments p
+    set stuck_at = case when to_status = 'due' then clock_timestamp() end,
+      stuck_reason = case when to_status = 'due' then 'refund_failed'::public.stuck_reason end
+    where p.id = v_payment_id and p.stuck_reason is distinct from 'disputed';
+  end if;
+  select r.status into v_status from public.refunds r where r.id = advance_refund.refund_id;
+  return v_status;
+end;
+$$;
+comment on function public.advance_refund is
+  'Notes what the provider has done with a part refund: due -> made, made -> due (it failed, and people must look). Any other step leaves '
+  'it as it is. Returns its status, null for an unknown refund.';
+revoke execute on function public.advance_refund from public;
+grant execute on function public.advance_refund to service_role;
 
 create function public.return_payment(payment_id uuid) returns public.payment_status
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'

@@ -227,7 +227,7 @@ test('a signed-in customer books, finds the booking in My bookings, and cancels 
   await expect(upcoming.getByText('Sunset sail on the Tagus')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await upcoming.getByRole('button', { name: 'Cancel booking' }).click();
-  await expect(page.getByRole('dialog').getByText(/goes back to you/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/comes back to you/)).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel booking' }).click();
   await expect(page.getByRole('region', { name: 'Past' }).getByText('Refunded')).toBeVisible();
   expect(await slotState(slot.id)).toEqual({ available: 1, bookings: [] });

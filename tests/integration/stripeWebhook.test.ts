@@ -232,7 +232,7 @@ describe('the webhook', () => {
     await pay(booking);
     expect((await cancel(booking)).body.data).toMatchObject({ payment_status: 'refunded' });
     const [intent] = running.server.intentsOf(booking.id);
-    Object.assign(intent ?? {}, { refunds: 0 });
+    Object.assign(intent ?? {}, { refunds: 0, refunded: 0 });
     const refund = { object: 'refund', status: 'failed', payment_intent: intent?.id };
     expect((await deliver(eventOf('refund.failed', refund))).status).toBe(200);
     expect(await statuses(booking)).toEqual(['cancelled', 'refund_due']);

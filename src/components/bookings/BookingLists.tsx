@@ -17,9 +17,9 @@ export function BookingLists({ bookings, now }: BookingListsProps) {
   const isUpcoming = ({ summary, status }: BookingView) =>
     status === 'purchased' && Date.parse(summary.startsAt) > now;
   // Nobody looks for a hold that was released or replaced before it was paid.
-  const isPaidBack = ({ payment_status }: BookingView) =>
-    payment_status === 'refund_due' || payment_status === 'refunded';
-  const shown = bookings.filter((booking) => booking.status !== 'cancelled' || isPaidBack(booking));
+  const wasPaid = ({ payment_status }: BookingView) =>
+    payment_status === 'paid' || payment_status === 'refund_due' || payment_status === 'refunded';
+  const shown = bookings.filter((booking) => booking.status !== 'cancelled' || wasPaid(booking));
   const byTime = [...shown].sort(
     (one, other) => Date.parse(one.summary.startsAt) - Date.parse(other.summary.startsAt),
   );

@@ -1,38 +1,72 @@
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { formatRate } from '../../lib/format/termsText.ts';
+import { capitalize } from '../../lib/format/text.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { BookingView } from './bookingView.ts';
 import { paymentText } from './paymentText.ts';
+import { useReceipt } from './useReceipt.ts';
 
-/** The price and the state of the payment. */
+interface Line {
+  key: string;
+  term: string;
+  value: string;
+  isStrong?: boolean;
+}
+
+/** What was to be paid, what was paid, with what and when, the tax in it, and what went back. */
 export function Receipt({ booking }: { booking: BookingView }) {
   const { amount_minor, currency, purchased_at } = booking;
   const { unit, unitCount } = booking.summary;
-  const total = formatMoney(amount_minor, currency);
+  const query = useReceipt(booking);
+  const receipt = query.data;
+  const money = (amount: number) => formatMoney(amount, currency);
+  const moment = (instant: string) =>
+    `${formatDay(instant, deviceTimeZone)}, ${formatTime(instant, deviceTimeZone)}`;
   const payment = paymentText(booking);
+
+  const lines: Line[] = [
+    {
+      key: 'units',
+      term: `${countUnits(unitCount, unit)} × ${money(amount_minor / unitCount)}`,
+      value: money(amount_minor),
+    },
+    { key: 'total', term: 'Total', value: money(amount_minor), isStrong: true },
+  ];
+  if (receipt?.tax) {
+    const { label, rate_bp, number, amount_minor } = receipt.tax;
+    const term = `Includes ${formatRate(rate_bp)} ${label}${number ? ` (${number})` : ''}`;
+    lines.push({ key: 'tax', term, value: money(amount_minor) });
+  }
+  if (purchased_at) {
+    const by = receipt?.paid_by ? `, ${capitalize(receipt.paid_by)}` : '';
+    lines.push({
+      key: 'paid',
+      term: amount_minor === 0 ? 'Booked' : `Paid${by}`,
+      value: moment(purchased_at),
+    });
+  }
+  receipt?.refunds.forEach(({ amount_minor, status, at }, index) => {
+    const term = status === 'made' ? `Refunded, ${moment(at)}` : 'Refund on its way';
+    lines.push({ key: `refund ${index}`, term, value: money(amount_minor), isStrong: true });
+  });
+  if (payment && !receipt) lines.push({ key: 'payment', term: 'Payment', value: payment });
+  if (query.isError) {
+    lines.push({ key: 'failed', term: 'Payment', value: 'Details could not be loaded' });
+  }
+
   return (
-    <dl className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums">
-      <dt className="text-ink-soft">
-        {countUnits(unitCount, unit)} × {formatMoney(amount_minor / unitCount, currency)}
-      </dt>
-      <dd className="text-right">{total}</dd>
-      <dt className="font-semibold">Total</dt>
-      <dd className="text-right font-semibold">{total}</dd>
-      {purchased_at && (
-        <>
-          <dt className="text-ink-soft">{amount_minor === 0 ? 'Booked' : 'Paid'}</dt>
-          <dd className="text-right">
-            {formatDay(purchased_at, deviceTimeZone)}, {formatTime(purchased_at, deviceTimeZone)}
-          </dd>
-        </>
-      )}
-      {payment && (
-        <>
-          <dt className="text-ink-soft">Payment</dt>
-          <dd className="text-right font-medium">{payment}</dd>
-        </>
-      )}
+    <dl
+      aria-label="Receipt"
+      className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums"
+    >
+      {lines.map(({ key, term, value, isStrong }) => (
+        <div key={key} className={`col-span-2 grid grid-cols-subgrid ${isStrong ? 'font-semibold' : ''}`}>
+          <dt className={isStrong ? '' : 'text-ink-soft'}>{term}</dt>
+          <dd className="text-right">{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { termsText } from '../../lib/format/termsText.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import type { Checkout } from './useCheckout.ts';
 
@@ -39,6 +40,11 @@ export function CheckoutSummary({ checkout, availability }: CheckoutSummaryProps
           <dt className="text-lg font-semibold">Total</dt>
           <dd className="text-right text-lg font-semibold">{formatMoney(amountMinor, currency)}</dd>
         </dl>
+        {amountMinor > 0 && (
+          <p className="mt-4 text-sm text-ink-soft">
+            {termsText(item.terms, item.startsAt, item.timeZone, checkout.hold.now)}
+          </p>
+        )}
       </div>
     </section>
   );

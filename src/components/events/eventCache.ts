@@ -4,7 +4,9 @@ import type { Database } from '../../lib/database/database.types.ts';
 type Row = Database['public']['Tables']['events']['Row'];
 
 /** Named so that nobody takes it for the browser's `Event`. */
-export type TicketedEvent = Omit<Row, 'created_at'> & { profiles: { display_name: string } };
+export type TicketedEvent = Omit<Row, 'created_at' | 'tax_label' | 'tax_rate_bp' | 'tax_number'> & {
+  profiles: { display_name: string };
+};
 
 /** Every query below this key holds a `TicketedEvent[]`, so that one message reaches all of them. */
 export const eventsKey = ['events'] as const;

@@ -42,6 +42,7 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
     unitCount: quantity,
     unitMinor: event.price_minor,
     currency: event.currency,
+    terms: event,
     text: { thisOne: 'this event', another: 'another event', errors: eventErrors },
     refusalOf: (error) => {
       if (error === 'Sold out') return 'all';

@@ -34,6 +34,7 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
     unitCount: quantity,
     unitMinor: experience.price_minor,
     currency: experience.currency,
+    terms: experience,
     text: slotText,
     refusalOf: (error) => (error === 'Slot no longer available' ? 'some' : null),
     onRefused: (availableMax) => {

@@ -20,6 +20,7 @@ export function staySummary(type: SummarizedSuiteType, dates: StayDates): ItemSu
     location: type.location,
     startsAt: startOfDay(check_in, type.time_zone),
     endsAt: startOfDay(check_out, type.time_zone),
+    timeZone: type.time_zone,
     when: {
       near: () => formatStay(check_in, check_out),
       full,

@@ -29,6 +29,7 @@ export function useStayCheckoutItem(type: SuiteType, dates: StayDates, option: S
     unitCount: countNights(check_in, check_out),
     unitMinor: type.nightly_price_minor,
     currency: type.currency,
+    terms: type,
     text: stayCheckoutText,
     refusalOf: (error) => (error === 'No suite available for these dates' ? 'all' : null),
     onRefused: () =>

@@ -1,15 +1,16 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { descriptionStaleMs } from '../../browser/descriptionStaleMs.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import type { CancellationTerms } from '../../lib/api/cancellationTerms.ts';
 import type { Currency } from '../../lib/format/currencies.ts';
 
 const columns =
-  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, suites (id)' as const;
+  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, free_cancellation_hours, late_refund_percent, suites (id)' as const;
 
 const suiteTypesMax = 50;
 
 /** A suite type as the pages show it. */
-export interface SuiteType {
+export interface SuiteType extends CancellationTerms {
   id: string;
   host_id: string;
   suite_type: string;

@@ -151,17 +151,20 @@ export type Database = {
           amount_max_minor: number;
           code: Database['public']['Enums']['currency'];
           digits: number;
+          payable_unit_minor: number;
         };
         ComputedFields: never;
         Insert: {
           amount_max_minor: number;
           code: Database['public']['Enums']['currency'];
           digits: number;
+          payable_unit_minor: number;
         };
         Update: {
           amount_max_minor?: number;
           code?: Database['public']['Enums']['currency'];
           digits?: number;
+          payable_unit_minor?: number;
         };
         Relationships: [];
       };
@@ -173,13 +176,18 @@ export type Database = {
           created_at: string;
           currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
+          free_cancellation_hours: number;
           host_id: string;
           id: string;
+          late_refund_percent: number;
           price_minor: number;
           revision: number;
           starts_at: string;
           story: string;
           summary: string;
+          tax_label: string | null;
+          tax_number: string | null;
+          tax_rate_bp: number | null;
           time_zone: string;
           title: string;
           venue: string;
@@ -192,13 +200,18 @@ export type Database = {
           created_at?: string;
           currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
+          free_cancellation_hours?: number;
           host_id: string;
           id?: string;
+          late_refund_percent?: number;
           price_minor: number;
           revision?: number;
           starts_at: string;
           story?: string;
           summary: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone: string;
           title: string;
           venue: string;
@@ -210,13 +223,18 @@ export type Database = {
           created_at?: string;
           currency?: Database['public']['Enums']['currency'];
           duration_minutes?: number;
+          free_cancellation_hours?: number;
           host_id?: string;
           id?: string;
+          late_refund_percent?: number;
           price_minor?: number;
           revision?: number;
           starts_at?: string;
           story?: string;
           summary?: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone?: string;
           title?: string;
           venue?: string;
@@ -286,12 +304,17 @@ export type Database = {
           created_at: string;
           currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
+          free_cancellation_hours: number;
           host_id: string;
           id: string;
+          late_refund_percent: number;
           location: string;
           price_minor: number;
           story: string;
           summary: string;
+          tax_label: string | null;
+          tax_number: string | null;
+          tax_rate_bp: number | null;
           time_zone: string;
           title: string;
         };
@@ -300,12 +323,17 @@ export type Database = {
           created_at?: string;
           currency: Database['public']['Enums']['currency'];
           duration_minutes: number;
+          free_cancellation_hours?: number;
           host_id: string;
           id?: string;
+          late_refund_percent?: number;
           location: string;
           price_minor: number;
           story?: string;
           summary: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone: string;
           title: string;
         };
@@ -313,12 +341,17 @@ export type Database = {
           created_at?: string;
           currency?: Database['public']['Enums']['currency'];
           duration_minutes?: number;
+          free_cancellation_hours?: number;
           host_id?: string;
           id?: string;
+          late_refund_percent?: number;
           location?: string;
           price_minor?: number;
           story?: string;
           summary?: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone?: string;
           title?: string;
         };
@@ -418,14 +451,21 @@ export type Database = {
           booking_id: string;
           created_at: string;
           currency: Database['public']['Enums']['currency'];
+          free_cancellation_hours: number;
           id: string;
           item_id: string;
+          late_refund_percent: number;
+          paid_by: string | null;
           provider: string;
           provider_ref: string | null;
           refund_failures: number;
           status: Database['public']['Enums']['payment_status'];
           stuck_at: string | null;
           stuck_reason: Database['public']['Enums']['stuck_reason'] | null;
+          tax_label: string | null;
+          tax_minor: number;
+          tax_number: string | null;
+          tax_rate_bp: number | null;
           updated_at: string;
         };
         ComputedFields: never;
@@ -434,14 +474,21 @@ export type Database = {
           booking_id: string;
           created_at?: string;
           currency: Database['public']['Enums']['currency'];
+          free_cancellation_hours?: number;
           id: string;
           item_id: string;
+          late_refund_percent?: number;
+          paid_by?: string | null;
           provider: string;
           provider_ref?: string | null;
           refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
           stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
+          tax_label?: string | null;
+          tax_minor?: number;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           updated_at?: string;
         };
         Update: {
@@ -449,14 +496,21 @@ export type Database = {
           booking_id?: string;
           created_at?: string;
           currency?: Database['public']['Enums']['currency'];
+          free_cancellation_hours?: number;
           id?: string;
           item_id?: string;
+          late_refund_percent?: number;
+          paid_by?: string | null;
           provider?: string;
           provider_ref?: string | null;
           refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
           stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
+          tax_label?: string | null;
+          tax_minor?: number;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           updated_at?: string;
         };
         Relationships: [
@@ -495,6 +549,48 @@ export type Database = {
         };
         Relationships: [];
       };
+      refunds: {
+        Row: {
+          amount_minor: number;
+          created_at: string;
+          failures: number;
+          id: string;
+          payment_id: string;
+          provider_ref: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_minor: number;
+          created_at?: string;
+          failures?: number;
+          id?: string;
+          payment_id: string;
+          provider_ref?: string | null;
+          status?: Database['public']['Enums']['refund_status'];
+          updated_at?: string;
+        };
+        Update: {
+          amount_minor?: number;
+          created_at?: string;
+          failures?: number;
+          id?: string;
+          payment_id?: string;
+          provider_ref?: string | null;
+          status?: Database['public']['Enums']['refund_status'];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'refunds_payment_id_fkey';
+            columns: ['payment_id'];
+            isOneToOne: false;
+            referencedRelation: 'payments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       sandbox_payments: {
         Row: {
           amount_minor: number;
@@ -522,6 +618,33 @@ export type Database = {
           status?: string;
         };
         Relationships: [];
+      };
+      sandbox_refunds: {
+        Row: {
+          amount_minor: number;
+          id: string;
+          payment_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_minor: number;
+          id: string;
+          payment_id: string;
+        };
+        Update: {
+          amount_minor?: number;
+          id?: string;
+          payment_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sandbox_refunds_payment_id_fkey';
+            columns: ['payment_id'];
+            isOneToOne: false;
+            referencedRelation: 'sandbox_payments';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       seat_rows: {
         Row: {
@@ -562,38 +685,53 @@ export type Database = {
       suite_types: {
         Row: {
           currency: Database['public']['Enums']['currency'];
+          free_cancellation_hours: number;
           host_id: string;
           id: string;
+          late_refund_percent: number;
           location: string;
           nightly_price_minor: number;
           revision: number;
           suite_type: string;
           summary: string;
+          tax_label: string | null;
+          tax_number: string | null;
+          tax_rate_bp: number | null;
           time_zone: string;
           title: string;
         };
         ComputedFields: never;
         Insert: {
           currency: Database['public']['Enums']['currency'];
+          free_cancellation_hours?: number;
           host_id: string;
           id?: string;
+          late_refund_percent?: number;
           location: string;
           nightly_price_minor: number;
           revision?: number;
           suite_type: string;
           summary: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone: string;
           title: string;
         };
         Update: {
           currency?: Database['public']['Enums']['currency'];
+          free_cancellation_hours?: number;
           host_id?: string;
           id?: string;
+          late_refund_percent?: number;
           location?: string;
           nightly_price_minor?: number;
           revision?: number;
           suite_type?: string;
           summary?: string;
+          tax_label?: string | null;
+          tax_number?: string | null;
+          tax_rate_bp?: number | null;
           time_zone?: string;
           title?: string;
         };
@@ -702,8 +840,20 @@ export type Database = {
     };
     Functions: {
       advance_payment: {
-        Args: { payment_id: string; to_status: Database['public']['Enums']['payment_status'] };
+        Args: {
+          paid_by?: string;
+          payment_id: string;
+          to_status: Database['public']['Enums']['payment_status'];
+        };
         Returns: Database['public']['Enums']['payment_status'];
+      };
+      advance_refund: {
+        Args: {
+          provider_ref?: string;
+          refund_id: string;
+          to_status: Database['public']['Enums']['refund_status'];
+        };
+        Returns: Database['public']['Enums']['refund_status'];
       };
       alternative_slots: {
         Args: { quantity?: number; slot_id: string };
@@ -1060,6 +1210,7 @@ export type Database = {
       item_kind: 'slot' | 'event' | 'stay';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
+      refund_status: 'due' | 'made';
       refusal:
         | 'Slot not found'
         | 'Slot no longer available'
@@ -1401,6 +1552,7 @@ export const Constants = {
       item_kind: ['slot', 'event', 'stay'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
+      refund_status: ['due', 'made'],
       refusal: [
         'Slot not found',
         'Slot no longer available',

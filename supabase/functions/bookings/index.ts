@@ -5,6 +5,7 @@ import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts'
 import { respond } from '../_shared/http/respond.ts';
 import { payBooking, resumePayment } from '../_shared/payments/payBooking.ts';
 import { bookings, providers } from '../_shared/services.ts';
+import { readReceipt } from './readReceipt.ts';
 import { refundBooking } from './refundBooking.ts';
 
 const edge = createEdge('bookings');
@@ -29,13 +30,19 @@ edge.post('/:id/pay', async (c) => {
 });
 edge.all('/:id/pay', methodNotAllowed('POST'));
 
+edge.get('/:id/receipt', async (c) => {
+  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  return respond(booking.error !== null ? booking : await readReceipt(booking.data.id));
+});
+edge.all('/:id/receipt', methodNotAllowed('GET'));
+
 edge.post('/:id/cancel', async (c) => {
   const booking = await ownBooking(c.req.raw, c.req.param('id'));
   if (booking.error !== null) return respond(booking);
   const { answer } = await bookings.cancel(booking.data.id, 'released');
-  if (answer.error !== null || answer.data.payment_status !== 'refund_due') return respond(answer);
-  // The booking is cancelled whatever comes of this; a refund that fails now is made by the sweep.
-  const payment_status = await refundBooking(booking.data.id);
+  if (answer.error !== null || answer.data.purchased_at === null) return respond(answer);
+  // The booking is cancelled whatever comes of this.
+  const payment_status = await refundBooking(booking.data.id, answer.data.payment_status);
   return respond(succeed({ ...answer.data, payment_status }));
 });
 edge.all('/:id/cancel', methodNotAllowed('POST'));

@@ -5,7 +5,9 @@ import { createEdge, methodNotAllowed } from '../_shared/http/edge.ts';
 import { env } from '../_shared/http/env.ts';
 import { respond } from '../_shared/http/respond.ts';
 import { reconcilePayment } from '../_shared/payments/reconcilePayment.ts';
+import { reconcileRefund } from '../_shared/payments/settleRefund.ts';
 import { storedPayments } from '../_shared/payments/storedPayments.ts';
+import { storedRefunds } from '../_shared/payments/storedRefunds.ts';
 import { createStripeClient } from '../_shared/payments/stripe.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
 import { findMismatch, readPaymentEvent } from './readPaymentEvent.ts';
@@ -64,6 +66,14 @@ edge.post('/', async (c) => {
   }
 
   const provider = providers.byName('stripe');
+  if (about.refundId !== null && provider) {
+    const refunds = await storedRefunds({ refundId: about.refundId });
+    if (refunds.error !== null) return respond(refunds);
+    const [refund] = refunds.data;
+    if (refund && refund.payment.id === payment.id && !(await reconcileRefund(refund, provider, bookings))) {
+      return respond(fail('High load, please retry'));
+    }
+  }
   const isDone = provider && (await reconcilePayment({ ...payment, ref: about.ref }, provider, bookings));
   // Stripe delivers it again.
   return respond(isDone ? succeed({ received: true }) : fail('High load, please retry'));

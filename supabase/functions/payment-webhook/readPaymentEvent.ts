@@ -10,6 +10,8 @@ interface PaymentEvent {
   /** Ours, from the metadata; null in an event about a charge, a refund or a dispute. */
   paymentId: string | null;
   intent: Stripe.PaymentIntent | null;
+  /** Our part refund, in an event about one. */
+  refundId: string | null;
 }
 
 /** Reads an event; null for one that is about no payment of ours. */
@@ -17,13 +19,18 @@ export function readPaymentEvent(event: Stripe.Event): PaymentEvent | null {
   if (event.type.startsWith('payment_intent.')) {
     const intent = event.data.object as Stripe.PaymentIntent;
     const named = intent.metadata?.payment_id;
-    return named && isUuid(named) ? { ref: intent.id, paymentId: named, intent } : null;
+    return named && isUuid(named) ? { ref: intent.id, paymentId: named, intent, refundId: null } : null;
   }
   const isAfterwards = ['charge.', 'refund.'].some((kind) => event.type.startsWith(kind));
   if (!isAfterwards) return null;
-  const { payment_intent } = event.data.object as { payment_intent?: string | { id: string } | null };
+  const { payment_intent, metadata } = event.data.object as {
+    payment_intent?: string | { id: string } | null;
+    metadata?: Stripe.Metadata | null;
+  };
   const ref = typeof payment_intent === 'object' ? payment_intent?.id : payment_intent;
-  return ref ? { ref, paymentId: null, intent: null } : null;
+  const named = event.type.startsWith('refund.') ? metadata?.refund_id : undefined;
+  const refundId = named && isUuid(named) ? named : null;
+  return ref ? { ref, paymentId: null, intent: null, refundId } : null;
 }
 
 /** What of an event contradicts the payment that it names; null when nothing does. Such an event is none of ours, however it is signed. */

@@ -6,7 +6,9 @@ import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts'
 import { respond } from '../_shared/http/respond.ts';
 import { markStuck } from '../_shared/payments/markStuck.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
+import { settleRefund } from '../_shared/payments/settleRefund.ts';
 import { storedPayments } from '../_shared/payments/storedPayments.ts';
+import { storedRefunds } from '../_shared/payments/storedRefunds.ts';
 import { bookings, client, providers } from '../_shared/services.ts';
 
 const sweepRequest = z.object({
@@ -38,9 +40,19 @@ edge.post('/', async (c) => {
     if (settlement?.settled) settled += 1;
     else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs) await markStuck(payment, 'unresolved');
   }
+  const refunds = await storedRefunds({ dueSince: unsettledSince, max: paymentsMax });
+  if (refunds.error !== null) return respond(refunds);
+  for (const refund of refunds.data) {
+    const provider = providers.byName(refund.payment.provider);
+    if (provider && (await settleRefund(refund, provider, bookings))) settled += 1;
+    else if (Date.now() - refund.createdAt.getTime() > stuckAfterMs)
+      await markStuck(refund.payment, 'refund_failed');
+  }
   const expired = await databaseCall('expire_holds', () => client.rpc('expire_holds'), console.error);
   if (expired.error !== null) return respond(expired);
-  return respond(succeed({ unsettled: unsettled.data.length, settled, slots_tidied: expired.data }));
+  return respond(
+    succeed({ unsettled: unsettled.data.length + refunds.data.length, settled, slots_tidied: expired.data }),
+  );
 });
 edge.all('/', methodNotAllowed('POST'));
 

@@ -14,6 +14,17 @@ export interface Intent {
   dispute: 'needs_response' | 'won' | null;
   cancels: number;
   refunds: number;
+  /** How much of the amount was refunded and did not come back. */
+  refunded: number;
+}
+
+/** A refund in the server's books. */
+export interface Refund {
+  id: string;
+  status: 'succeeded' | 'pending' | 'failed';
+  amount: number;
+  metadata: Record<string, string>;
+  intent: Intent;
 }
 
 /** What is not possible: Stripe's status, type and message of the error. */
@@ -57,7 +68,7 @@ export function createIntent(
   const id = `pi_${plainId()}`;
   const status = outcomes[paymentMethod] ?? 'requires_capture';
   const charged = status === 'requires_capture';
-  const counts = { captures: 0, cancels: 0, refunds: 0 };
+  const counts = { captures: 0, cancels: 0, refunds: 0, refunded: 0 };
   const intent = {
     id,
     client_secret: `${id}_secret_${plainId()}`,
@@ -96,9 +107,36 @@ export function cancelIntent(intent: Intent): void {
   Object.assign(intent, { status: 'canceled', cancels: intent.cancels + 1 });
 }
 
-export function refundIntent(intent: Intent): void {
-  expect(intent, intent.refunds === 0 ? ['succeeded'] : []);
+/** Refunds an amount; null for all that is left. */
+export function refundIntent(
+  intent: Intent,
+  wanted: number | null,
+  metadata: Refund['metadata'] = {},
+): Refund {
+  const left = intent.amount - intent.refunded;
+  const amount = wanted ?? left;
+  expect(intent, left > 0 ? ['succeeded'] : []);
+  if (amount > left) {
+    throw new StripeRefusal(
+      400,
+      'invalid_request_error',
+      `Refund amount (${amount}) is greater than unrefunded (${left}).`,
+    );
+  }
   intent.refunds += 1;
+  intent.refunded += amount;
+  return { id: `re_${plainId()}`, status: 'succeeded', amount, metadata, intent };
+}
+
+/** A refund comes back, as it does when the card was closed. */
+export function failRefund(refund: Refund): void {
+  if (refund.status === 'failed') return;
+  refund.status = 'failed';
+  refund.intent.refunded -= refund.amount;
+}
+
+export function showRefund({ id, status, amount, metadata, intent }: Refund) {
+  return { id, object: 'refund', status, amount, metadata, payment_intent: intent.id };
 }
 
 function expect({ status }: Intent, allowed: Intent['status'][]): void {
@@ -112,8 +150,16 @@ export function plainId(): string {
 
 /** An intent as Stripe shows it. `expand`: the charge is wanted whole; else its id stands in its place. */
 export function showIntent(intent: Intent, expand: boolean) {
-  const { id, client_secret, status, amount, currency, metadata, charged, refunds, dispute } = intent;
-  const charge = { id: `ch_${id}`, object: 'charge', refunded: refunds > 0, disputed: dispute !== null };
+  const { id, client_secret, status, amount, currency, metadata, charged, refunded, dispute } = intent;
+  const payment_method_details = { type: 'card', card: { brand: 'visa', last4: '4242' } };
+  const charge = {
+    id: `ch_${id}`,
+    object: 'charge',
+    refunded: refunded === amount,
+    amount_refunded: refunded,
+    disputed: dispute !== null,
+    payment_method_details,
+  };
   const latest_charge = charged ? (expand ? charge : charge.id) : null;
   const next_action = status === 'requires_action' ? { type: 'use_stripe_sdk' } : null;
   return {

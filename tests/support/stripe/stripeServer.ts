@@ -9,9 +9,11 @@ import {
   createIntent,
   type Intent,
   plainId,
+  type Refund,
   refundIntent,
   StripeRefusal,
   showIntent,
+  showRefund,
 } from './intents.ts';
 
 export interface StripeServer {
@@ -22,6 +24,8 @@ export interface StripeServer {
   losing: { path: RegExp; times: number };
   /** All that were made for a booking, oldest first. */
   intentsOf(bookingId: string): Intent[];
+  /** All of a booking's payments, oldest first. */
+  refundsOf(bookingId: string): Refund[];
   /** What the payer does at their bank, by Stripe.js. Rejects with Stripe's message when it is not possible. */
   confirmAtBank(clientSecret: string, isConfirmed: boolean): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +55,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
   const intents = new Map<string, Intent>();
   /** The payment method of each ConfirmationToken. */
   const tokens = new Map<string, string>();
+  const refunds = new Map<string, Refund>();
   const answered = new Map<string, { request: string; reply: Reply }>();
 
   function handle(route: string, { path, form, expand }: Call): Reply {
@@ -71,6 +76,11 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
           data: data.map((each) => showIntent(each, expand)),
         });
       }
+    }
+    if (route === 'GET /v1/refunds/:id') {
+      const refund = refunds.get(path.split('/')[3] ?? '');
+      if (!refund) throw new StripeRefusal(404, 'invalid_request_error', 'No such refund.');
+      return done(showRefund(refund));
     }
     const named = form.get('payment_intent') ?? path.split('/')[3] ?? '';
     const intent = intents.get(named);
@@ -94,19 +104,19 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
         cancelIntent(intent);
         break;
       case 'POST /v1/refunds':
-        refundIntent(intent);
-        return done({ id: `re_${intent.id}`, object: 'refund', amount: intent.amount, status: 'succeeded' });
+        return done(showRefund(keep(refundIntent(intent, readAmount(form), readMetadata(form)))));
       default:
         throw new StripeRefusal(404, 'invalid_request_error', `Unrecognized request URL (${route})`);
     }
     return done(showIntent(intent, expand));
   }
 
+  function keep(refund: Refund): Refund {
+    refunds.set(refund.id, refund);
+    return refund;
+  }
+
   function readIntent(form: URLSearchParams): Parameters<typeof createIntent>[1] {
-    const metadata = [...form].flatMap(([name, value]) => {
-      const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
-      return key ? [[key, value] as const] : [];
-    });
     const token = form.get('confirmation_token');
     const paymentMethod = token === null ? form.get('payment_method') : tokens.get(token);
     // A token serves once.
@@ -115,7 +125,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
       paymentMethod: paymentMethod ?? `does_not_exist ${token}`,
       amount: Number(form.get('amount')),
       currency: form.get('currency') ?? '',
-      metadata: Object.fromEntries(metadata),
+      metadata: readMetadata(form),
     };
   }
 
@@ -147,7 +157,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     const { pathname: path, searchParams } = new URL(url, 'http://stripe.test');
     const form = method === 'GET' ? searchParams : new URLSearchParams(await text(request));
     const expand = [...form].some(([name, value]) => /^expand/.test(name) && /latest_charge$/.test(value));
-    const route = `${method} ${path.replace(/pi_\w+/, ':id')}`;
+    const route = `${method} ${path.replace(/(pi|re)_\w+/, ':id')}`;
     const key = pageRoutes.test(route) ? keys.publishable : keys.secret;
     let reply: Reply;
     if (stripe.down) reply = refuse(503, 'api_error', 'Down.');
@@ -172,6 +182,8 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     losing: { path: /./, times: 0 },
     intentsOf: (bookingId) =>
       [...intents.values()].filter(({ metadata }) => metadata.booking_id === bookingId),
+    refundsOf: (bookingId) =>
+      [...refunds.values()].filter(({ intent }) => intent.metadata.booking_id === bookingId),
     async confirmAtBank(clientSecret, isConfirmed) {
       const [id] = clientSecret.split('_secret_');
       const answer = await fetch(`${stripe.url}/v1/payment_intents/${id}/confirm_at_bank`, {
@@ -187,6 +199,19 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     },
   };
   return stripe;
+}
+
+function readMetadata(form: URLSearchParams): Record<string, string> {
+  const pairs = [...form].flatMap(([name, value]) => {
+    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
+    return key ? [[key, value] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function readAmount(form: URLSearchParams): number | null {
+  const amount = form.get('amount');
+  return amount === null ? null : Number(amount);
 }
 
 function done(body: unknown): Reply {

@@ -19,6 +19,8 @@ export interface ProviderAnswer {
   state: ProviderState;
   /** The provider's own name for the payment, once it has one. */
   ref: string | null;
+  /** What was paid with, as a receipt says it: `visa 4242`. */
+  paidBy?: string;
   /** With which the payer's page lets them confirm it with their bank; only while that is what it waits for. */
   clientSecret?: string;
   /** The method that it was begun with, where the provider keeps it. */
@@ -33,6 +35,23 @@ export interface PaymentRef {
   ref: string | null;
   /** Refunds that were made and then failed; the next one is a new one. */
   refundFailures?: number;
+}
+
+/** A part of a payment that goes back. The id and the failures are its idempotency key. */
+export interface PartRefund {
+  id: string;
+  /** The provider's own name for it, once it was made. */
+  ref: string | null;
+  amountMinor: number;
+  currency: Currency;
+  /** How often it was made and then failed. */
+  failures: number;
+}
+
+/** What a provider answers about a refund. `failed`: made, and it came back. */
+export interface RefundAnswer {
+  state: 'made' | 'failed' | 'unknown';
+  ref: string | null;
 }
 
 interface Charge {
@@ -56,4 +75,7 @@ export interface PaymentProvider {
   capture(payment: PaymentRef): Promise<ProviderAnswer>;
   /** Voids what is not captured, refunds what is. Also forbids a payment that has not reached the provider yet. */
   voidOrRefund(payment: PaymentRef): Promise<ProviderAnswer>;
+  /** Refunds a part of what is captured. */
+  refundPart(payment: PaymentRef, refund: PartRefund): Promise<RefundAnswer>;
+  findRefund(refund: PartRefund): Promise<RefundAnswer>;
 }

@@ -73,10 +73,20 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
       }
       return find({ id });
     },
+    async refundPart({ id }, { id: refundId, amountMinor, failures }) {
+      const key = `${refundId}-${failures}`;
+      const { data, error } = await client
+        .from('sandbox_refunds')
+        .upsert({ id: key, payment_id: id, amount_minor: amountMinor }, { ignoreDuplicates: true })
+        .select('id');
+      return { state: error || !data ? 'unknown' : 'made', ref: `sandbox_${key}` };
+    },
+    findRefund: async ({ ref }) => ({ state: 'made', ref }),
   };
 }
 
 const answer = (id: string, status: string): ProviderAnswer => ({
   state: states[status] ?? 'unknown',
   ref: `sandbox_${id}`,
+  paidBy: 'test card',
 });

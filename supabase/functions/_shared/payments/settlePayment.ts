@@ -46,8 +46,9 @@ export async function settlePayment(
     }
   }
   if (status === 'authorized') {
-    const { state } = await provider.capture({ id: payment.id, ref });
-    if (state === 'captured') status = (await bookings.advancePayment(payment.id, 'captured')).data ?? status;
+    const { state, paidBy } = await provider.capture({ id: payment.id, ref });
+    if (state === 'captured')
+      status = (await bookings.advancePayment(payment.id, 'captured', paidBy)).data ?? status;
     // The authorization ended, or was voided by hand: nobody has paid.
     if (state === 'returned') status = (await bookings.returnPayment(payment.id)).data ?? status;
   }

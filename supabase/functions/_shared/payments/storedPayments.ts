@@ -6,8 +6,9 @@ import type { Currency } from '../../../../src/lib/format/currencies.ts';
 import { client } from '../services.ts';
 import type { UnsettledPayment } from './settlePayment.ts';
 
-const columns =
-  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)';
+/** What a StoredPayment is read from. */
+export const paymentColumns =
+  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)' as const;
 
 export type StuckReason = Database['public']['Enums']['stuck_reason'];
 
@@ -31,25 +32,41 @@ type Of =
 export async function storedPayments(of: Of): Promise<ApiResponse<StoredPayment[]>> {
   const found = await databaseCall('payments', () => query(of), console.error);
   if (found.error !== null) return found;
-  return succeed(
-    found.data.map((row) => ({
-      id: row.id,
-      ref: row.provider_ref,
-      status: row.status,
-      bookingId: row.booking_id,
-      provider: row.provider,
-      amountMinor: row.amount_minor,
-      currency: row.currency,
-      refundFailures: row.refund_failures,
-      createdAt: new Date(row.created_at),
-      stuckReason: row.stuck_reason,
-      holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),
-    })),
-  );
+  return succeed(found.data.map(toStoredPayment));
+}
+
+type Row = Pick<
+  Database['public']['Tables']['payments']['Row'],
+  | 'id'
+  | 'provider'
+  | 'provider_ref'
+  | 'status'
+  | 'amount_minor'
+  | 'currency'
+  | 'refund_failures'
+  | 'created_at'
+  | 'stuck_reason'
+  | 'booking_id'
+> & { bookings: { status: string; hold_expires_at: string } };
+
+export function toStoredPayment(row: Row): StoredPayment {
+  return {
+    id: row.id,
+    ref: row.provider_ref,
+    status: row.status,
+    bookingId: row.booking_id,
+    provider: row.provider,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    refundFailures: row.refund_failures,
+    createdAt: new Date(row.created_at),
+    stuckReason: row.stuck_reason,
+    holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),
+  };
 }
 
 function query(of: Of) {
-  const all = client.from('payments').select(columns).order('updated_at');
+  const all = client.from('payments').select(paymentColumns).order('updated_at');
   if ('paymentId' in of) return all.eq('id', of.paymentId);
   if ('providerRef' in of) return all.eq('provider_ref', of.providerRef);
   const unsettled = all.in('status', ['started', 'authorized', 'refund_due']);

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
-import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState } from './provider.ts';
+import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState, RefundAnswer } from './provider.ts';
 
 const states: Record<string, ProviderState> = {
   requires_capture: 'authorized',
@@ -20,6 +20,9 @@ export interface StripeSettings {
   /** Another server that speaks Stripe's API, for tests. */
   apiUrl?: string;
 }
+
+/** With the charge, which says what was paid with. */
+const expanded = { expand: ['latest_charge'] };
 
 /** Stripe's client on the runtime's own fetch and crypto. */
 export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Stripe {
@@ -51,7 +54,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
   }
 
   async function intentOf({ id, ref }: PaymentRef): Promise<Stripe.PaymentIntent | null> {
-    if (ref) return stripe.paymentIntents.retrieve(ref, { expand: ['latest_charge'] });
+    if (ref) return stripe.paymentIntents.retrieve(ref, expanded);
     const found = await stripe.paymentIntents.search({
       query: `metadata['payment_id']:'${id}'`,
       limit: 1,
@@ -110,7 +113,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
           ? ask(() =>
-              stripe.paymentIntents.capture(intent.id, {}, { idempotencyKey: `capture-${payment.id}` }),
+              stripe.paymentIntents.capture(intent.id, expanded, { idempotencyKey: `capture-${payment.id}` }),
             )
           : Promise.resolve(answerOf(intent)),
       ),
@@ -127,10 +130,36 @@ export function createStripe(stripe: Stripe): PaymentProvider {
           { payment_intent: intent.id },
           { idempotencyKey: `refund-${payment.id}-${payment.refundFailures ?? 0}` },
         );
-        const done = refund.status === 'succeeded' || refund.status === 'pending';
-        return { state: done ? 'returned' : 'unknown', ref: intent.id };
+        return { state: refundAnswerOf(refund).state === 'made' ? 'returned' : 'unknown', ref: intent.id };
       }),
+    async refundPart({ ref }, { id, amountMinor, currency, failures }) {
+      const amount = stripeAmount(amountMinor, currency);
+      if (ref === null || amount === null) return { state: 'unknown', ref: null };
+      return askRefund(() =>
+        stripe.refunds.create(
+          { payment_intent: ref, amount, metadata: { refund_id: id } },
+          { idempotencyKey: `refund-${id}-${failures}` },
+        ),
+      );
+    },
+    findRefund: async ({ ref }) =>
+      ref === null ? { state: 'unknown', ref } : askRefund(() => stripe.refunds.retrieve(ref)),
   };
+}
+
+async function askRefund(call: () => Promise<Stripe.Refund>): Promise<RefundAnswer> {
+  try {
+    return refundAnswerOf(await call());
+  } catch (error) {
+    console.error(`stripe: ${String(error)}`);
+    return { state: 'unknown', ref: null };
+  }
+}
+
+/** A pending refund is on its way; should it fail, an event says so. */
+function refundAnswerOf({ id, status }: Stripe.Refund): RefundAnswer {
+  if (status === 'failed' || status === 'canceled') return { state: 'failed', ref: id };
+  return { state: status === 'succeeded' || status === 'pending' ? 'made' : 'unknown', ref: id };
 }
 
 /** What an error to a new payment means. Any definite no is one: only silence, 429 and 5xx leave open what became of it. */
@@ -160,12 +189,20 @@ function chosenMethod(method: string): Partial<Stripe.PaymentIntentCreateParams>
 
 function answerOf(intent: Stripe.PaymentIntent): ProviderAnswer {
   const { id, status, client_secret, metadata } = intent;
+  const paidBy = paidByOf(intent);
   return {
     state: stateOf(intent),
     ref: id,
+    ...(paidBy && { paidBy }),
     ...(status === 'requires_action' && client_secret && { clientSecret: client_secret }),
     ...(metadata?.payment_method && { paymentMethod: metadata.payment_method }),
   };
+}
+
+function paidByOf({ latest_charge: charge }: Stripe.PaymentIntent): string | null {
+  const details = typeof charge === 'object' ? charge?.payment_method_details : null;
+  if (!details) return null;
+  return details.card ? `${details.card.brand} ${details.card.last4}` : details.type.replaceAll('_', ' ');
 }
 
 function stateOf(intent: Stripe.PaymentIntent): ProviderState {

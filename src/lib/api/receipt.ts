@@ -1,0 +1,23 @@
+import type { Currency } from '../format/currencies.ts';
+import type { CancellationTerms } from './cancellationTerms.ts';
+
+/** A refund, whole or in part. `due`: on its way. */
+interface Refund {
+  amount_minor: number;
+  status: 'due' | 'made';
+  /** When it was asked for or, once made, when that was. */
+  at: string;
+}
+
+/** What `GET /functions/v1/bookings/:id/receipt` answers: a payment of a booking, what of it went back, and the terms of the sale. */
+export interface Receipt {
+  amount_minor: number;
+  currency: Currency;
+  paid_at: string;
+  /** What was paid with, as in `visa 4242`; null while the provider has not said it. */
+  paid_by: string | null;
+  /** The tax that the amount includes; null without one. `rate_bp`: in hundredths of a percent. */
+  tax: { label: string; rate_bp: number; number: string | null; amount_minor: number } | null;
+  refunds: Refund[];
+  terms: CancellationTerms;
+}
