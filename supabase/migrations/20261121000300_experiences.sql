@@ -23,7 +23,7 @@ create table public.experiences (
   constraint tax_has_label_and_rate check ((tax_label is null) = (tax_rate_bp is null)),
   constraint tax_label_is_1_to_40_characters check (char_length(tax_label) between 1 and 40),
   constraint tax_rate_is_at_most_100_percent check (tax_rate_bp between 1 and 10000),
-  constraint tax_number_is_1_to_40_characters check (char_length(tax_number) between 1 and 40 and tax_label is not null)
+  constraint tax_number_is_1_to_40_characters check (char_length(tax_number) between 1 and 40)
 );
 comment on column public.experiences.free_cancellation_hours is
   'Who cancels so many hours before the start gets everything back, later late_refund_percent. 0: everything until the start.';

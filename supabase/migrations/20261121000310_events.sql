@@ -33,7 +33,7 @@ create table public.events (
   constraint tax_has_label_and_rate check ((tax_label is null) = (tax_rate_bp is null)),
   constraint tax_label_is_1_to_40_characters check (char_length(tax_label) between 1 and 40),
   constraint tax_rate_is_at_most_100_percent check (tax_rate_bp between 1 and 10000),
-  constraint tax_number_is_1_to_40_characters check (char_length(tax_number) between 1 and 40 and tax_label is not null)
+  constraint tax_number_is_1_to_40_characters check (char_length(tax_number) between 1 and 40)
 )
 -- As for slots: updates of a hot event stay on its page.
 with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);

@@ -71,7 +71,7 @@ create table public.sandbox_payments (
   refunded_minor bigint not null default 0,
   created_at timestamptz not null default now(),
   constraint status_is_known check (status in ('authorized', 'captured', 'voided', 'refunded', 'declined')),
-  constraint refunded_at_most_once check (refunded_minor between 0 and amount_minor)
+  constraint refunded_at_most_once check (refunded_minor in (0, amount_minor))
 );
 comment on column public.sandbox_payments.currency is 'Null of a payment that was voided before it arrived.';
 comment on table public.sandbox_payments is

@@ -111,3 +111,38 @@ test('a payment form that does not load says so, and is loaded again on request'
   await payWith(page, '4242 4242 4242 4242');
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
 });
+
+test('the terms are said before paying, decide what comes back, and stand on the receipt', async ({
+  page,
+}) => {
+  const slotId = await goToPayment(page);
+  const setTerms = (hours: number) =>
+    database.query(
+      `update public.experiences e set free_cancellation_hours = $2, late_refund_percent = 50,
+         tax_label = 'IVA', tax_rate_bp = 2300
+       from public.experience_slots s where s.id = $1 and e.id = s.experience_id`,
+      [slotId, hours],
+    );
+  await setTerms(1);
+  await page.reload();
+  await expect(page.getByText(/^Free cancellation until .* After that 50 % comes back\.$/)).toBeVisible();
+  // The slot begins in a day, so that the free time is over.
+  await setTerms(48);
+  await page.reload();
+  await expect(page.getByText('If you cancel, 50 % comes back.')).toBeVisible();
+  await payWith(page, '4242 4242 4242 4242');
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  const receipt = page.getByLabel('Receipt');
+  await expect(receipt).toContainText('Includes 23 % IVA');
+  await expect(receipt).toContainText('Paid, Visa 4242');
+  await page.getByRole('button', { name: 'Cancel booking' }).click();
+  await expect(page.getByRole('dialog')).toContainText('50 % of €42.00 comes back to you');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel booking' }).click();
+  await expect(receipt).toContainText(/Refunded, .*€21\.00/);
+  await page.goto(`${running.stack.address.app_url}/bookings`);
+  await expect(page.getByText('Cancelled')).toBeVisible();
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});

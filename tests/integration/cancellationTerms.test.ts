@@ -57,7 +57,7 @@ async function deliver(type: string, object: object): Promise<void> {
 }
 
 describe('a late cancellation', () => {
-  test('gives the share back once, the places too, and says so on the receipt', async () => {
+  test('refunds the share once, releases the places, and says so on the receipt', async () => {
     const booking = await buy();
     const answers = await Promise.all([cancel(booking), cancel(booking)]);
     for (const { status, body } of [...answers, await cancel(booking)]) {
@@ -121,7 +121,7 @@ describe('a late cancellation', () => {
     expect(keptAtStripe(booking)).toBe(2100);
   });
 
-  test('gives nothing back where that was agreed, whatever the host changes later', async () => {
+  test('refunds nothing where that was agreed, whatever the host changes later', async () => {
     const setShare = (percent: number) =>
       running.database.query('update public.experiences set late_refund_percent = $2 where id = $1', [
         running.slot.experienceId,

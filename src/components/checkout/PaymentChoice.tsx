@@ -11,7 +11,7 @@ import { usePaymentSettings } from './usePaymentSettings.ts';
 const StripeForm = lazy(async () => ({ default: (await import('./StripeForm.tsx')).StripeForm }));
 
 /** How to pay, by what this deployment takes payments with. */
-export function PaymentChoice({ checkout, ref }: { checkout: Checkout; ref: Ref<PaymentForm> }) {
+export function PaymentChoice({ checkout, ref }: { checkout: Checkout; ref: Ref<PaymentForm | null> }) {
   const { stripeKey, isSandbox } = usePaymentSettings();
   const { isPaying, booking } = checkout;
   if (!stripeKey && !isSandbox) {

@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
 import { isDefinite } from '../../items/isDefinite.ts';
@@ -20,7 +20,8 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
   const { attempt, problem, item, amountMinor, currency, changedFrom } = checkout;
   const isFree = amountMinor === 0;
   const { pathname, search } = useLocation();
-  const form = useRef<PaymentForm>(null);
+  // Null while it loads, and where nothing is to be paid.
+  const [form, setForm] = useState<PaymentForm | null>(null);
   const isPaying = attempt.phase === 'paying' || attempt.phase === 'booked';
   const error = attempt.phase === 'refused' || attempt.phase === 'unclear' ? attempt.error : null;
 
@@ -29,7 +30,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
 
   const pay = async () => {
     toast.dismiss(toastId);
-    const answer = await checkout.pay(form.current);
+    const answer = await checkout.pay(form);
     if (answer?.error && !isDefinite(answer.error)) {
       toast.error('The booking is not certain yet', {
         id: toastId,
@@ -44,7 +45,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
       {isFree ? (
         <p className="text-ink-soft">There is nothing to pay. Confirm the booking, and it is yours.</p>
       ) : (
-        <PaymentChoice ref={form} checkout={checkout} />
+        <PaymentChoice ref={setForm} checkout={checkout} />
       )}
 
       {changedFrom && (
@@ -74,7 +75,7 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
         <Button
           className="min-h-13 sm:min-w-56"
           isPending={isPaying}
-          isDisabled={!checkout.booking || changedFrom !== null}
+          isDisabled={!checkout.booking || changedFrom !== null || (!isFree && !form)}
           onPress={() => void pay()}
         >
           {attempt.phase === 'unclear' ? (

@@ -12,7 +12,7 @@ import type { PaymentForm } from './paymentForm.ts';
 import { stripeAppearance } from './stripeAppearance.ts';
 
 interface StripeFormProps {
-  ref: Ref<PaymentForm>;
+  ref: Ref<PaymentForm | null>;
   stripeKey: string;
   booking: Pick<Booking, 'id' | 'amount_minor' | 'currency'>;
   isDisabled: boolean;
@@ -60,11 +60,10 @@ type FieldsProps = Pick<StripeFormProps, 'ref' | 'isDisabled' | 'onChange'> & { 
 function Fields({ ref, bookingId, isDisabled, onChange }: FieldsProps) {
   const stripe = useStripe();
   const elements = useElements();
-  useImperativeHandle(
-    ref,
-    () => ({
+  useImperativeHandle<PaymentForm | null, PaymentForm | null>(ref, () => {
+    if (!(stripe && elements)) return null;
+    return {
       async read() {
-        if (!stripe || !elements) return { problem: 'The payment form is still loading.' };
         const checked = await elements.submit();
         if (checked.error) {
           const { type, message } = checked.error;
@@ -77,11 +76,10 @@ function Fields({ ref, bookingId, isDisabled, onChange }: FieldsProps) {
           : { method: made.confirmationToken.id };
       },
       async confirm(clientSecret) {
-        await stripe?.handleNextAction({ clientSecret });
+        await stripe.handleNextAction({ clientSecret });
       },
-    }),
-    [stripe, elements, bookingId],
-  );
+    };
+  }, [stripe, elements, bookingId]);
   return <PaymentElement options={{ layout: 'accordion', readOnly: isDisabled }} onChange={onChange} />;
 }
 

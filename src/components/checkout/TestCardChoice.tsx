@@ -4,7 +4,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { PaymentForm } from './paymentForm.ts';
 
 interface TestCardChoiceProps {
-  ref: Ref<PaymentForm>;
+  ref: Ref<PaymentForm | null>;
   isDisabled: boolean;
   onChange: () => void;
 }

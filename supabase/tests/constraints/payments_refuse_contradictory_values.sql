@@ -10,7 +10,7 @@ create temp table wrong (constraint_name, relation, change) as values
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 1'),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 2 * amount_minor');
 
-select plan(2 + count(*)::integer) from wrong;
+select plan(3 + count(*)::integer) from wrong;
 select throws_matching(
   format('update public.%I set %s where id = %L', relation, change, payment), '"' || constraint_name || '"', change
 ) from paying, wrong;
@@ -20,6 +20,9 @@ select throws_matching(
      select gen_random_uuid(), booking_id, item_id, provider, provider_ref, amount_minor, currency from public.payments where id = %L', payment
   ),
   '"provider_reference_is_used_once"', 'one reference of a provider for two payments'
+) from paying;
+select throws_matching(
+  format('insert into public.refunds (payment_id, amount_minor) values (%L, 0)', payment), '"amount_is_positive"', 'a refund of nothing'
 ) from paying;
 select set_eq(
   $$ select conname::text from pg_constraint where conrelid in ('public.payments'::regclass, 'public.sandbox_payments'::regclass) and contype = 'c' $$,
