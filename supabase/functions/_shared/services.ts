@@ -6,6 +6,7 @@ import { batchBounds } from './batchByKey.ts';
 import { accessTokenOf, hash } from './callers/keyedHash.ts';
 import { payBooking } from './payments/payBooking.ts';
 import { createProviders } from './payments/providers.ts';
+import { createStuckMarks } from './payments/stuckMarks.ts';
 import type { Dependencies } from './placeBooking.ts';
 
 /** One client and its services for all requests of an isolate. The client has the service role: callers are checked first. */
@@ -19,6 +20,7 @@ export const client = createAdminClient<Database>({
 export const batching = { ...batchBounds, overflow: () => failedReservation('High load, please retry') };
 export const bookings = createBookingService(client, console.error);
 export const providers = createProviders(client);
+export const stuckMarks = createStuckMarks(client);
 /** The dependencies of placeBooking, the same for every kind. */
 export const placing: Dependencies = {
   bookings,

@@ -9,7 +9,7 @@ import { reconcileRefund } from '../_shared/payments/settleRefund.ts';
 import { storedPayments } from '../_shared/payments/storedPayments.ts';
 import { storedRefunds } from '../_shared/payments/storedRefunds.ts';
 import { createStripeClient } from '../_shared/payments/stripe.ts';
-import { bookings, client, providers } from '../_shared/services.ts';
+import { bookings, client, providers, stuckMarks } from '../_shared/services.ts';
 import { findMismatch, readPaymentEvent } from './readPaymentEvent.ts';
 
 const stripe = env.stripe && createStripeClient(env.stripe);
@@ -41,6 +41,7 @@ edge.post('/', async (c) => {
   const about = readPaymentEvent(event);
   if (!about) return respond(succeed({ received: true }));
   const found = await storedPayments(
+    client,
     about.paymentId === null ? { providerRef: about.ref } : { paymentId: about.paymentId },
   );
   if (found.error !== null) return respond(found);
@@ -67,14 +68,15 @@ edge.post('/', async (c) => {
 
   const provider = providers.byName('stripe');
   if (about.refundId !== null && provider) {
-    const refunds = await storedRefunds({ refundId: about.refundId });
+    const refunds = await storedRefunds(client, { refundId: about.refundId });
     if (refunds.error !== null) return respond(refunds);
     const [refund] = refunds.data;
     if (refund && refund.payment.id === payment.id && !(await reconcileRefund(refund, provider, bookings))) {
       return respond(fail('High load, please retry'));
     }
   }
-  const isDone = provider && (await reconcilePayment({ ...payment, ref: about.ref }, provider, bookings));
+  const isDone =
+    provider && (await reconcilePayment({ ...payment, ref: about.ref }, provider, bookings, stuckMarks));
   // Stripe delivers it again.
   return respond(isDone ? succeed({ received: true }) : fail('High load, please retry'));
 });
@@ -82,7 +84,7 @@ edge.all('/', methodNotAllowed('POST'));
 
 /** An intent pays for one payment: whoever names it for another is mistaken. */
 async function findOtherPayment(ref: string, paymentId: string): Promise<string | null> {
-  const found = await storedPayments({ providerRef: ref });
+  const found = await storedPayments(client, { providerRef: ref });
   const other = found.data?.find(({ id }) => id !== paymentId);
   return other ? `the intent of payment ${other.id}` : null;
 }

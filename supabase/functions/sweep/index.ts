@@ -4,12 +4,11 @@ import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
-import { markStuck } from '../_shared/payments/markStuck.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { settleRefund } from '../_shared/payments/settleRefund.ts';
 import { storedPayments } from '../_shared/payments/storedPayments.ts';
 import { storedRefunds } from '../_shared/payments/storedRefunds.ts';
-import { bookings, client, providers } from '../_shared/services.ts';
+import { bookings, client, providers, stuckMarks } from '../_shared/services.ts';
 
 const sweepRequest = z.object({
   /** Payments touched since are left to the call that is working on them. */
@@ -31,22 +30,23 @@ edge.post('/', async (c) => {
   if (body.error !== null) return respond(body);
 
   const unsettledSince = new Date(Date.now() - body.data.older_than_seconds * 1000);
-  const unsettled = await storedPayments({ unsettledSince, max: paymentsMax });
+  const unsettled = await storedPayments(client, { unsettledSince, max: paymentsMax });
   if (unsettled.error !== null) return respond(unsettled);
   let settled = 0;
   for (const payment of unsettled.data) {
     const provider = providers.byName(payment.provider);
     const settlement = provider && (await settlePayment(payment, provider, bookings));
     if (settlement?.settled) settled += 1;
-    else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs) await markStuck(payment, 'unresolved');
+    else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs)
+      await stuckMarks.mark(payment, 'unresolved');
   }
-  const refunds = await storedRefunds({ dueSince: unsettledSince, max: paymentsMax });
+  const refunds = await storedRefunds(client, { dueSince: unsettledSince, max: paymentsMax });
   if (refunds.error !== null) return respond(refunds);
   for (const refund of refunds.data) {
     const provider = providers.byName(refund.payment.provider);
     if (provider && (await settleRefund(refund, provider, bookings))) settled += 1;
     else if (Date.now() - refund.createdAt.getTime() > stuckAfterMs)
-      await markStuck(refund.payment, 'refund_failed');
+      await stuckMarks.mark(refund.payment, 'refund_failed');
   }
   const expired = await databaseCall('expire_holds', () => client.rpc('expire_holds'), console.error);
   if (expired.error !== null) return respond(expired);

@@ -1,8 +1,8 @@
 import type { BookingService } from '../../../../src/lib/bookingService.ts';
-import { markStuck, unmarkDisputed } from './markStuck.ts';
 import type { PaymentProvider } from './provider.ts';
 import { settlePayment } from './settlePayment.ts';
 import type { StoredPayment } from './storedPayments.ts';
+import type { StuckMarks } from './stuckMarks.ts';
 
 /**
  * Brings a payment in line with what its provider says of it now, whatever was done there and in whatever order it was reported: it
@@ -13,11 +13,12 @@ export async function reconcilePayment(
   payment: StoredPayment,
   provider: PaymentProvider,
   bookings: BookingService,
+  stuckMarks: StuckMarks,
 ): Promise<boolean> {
   const now = await provider.find(payment);
   if (now.state === 'unknown') return false;
-  if (now.isDisputed) await markStuck(payment, 'disputed');
-  else if (payment.stuckReason === 'disputed') await unmarkDisputed(payment);
+  if (now.isDisputed) await stuckMarks.mark(payment, 'disputed');
+  else if (payment.stuckReason === 'disputed') await stuckMarks.unmarkDisputed(payment);
 
   const isPaid = now.state === 'authorized' || now.state === 'captured';
   switch (payment.status) {

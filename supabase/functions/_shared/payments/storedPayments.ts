@@ -1,9 +1,9 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
 import { succeed } from '../../../../src/lib/api/apiResponse.ts';
 import type { Database } from '../../../../src/lib/database/database.types.ts';
 import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
 import type { Currency } from '../../../../src/lib/format/currencies.ts';
-import { client } from '../services.ts';
 import type { UnsettledPayment } from './settlePayment.ts';
 
 /** What a StoredPayment is read from. */
@@ -29,8 +29,11 @@ type Of =
   | { unsettledSince: Date; max: number };
 
 /** Payments: one by our id or by the provider's; or those of a booking that still need something; or all that were left alone since. */
-export async function storedPayments(of: Of): Promise<ApiResponse<StoredPayment[]>> {
-  const found = await databaseCall('payments', () => query(of), console.error);
+export async function storedPayments(
+  client: SupabaseClient<Database>,
+  of: Of,
+): Promise<ApiResponse<StoredPayment[]>> {
+  const found = await databaseCall('payments', () => query(client, of), console.error);
   if (found.error !== null) return found;
   return succeed(found.data.map(toStoredPayment));
 }
@@ -65,7 +68,7 @@ export function toStoredPayment(row: Row): StoredPayment {
   };
 }
 
-function query(of: Of) {
+function query(client: SupabaseClient<Database>, of: Of) {
   const all = client.from('payments').select(paymentColumns).order('updated_at');
   if ('paymentId' in of) return all.eq('id', of.paymentId);
   if ('providerRef' in of) return all.eq('provider_ref', of.providerRef);

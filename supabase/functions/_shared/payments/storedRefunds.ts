@@ -1,6 +1,7 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { type ApiResponse, succeed } from '../../../../src/lib/api/apiResponse.ts';
+import type { Database } from '../../../../src/lib/database/database.types.ts';
 import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
-import { client } from '../services.ts';
 import type { PartRefund, PaymentRef } from './provider.ts';
 import { paymentColumns, type StoredPayment, toStoredPayment } from './storedPayments.ts';
 
@@ -12,8 +13,11 @@ export interface StoredRefund extends PartRefund {
 type Of = { refundId: string } | { dueOf: string } | { dueSince: Date; max: number };
 
 /** Part refunds: one by its id; or those of a booking that are due; or all due ones that were left alone since. Only of money that is captured. */
-export async function storedRefunds(of: Of): Promise<ApiResponse<StoredRefund[]>> {
-  const found = await databaseCall('refunds', () => query(of), console.error);
+export async function storedRefunds(
+  client: SupabaseClient<Database>,
+  of: Of,
+): Promise<ApiResponse<StoredRefund[]>> {
+  const found = await databaseCall('refunds', () => query(client, of), console.error);
   if (found.error !== null) return found;
   return succeed(
     found.data.map((row) => ({
@@ -28,7 +32,7 @@ export async function storedRefunds(of: Of): Promise<ApiResponse<StoredRefund[]>
   );
 }
 
-function query(of: Of) {
+function query(client: SupabaseClient<Database>, of: Of) {
   const all = client
     .from('refunds')
     .select(`id, provider_ref, amount_minor, failures, created_at, payments!inner (${paymentColumns})`)
