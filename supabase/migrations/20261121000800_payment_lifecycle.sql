@@ -94,7 +94,10 @@ begin
 
   update public.payments p
   set status = case when v_refusal is null then 'authorized' else 'refund_due' end::public.payment_status,
-    provider_ref = coalesce(purchase_booking.provider_ref, p.provider_ref), stuck_at = null, stuck_reason = null,
+    provider_ref = coalesce(purchase_booking.provider_ref, p.provider_ref),
+    -- A dispute goes on, whatever else becomes of the payment.
+    stuck_at = case when p.stuck_reason = 'disputed' then p.stuck_at end,
+    stuck_reason = case when p.stuck_reason = 'disputed' then p.stuck_reason end,
     updated_at = clock_timestamp()
   where p.id = v_payment.id;
   if v_refusal is not null then
@@ -128,9 +131,12 @@ begin
   perform 1 from public.bookings b where b.id = v_booking_id for update;
   update public.payments p
   set status = to_status, updated_at = clock_timestamp(), paid_by = coalesce(advance_payment.paid_by, p.paid_by),
-    -- A refund that failed once may fail again, so people look at it until it is made.
-    stuck_at = case when to_status = 'refund_due' then clock_timestamp() end,
-    stuck_reason = case when to_status = 'refund_due' then 'refund_failed'::public.stuck_reason end,
+    -- A refund that failed once may fail again, so people look at it until it is made. A dispute goes on.
+    stuck_at = case when to_status = 'refund_due' then clock_timestamp() when p.stuck_reason = 'disputed' then p.stuck_at end,
+    stuck_reason = case
+      when to_status = 'refund_due' then 'refund_failed'::public.stuck_reason
+      when p.stuck_reason = 'disputed' then p.stuck_reason
+    end,
     refund_failures = p.refund_failures + (to_status = 'refund_due')::integer
   where p.id = advance_payment.payment_id
     and (p.status, to_status) in (
