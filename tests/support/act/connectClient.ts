@@ -4,10 +4,12 @@ import { inject } from 'vitest';
 import ws from 'ws';
 import type { Database } from '../../../src/lib/database/database.types.ts';
 
-/** The unmodified supabase-js on the stack under test, with the publishable key. */
-export function connectClient(): SupabaseClient<Database> {
+/** The unmodified supabase-js on the stack under test; `secret_key` gives it the service role. */
+export function connectClient(
+  key: 'publishable_key' | 'secret_key' = 'publishable_key',
+): SupabaseClient<Database> {
   const stack = inject('stack');
-  return createClient<Database>(stack.api_url, stack.publishable_key, {
+  return createClient<Database>(stack.api_url, stack[key], {
     auth: { persistSession: false, autoRefreshToken: false },
     // Node 20 has no WebSocket. `ws` types its handlers more narrowly than the library asks for.
     realtime: { transport: ws as unknown as WebSocketLikeConstructor },
