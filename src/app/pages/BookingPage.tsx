@@ -21,7 +21,10 @@ export function BookingPage() {
   const query = useBooking(id);
   const { user } = useSession();
   const location = useLocation();
-  const isNew = (location.state as { isNew?: boolean } | null)?.isNew === true;
+  // Until it is cancelled on this page.
+  const isNew =
+    (location.state as { isNew?: boolean } | null)?.isNew === true &&
+    (!query.data || query.data.status === 'purchased');
   const now = useNow(1_000);
   const link = useGuestLink(id);
   usePageTitle(isNew ? 'Booked' : 'Booking');

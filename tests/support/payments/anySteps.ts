@@ -41,6 +41,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       card: fc.constantFrom(...cards),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('resume'), faults: anyFaults, booking: index }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel'), faults: anyFaults, booking: index }) },
   {
     weight: 1,

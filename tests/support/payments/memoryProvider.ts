@@ -75,9 +75,15 @@ export function createMemoryProvider(): MemoryProvider {
 
   function answer(id: string): ProviderAnswer {
     const intent = intents.get(id);
-    return intent
-      ? { state: intent.state, ref: refOf(id), isDisputed: intent.dispute === 'open' }
-      : { state: 'absent', ref: null };
+    if (!intent) return { state: 'absent', ref: null };
+    const { state, card, dispute } = intent;
+    return {
+      state,
+      ref: refOf(id),
+      paymentMethod: card,
+      isDisputed: dispute === 'open',
+      ...(state === 'pending' && { clientSecret: `secret_of_${id}` }),
+    };
   }
 
   /** Lets a call have its effect, or not, and answers it, or not. */
@@ -196,6 +202,9 @@ export function createMemoryProvider(): MemoryProvider {
       if (intent?.state === 'returned') intent.isRefundUnheard = answered.state === 'unknown';
       return answered;
     },
+    // Each booking here is cancelled in its free time: nothing goes back in part.
+    refundPart: async () => ({ state: 'unknown', ref: null }),
+    findRefund: async () => ({ state: 'unknown', ref: null }),
     happen(event, index) {
       const [when, then] = outside[event];
       const possible = [...intents].filter(([, intent]) => when(intent));

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type pg from 'pg';
 import { createBookingService } from '../../../src/lib/bookingService.ts';
 import type { Database } from '../../../src/lib/database/database.types.ts';
-import { payBooking } from '../../../supabase/functions/_shared/payments/payBooking.ts';
+import { payBooking, resumePayment } from '../../../supabase/functions/_shared/payments/payBooking.ts';
 import { reconcilePayment } from '../../../supabase/functions/_shared/payments/reconcilePayment.ts';
 import { settlePayment } from '../../../supabase/functions/_shared/payments/settlePayment.ts';
 import { storedPayments } from '../../../supabase/functions/_shared/payments/storedPayments.ts';
@@ -17,6 +17,7 @@ import { type Card, createMemoryProvider, type Fault, type Outside } from './mem
 export type Step = { faults: Fault[] } & (
   | { do: 'hold'; quantity: number }
   | { do: 'pay'; booking: number; card: Card }
+  | { do: 'resume'; booking: number }
   | { do: 'cancel'; booking: number }
   | { do: 'hold_ends'; booking: number; isNoticed: boolean }
   | { do: 'outside'; payment: number; what: Outside }
@@ -46,7 +47,8 @@ export async function makePaymentWorld(
 
   async function pay(bookingId: string, card: Card): Promise<void> {
     const found = await bookings.get(bookingId);
-    if (found.data) await payBooking(found.data, card, providers, bookings);
+    if (found.data)
+      await payBooking(found.data, { paymentMethod: card, canConfirm: true }, providers, bookings);
   }
 
   /** As the function `sweep`, for one booking. Also settles the refund of a cancelled one, as refundBooking does. */
@@ -99,9 +101,14 @@ export async function makePaymentWorld(
         if (step.isNoticed) await expireHolds();
         break;
       case 'pay':
+      case 'resume':
       case 'cancel': {
         const bookingId = bookingAt(step.booking);
-        if (bookingId) await (step.do === 'pay' ? pay(bookingId, step.card) : cancel(bookingId));
+        if (!bookingId) break;
+        if (step.do === 'pay') await pay(bookingId, step.card);
+        else if (step.do === 'cancel') await cancel(bookingId);
+        // The page, when the payer is back from their bank.
+        else await resumePayment(bookingId, providers, bookings);
         break;
       }
       case 'outside':
