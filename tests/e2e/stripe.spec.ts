@@ -141,6 +141,7 @@ test('the terms are said before paying, decide what comes back, and stand on the
   await expect(receipt).toContainText(/Refunded, .*€21\.00/);
   await page.goto(`${running.stack.address.app_url}/bookings`);
   await expect(page.getByText('Cancelled')).toBeVisible();
+  await expect(page.getByText('What comes back is on the receipt')).toBeVisible();
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
