@@ -23,6 +23,7 @@ export function returnText({ data, error }: ApiResponse<PaidBooking>): {
     };
   }
   switch (error) {
+    case 'Sign in required':
     case 'Booking not found':
       return {
         title: 'This booking is not here',
@@ -40,7 +41,7 @@ export function returnText({ data, error }: ApiResponse<PaidBooking>): {
     default:
       return {
         title: 'The payment was not made',
-        text: 'Your bank did not allow it, and nothing was charged. The booking is held until its time is over: pay again, or in another way.',
+        text: 'It was not accepted, and nothing was charged. The booking is held until its time is over: pay again, or in another way.',
         mayRetry: false,
       };
   }
