@@ -95,6 +95,31 @@ describe('the history check fails when', () => {
     };
     expect(forge(overlap)).toMatch(/seat A1 was sold to bookings \S+ and \S+ at revision 2/);
   });
+  test('a claim that lapsed had a seat of another booking', () => {
+    const [item] = history.items.filter(({ id }) => id === history.seats[0]?.item_id);
+    const late = history.bookings.find(({ seat_labels }) => seat_labels?.includes('A3'));
+    if (!item || !late) throw new Error('no booking');
+    const granted = (grantedSeats: string[], refused: string[]) => {
+      const copy = structuredClone(history);
+      // A3 is the booking's since a late payment; at first it had a seat at the revision at which A1 and A2 were sold.
+      Object.assign(copy.bookings.find(({ id }) => id === late.id) ?? {}, { lapsed_from: 1, lapsed_to: 2 });
+      const call = { itemId: item.id, startedAt: Date.now(), endedAt: Date.now() };
+      return checkHistory(copy, [
+        { ...call, quantity: 1, bookingId: late.id, grantedSeats, error: null, revision: 1 },
+        {
+          ...call,
+          quantity: 1,
+          seats: refused,
+          bookingId: null,
+          error: 'Seats no longer available',
+          revision: 1,
+        },
+      ]).join('\n');
+    };
+    expect(granted(['A1'], ['A1'])).toMatch(/seat A1 was sold to bookings \S+ and \S+ at revision 1/);
+    expect(granted(['A4'], ['A4'])).not.toMatch(/seats A4 were refused|seat A4 was sold/);
+    expect(granted(['A1'], ['A4'])).toMatch(/seats A4 were refused/);
+  });
   test('chosen seats were refused that nobody had', () => {
     const [{ id: itemId } = { id: '' }] = history.items.filter(({ id }) => id === history.seats[0]?.item_id);
     const refuse = (seats: string[], startedAt: number) =>

@@ -7,6 +7,8 @@ export interface CallOutcome {
   endedAt: Instant;
   idempotencyKey?: string;
   bookingId: string | null;
+  /** The numbered seats that the booking got. */
+  grantedSeats?: string[] | null;
   error: string | null;
   /** X-Inventory-Revision. */
   revision: number | null;

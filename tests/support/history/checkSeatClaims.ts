@@ -12,19 +12,27 @@ interface Claim {
 
 /**
  * Replays who had which numbered seat: never two bookings at one revision, and who was refused chosen seats found one of them taken
- * while the call was under way. A claim that lapsed before a late payment is left out: the booking may have other seats since.
+ * while the call was under way. A booking whose claim lapsed before a late payment may have other seats since: which it had at first,
+ * only the call knows that was granted them. Without that call the lapsed claim is left out.
  */
 export function checkSeatClaims(rows: LedgerRow[], bookings: BookingRow[], calls: Call[]): string[] {
-  const claims = bookings.flatMap(({ id, seat_labels, claimed_revision, released_revision }) =>
-    (seat_labels ?? []).map((label): Claim => {
-      return {
-        label,
-        bookingId: id,
-        from: claimed_revision,
-        to: released_revision ?? Number.POSITIVE_INFINITY,
-      };
-    }),
-  );
+  const grantedTo = new Map<string | null, string[]>();
+  for (const { bookingId, grantedSeats } of calls) {
+    if (grantedSeats && !grantedTo.has(bookingId)) grantedTo.set(bookingId, grantedSeats);
+  }
+  const claims = bookings.flatMap((booking): Claim[] => {
+    const { id, seat_labels, claimed_revision, released_revision, lapsed_from, lapsed_to } = booking;
+    const claim = (labels: string[], from: number, to: number) =>
+      labels.map((label) => ({ label, bookingId: id, from, to }));
+    const lapsed =
+      lapsed_from !== null && lapsed_to !== null
+        ? claim(grantedTo.get(id) ?? [], lapsed_from, lapsed_to)
+        : [];
+    return [
+      ...lapsed,
+      ...claim(seat_labels ?? [], claimed_revision, released_revision ?? Number.POSITIVE_INFINITY),
+    ];
+  });
   const claimsOf = groupBy(claims, ({ label }) => label);
   const found: string[] = [];
   for (const [label, own] of claimsOf) {
