@@ -17,6 +17,7 @@ interface Claim {
  */
 export function checkSeatClaims(rows: LedgerRow[], bookings: BookingRow[], calls: Call[]): string[] {
   const grantedTo = new Map<string | null, string[]>();
+  // The first call: a repeat of it answers the seats that the booking has by then.
   for (const { bookingId, grantedSeats } of calls) {
     if (grantedSeats && !grantedTo.has(bookingId)) grantedTo.set(bookingId, grantedSeats);
   }
