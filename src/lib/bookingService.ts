@@ -1,6 +1,6 @@
 import type { PostgrestError, SupabaseClient } from '@supabase/supabase-js';
 import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
-import type { Booking } from './api/booking.ts';
+import type { Booking, CancellationReason } from './api/booking.ts';
 import type { StoredPaymentStatus } from './api/paymentStatus.ts';
 import { type BookingOutcome, toBooking } from './database/bookingOutcome.ts';
 import type { Database } from './database/database.types.ts';
@@ -19,6 +19,12 @@ export interface OpenPayment {
   ref: string | null;
   provider: string;
   holdOver: boolean;
+}
+
+/** Which part of a purchase is cancelled: all but so many places, or these seats. */
+export interface BookingPart {
+  keep?: number | undefined;
+  seats?: string[] | undefined;
 }
 
 /** The life of a booking after its hold, whatever was booked. No call throws; each may be repeated. */
@@ -54,8 +60,11 @@ export interface BookingService {
    * the payment's status. Errors: `Booking not found`.
    */
   returnPayment(paymentId: string): Promise<ApiResponse<StoredPaymentStatus>>;
-  /** -> cancelled; the places are free again, a payment is refund_due. Errors: `Booking not found`, `Booking already closed`. */
-  cancel(bookingId: string, reason: NonNullable<Booking['cancellation_reason']>): Promise<PaymentAnswer>;
+  /**
+   * -> cancelled; the places are free again, and what goes back is noted. With a part the booking keeps the rest.
+   * Errors: `Booking not found`, `Booking already closed`, `Invalid request` for a part that the booking does not have.
+   */
+  cancel(bookingId: string, reason: CancellationReason, part?: BookingPart): Promise<PaymentAnswer>;
 }
 
 /** The service on a client with the service role. */
@@ -153,11 +162,17 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
       ),
     returnPayment: (paymentId) =>
       statusAfter('return_payment', () => client.rpc('return_payment', { payment_id: paymentId })),
-    cancel: async (bookingId, reason) =>
+    cancel: async (bookingId, reason, { keep, seats } = {}) =>
       toPaymentAnswer(
         await databaseCall(
           'cancel_booking',
-          () => client.rpc('cancel_booking', { booking_id: bookingId, reason }),
+          () =>
+            client.rpc('cancel_booking', {
+              booking_id: bookingId,
+              reason,
+              ...(keep !== undefined && { keep }),
+              ...(seats && { seats }),
+            }),
           log,
         ),
       ),

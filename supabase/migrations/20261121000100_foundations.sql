@@ -11,7 +11,7 @@ alter default privileges in schema public revoke execute on functions from anon,
 
 create type public.item_kind as enum ('slot', 'event', 'stay');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
-create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested', 'payment_returned');
+create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested', 'host_cancelled', 'payment_returned');
 create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');
 create type public.refund_status as enum ('due', 'made');
 -- Why people must look at a payment.
@@ -29,6 +29,9 @@ create type public.refusal as enum (
   'Not enough tickets available',
   'Seats no longer available',
   'Invalid request: seats: not all of them are seats of this event',
+  'Invalid request: seats: not all are seats of this booking',
+  'Invalid request: keep: only for places without seats',
+  'Invalid request: a hold cannot be cancelled in part',
   'Ticket not found',
   'Ticket not paid',
   'Ticket already used',

@@ -7,6 +7,8 @@ create table public.bookings (
   kind public.item_kind not null,
   status public.booking_status not null default 'reserved',
   seat_labels text[],
+  ticket_numbers integer[],
+  part_of uuid references public.bookings (id),
   suite_id uuid references public.suites (id),
   stay daterange,
   quantity integer not null,
@@ -32,6 +34,10 @@ create table public.bookings (
   constraint numbered_tickets_have_a_seat_each check (
     seat_labels is null or (kind = 'event' and cardinality(seat_labels) = quantity)
   ),
+  constraint numbers_are_of_tickets check (
+    ticket_numbers is null or (kind = 'event' and cardinality(ticket_numbers) = quantity)
+  ),
+  constraint part_is_cancelled check (part_of is null or (status = 'cancelled' and purchased_at is not null)),
   constraint stay_has_its_nights check ((kind = 'stay') = (stay is not null)),
   constraint stay_is_one_night_or_more check (not isempty(stay) and not lower_inf(stay) and not upper_inf(stay)),
   constraint stay_is_at_most_30_nights check (upper(stay) - lower(stay) <= 30),
@@ -54,6 +60,10 @@ comment on table public.bookings is
 comment on column public.bookings.kind is 'The kind of the item, repeated here for the checks and for whoever reads bookings of one kind.';
 comment on column public.bookings.seat_labels is
   'Of an event with numbered seats, in the order of the seat plan. Kept when the booking ends and its tickets go to others.';
+comment on column public.bookings.ticket_numbers is
+  'Numbers of its tickets, in the order of its seats, where a part of the booking was cancelled; null for all from 1 to quantity.';
+comment on column public.bookings.part_of is
+  'The purchase of which this was cancelled: places, tickets and their money, which the other row no longer has.';
 comment on column public.bookings.suite_id is 'The suite that a stay was given, one of its type.';
 comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next customer.';
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
@@ -70,6 +80,7 @@ comment on column public.bookings.released_revision is 'Revision of the item at 
 
 create unique index bookings_idempotency_idx on public.bookings (customer_key, idempotency_key) where idempotency_key is not null;
 create index bookings_user_id_idx on public.bookings (user_id, created_at desc) where user_id is not null;
+create index bookings_part_of_idx on public.bookings (part_of) where part_of is not null;
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
 -- The last condition of these three is true of every row. It keeps one index for queries by customer, one for queries for holds of an item
@@ -82,7 +93,7 @@ create index bookings_item_id_idx on public.bookings (item_id) where kind is not
 alter table public.bookings enable row level security;
 -- By column: nobody reads keys, hashes or idempotency keys over the API.
 grant select (
-  id, item_id, kind, status, seat_labels, suite_id, stay, quantity, amount_minor, currency, user_id, hold_expires_at,
+  id, item_id, kind, status, seat_labels, ticket_numbers, part_of, suite_id, stay, quantity, amount_minor, currency, user_id, hold_expires_at,
   claimed_revision, released_revision, cancellation_reason, open_payment_id, created_at, purchased_at
 ) on public.bookings to authenticated;
 grant select, insert, update, delete on public.bookings to service_role;

@@ -6,6 +6,7 @@ create type public.booking_outcome as (
   status public.booking_status,
   item_id uuid,
   seat_labels text[],
+  ticket_numbers integer[],
   suite_id uuid,
   suite_name text,
   suite_type text,
@@ -27,7 +28,7 @@ create type public.booking_outcome as (
 comment on type public.booking_outcome is
   'One answer: a booking with its latest payment, or a refusal, with the available_count and revision of the item at that moment. '
   'ordinal: which request of a batch it answers, from 1. seat_labels: seats of the booking in the order of the seat plan; with a refusal, '
-  'the chosen seats that are taken. lock_ms: milliseconds that a reservation waited for locks.';
+  'the chosen seats that are taken. ticket_numbers: of its tickets, null for all from 1 to quantity. lock_ms: milliseconds that a reservation waited for locks.';
 
 create type private.hold_request as (
   ordinal integer,
@@ -99,6 +100,7 @@ begin
     b.status as status,
     q.item_id as item_id,
     coalesce(b.seat_labels, q.seat_labels) as seat_labels,
+    b.ticket_numbers as ticket_numbers,
     b.suite_id as suite_id,
     r.name as suite_name,
     t.suite_type as suite_type,

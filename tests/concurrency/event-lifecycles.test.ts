@@ -29,6 +29,21 @@ async function pay(bookingId: string, beforePurchase: () => Promise<unknown> = a
 }
 const cancel = (bookingId: string) =>
   database.query(`select public.cancel_booking($1, 'released')`, [bookingId]);
+/** Cancels one ticket of a purchase, if it still has several. */
+async function cancelOne(bookingId: string): Promise<void> {
+  const [booking] = await rows<{ quantity: number; seat_labels: string[] | null }>(
+    database,
+    'select quantity, seat_labels from public.bookings where id = $1 and quantity > 1',
+    [bookingId],
+  );
+  if (!booking) return;
+  const { quantity, seat_labels: seats } = booking;
+  await database.query(`select public.cancel_booking($1, 'released', keep => $2, seats => $3)`, [
+    bookingId,
+    seats ? null : quantity - 1,
+    seats && [seats[draw(quantity)]],
+  ]);
+}
 const sweep = () => database.query('select public.expire_holds()');
 
 const endings: ((bookingId: string) => Promise<unknown>)[] = [
@@ -36,6 +51,10 @@ const endings: ((bookingId: string) => Promise<unknown>)[] = [
   (id) => letHoldEnd(database, id).then(sweep),
   (id) => pay(id),
   (id) => pay(id).then(() => cancel(id)),
+  (id) => pay(id).then(() => cancelOne(id)),
+  // Two parts, or a part and the whole, at the same moment.
+  (id) => pay(id).then(() => Promise.all([cancelOne(id), cancelOne(id)])),
+  (id) => pay(id).then(() => Promise.all([cancelOne(id), cancel(id)])),
   // Paid and swept, or paid and cancelled, at the same moment.
   (id) => Promise.all([pay(id), letHoldEnd(database, id).then(sweep)]),
   (id) => Promise.all([pay(id), cancel(id)]),
@@ -49,7 +68,7 @@ const endings: ((bookingId: string) => Promise<unknown>)[] = [
 ];
 
 test.each(['numbered', 'general'] as const)(
-  '%s: 400 holds of 40 sessions, paid, paid late, cancelled and expired: no deadlock, and the whole history is consistent',
+  '%s: 400 holds of 40 sessions, paid, paid late, cancelled, in part too, and expired: no deadlock, and the whole history is consistent',
   async (admission) => {
     const event = await makeEvent(database, 30, { admission });
     const calls: Call[] = [];
@@ -71,6 +90,12 @@ test.each(['numbered', 'general'] as const)(
     const granted = calls.filter(({ error }) => error === null);
     expect(granted.length, 'places were released and held again').toBeGreaterThan(30);
     expect(granted.length, 'some found too few').toBeLessThan(400);
+    const [parts] = await rows<{ count: number }>(
+      database,
+      'select count(*)::int from public.bookings where item_id = $1 and part_of is not null',
+      [event.id],
+    );
+    expect(parts?.count, 'parts were cancelled').toBeGreaterThan(5);
     await checkEvent(database, event.id, calls);
   },
 );

@@ -90,7 +90,7 @@ describe('the history check fails when', () => {
       if (!first || !second || !item) throw new Error('no bookings');
       const at = Date.now();
       ledger.push({ item_id: item.id, revision: 3, delta: 2, available_after: 3, cause: 'cancellation', at });
-      Object.assign(first, { status: 'cancelled', paid: 0, released_revision: 3 });
+      Object.assign(first, { status: 'cancelled', kept_minor: 0, released_revision: 3 });
       Object.assign(second, { seat_labels: ['A1'] });
     };
     expect(forge(overlap)).toMatch(/seat A1 was sold to bookings \S+ and \S+ at revision 2/);

@@ -124,8 +124,8 @@ describe('the history check fails when', () => {
       const first = bookings.find(({ claimed_revision }) => claimed_revision === claim?.revision);
       if (!claim || !first) return;
       bookings.push(
-        { ...first, id: 'one', status: 'reserved', released_revision: null, paid: 0 },
-        { ...first, id: 'other', status: 'cancelled', released_revision: claim.revision, paid: 0 },
+        { ...first, id: 'one', status: 'reserved', released_revision: null, kept_minor: 0 },
+        { ...first, id: 'other', status: 'cancelled', released_revision: claim.revision, kept_minor: 0 },
       );
     };
     expect(forge(hide).join()).toMatch(
@@ -151,11 +151,11 @@ describe('the history check fails when', () => {
     );
   });
   test('money is kept for a booking that is cancelled, or missing for one that is sold', () => {
-    expect(forge((copy) => void Object.assign(closed(copy) ?? {}, { paid: 1 })).join()).toMatch(
-      /is cancelled, and the money of 1/,
+    expect(forge((copy) => void Object.assign(closed(copy) ?? {}, { kept_minor: 1 })).join()).toMatch(
+      /is cancelled: 1 of its money is kept/,
     );
-    expect(forge((copy) => void Object.assign(open(copy) ?? {}, { paid: 0 })).join()).toMatch(
-      /is purchased, and the money of 0/,
+    expect(forge((copy) => void Object.assign(open(copy) ?? {}, { kept_minor: 0 })).join()).toMatch(
+      /is purchased: 0 of its money is kept/,
     );
   });
   test('a refusal is forged', () => {

@@ -7,6 +7,8 @@ export const bookedEvent = z.object({
   kind: z.literal('event'),
   /** In the order of the tickets; null for general admission. */
   seats: z.array(z.string()).nullable(),
+  /** Numbers of the tickets where a part of the booking was cancelled; null for all from 1 on. */
+  numbers: z.array(z.number()).nullable().default(null),
   event: z.object({
     id: z.string(),
     title: z.string(),
@@ -19,9 +21,22 @@ export const bookedEvent = z.object({
 type BookedEvent = z.infer<typeof bookedEvent>;
 
 /** Copies only those fields of the event that a booking shows. */
-export function toBookedEvent(seats: string[] | null, event: SummarizedEvent): BookedEvent {
+export function toBookedEvent(
+  { seats, numbers }: Pick<BookedEvent, 'seats' | 'numbers'>,
+  event: SummarizedEvent,
+): BookedEvent {
   const { id, title, venue, time_zone, starts_at, duration_minutes } = event;
-  return { kind: 'event', seats, event: { id, title, venue, time_zone, starts_at, duration_minutes } };
+  return {
+    kind: 'event',
+    seats,
+    numbers,
+    event: { id, title, venue, time_zone, starts_at, duration_minutes },
+  };
+}
+
+/** What a booking says of its tickets, as it is kept. */
+export function keptTickets(booking: EventBooking): Pick<BookedEvent, 'seats' | 'numbers'> {
+  return { seats: seatsOf(booking), numbers: booking.tickets.map(({ number }) => number) };
 }
 
 /** The seats of a booking, in the order of its tickets; null for general admission. */

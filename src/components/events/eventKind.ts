@@ -1,7 +1,7 @@
 import { itemKind } from '../../items/itemKind.ts';
 import { paymentPath } from '../../items/paymentPath.ts';
 import { ticketsOf } from '../../lib/api/ticket.ts';
-import { bookedEvent, seatsOf, toBookedEvent } from './bookedEvent.ts';
+import { bookedEvent, keptTickets, toBookedEvent } from './bookedEvent.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
 import { eventKey, eventSummary, type SummarizedEvent } from './eventSummary.ts';
 
@@ -9,6 +9,7 @@ const eventColumns = 'id, title, venue, time_zone, starts_at, duration_minutes' 
 
 export interface EventBookingRow {
   seat_labels: string[] | null;
+  ticket_numbers: number[] | null;
   items: { events: SummarizedEvent | null };
 }
 
@@ -17,16 +18,16 @@ export const eventKind = itemKind({
   kind: 'event',
   item: bookedEvent,
   itemColumns: `events (${eventColumns})` as const,
-  bookingColumns: 'seat_labels',
-  fromRow: ({ seat_labels, items: { events: event } }: EventBookingRow) =>
-    event && toBookedEvent(seat_labels, event),
+  bookingColumns: 'seat_labels, ticket_numbers',
+  fromRow: ({ seat_labels: seats, ticket_numbers: numbers, items: { events: event } }: EventBookingRow) =>
+    event && toBookedEvent({ seats, numbers }, event),
   fromBooking: async (client, booking) => {
     const query = client.from('events').select(eventColumns).eq('id', booking.event_id);
     const { data: event } = await query.maybeSingle().throwOnError();
-    return event && toBookedEvent(seatsOf(booking), event);
+    return event && toBookedEvent(keptTickets(booking), event);
   },
-  // A payment that arrives late may get other seats than those that were held.
-  renew: (item, booking) => ({ ...item, seats: seatsOf(booking) }),
+  // A payment that arrives late may get other seats than those that were held, and a part may be cancelled.
+  renew: (item, booking) => ({ ...item, ...keptTickets(booking) }),
   summary: ({ seats, event }, quantity) => ({
     ...eventSummary(event),
     key: eventKey(event.id),
@@ -36,5 +37,6 @@ export const eventKind = itemKind({
       ? [{ term: seats.length === 1 ? 'Seat' : 'Seats', value: seats.join(', ') }]
       : [{ term: 'Admission', value: 'General, no numbered seats' }],
   }),
-  tickets: ({ seats }, bookingId, quantity) => ticketsOf(bookingId, quantity, seats),
+  tickets: ({ seats, numbers }, bookingId, quantity) =>
+    ticketsOf(bookingId, { quantity, seatLabels: seats, numbers }),
 });

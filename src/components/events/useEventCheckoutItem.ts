@@ -7,7 +7,7 @@ import type { ReserveTicketsRequest } from '../../lib/api/ticketRequest.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { readIntent } from '../checkout/holdIntent.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
-import { seatsOf, toBookedEvent } from './bookedEvent.ts';
+import { keptTickets, toBookedEvent } from './bookedEvent.ts';
 import { eventsKey, type TicketedEvent, updateEvents } from './eventCache.ts';
 import { eventErrors } from './eventErrors.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
@@ -52,7 +52,8 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
       updateEvents(queryClient, (events) => lowerCount(events, event.id, availableMax));
       readAgain();
     },
-    booked: (booking) => toBookedEvent(booking.kind === 'event' ? seatsOf(booking) : null, event),
+    booked: (booking) =>
+      toBookedEvent(booking.kind === 'event' ? keptTickets(booking) : { seats: null, numbers: null }, event),
   };
   if (requested.length === 0) return item;
 

@@ -8,6 +8,16 @@ export const quantityMax = 20;
 
 export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
 
+/** Why a booking was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back; the host
+ * cancelled it; or the money went back at the provider. */
+export type CancellationReason =
+  | 'released'
+  | 'replaced'
+  | 'payment_declined'
+  | 'requested'
+  | 'host_cancelled'
+  | 'payment_returned';
+
 interface AnyBooking {
   id: string;
   status: BookingStatus;
@@ -16,9 +26,7 @@ interface AnyBooking {
   currency: Currency;
   /** Until when a reserved booking keeps its places. */
   hold_expires_at: string;
-  /** Why it was cancelled: the customer left checkout, took another quantity, was declined, asked for their money back, or the
-   * money went back at the provider. */
-  cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | 'payment_returned' | null;
+  cancellation_reason: CancellationReason | null;
   created_at: string;
   purchased_at: string | null;
   /** Of the latest attempt to pay; null before the first. */

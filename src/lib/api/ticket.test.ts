@@ -31,8 +31,12 @@ describe('the code of a ticket', () => {
 });
 
 test('a booking has a ticket for each seat, or as many as were taken', () => {
-  expect(ticketsOf(bookingId, 2, ['A1', 'A2']).map(({ seat_label }) => seat_label)).toEqual(['A1', 'A2']);
-  expect(ticketsOf(bookingId, 2, null)).toMatchObject([
+  expect(
+    ticketsOf(bookingId, { quantity: 2, seatLabels: ['A1', 'A2'], numbers: null }).map(
+      ({ seat_label }) => seat_label,
+    ),
+  ).toEqual(['A1', 'A2']);
+  expect(ticketsOf(bookingId, { quantity: 2, seatLabels: null, numbers: null })).toMatchObject([
     { number: 1, seat_label: null },
     { number: 2, seat_label: null },
   ]);

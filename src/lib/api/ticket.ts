@@ -17,17 +17,21 @@ export function ticketCode(bookingId: string, number: number): string {
   return `${one}-${two}-${three}-${number}`;
 }
 
-/** The tickets of a booking: one for each seat, or as many as were taken of general admission. */
-export function ticketsOf(
-  bookingId: string,
-  quantity: number,
-  seatLabels: readonly string[] | null,
-): Ticket[] {
-  return Array.from({ length: quantity }, (_, index) => ({
-    number: index + 1,
-    seat_label: seatLabels?.[index] ?? null,
-    code: ticketCode(bookingId, index + 1),
-  }));
+/** What of a booking says which tickets it has. */
+interface BookedTickets {
+  quantity: number;
+  /** In the order of the tickets; null for general admission. */
+  seatLabels: readonly string[] | null;
+  /** Where a part of the booking was cancelled; null for all numbers from 1 to the quantity. */
+  numbers: readonly number[] | null;
+}
+
+/** The tickets of a booking: one for each seat, or as many as there are of general admission. */
+export function ticketsOf(bookingId: string, { quantity, seatLabels, numbers }: BookedTickets): Ticket[] {
+  return Array.from({ length: quantity }, (_, index) => {
+    const number = numbers?.[index] ?? index + 1;
+    return { number, seat_label: seatLabels?.[index] ?? null, code: ticketCode(bookingId, number) };
+  });
 }
 
 /** Reads a code: the beginning of the booking's id, and the ticket's number; null for an invalid code. Case and spaces do not matter. */

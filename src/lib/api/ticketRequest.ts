@@ -6,16 +6,18 @@ const seatLabel = z
   .string('must be a text')
   .regex(/^(?! )[^,\p{C}]{1,100}(?<! )$/u, 'must be a seat label such as A1');
 
+/** Labels of seats, each once. */
+export const seatLabels = z
+  .array(seatLabel, 'must be a list of seat labels')
+  .min(1, 'must name a seat')
+  .max(quantityMax, `must be at most ${quantityMax}`)
+  .refine((seats) => new Set(seats).size === seats.length, 'must not name a seat twice');
+
 /** Body of `POST /functions/v1/events/:id/tickets`: how many, or which seats. */
 export const reserveTicketsRequest = z
   .object({
     quantity: quantity.optional(),
-    seats: z
-      .array(seatLabel, 'must be a list of seat labels')
-      .min(1, 'must name a seat')
-      .max(quantityMax, `must be at most ${quantityMax}`)
-      .refine((seats) => new Set(seats).size === seats.length, 'must not name a seat twice')
-      .optional(),
+    seats: seatLabels.optional(),
     payment_method: paymentMethod.optional(),
   })
   .refine(({ quantity, seats }) => quantity === undefined || !seats || seats.length === quantity, {

@@ -55,10 +55,18 @@ const readItem: {
   [K in Kind]: (outcome: BookingOutcome, bookingId: string, quantity: number) => ItemOf<K> | null;
 } = {
   slot: ({ item_id }) => (item_id == null ? null : { kind: 'slot', slot_id: item_id }),
-  event: ({ item_id, seat_labels }, bookingId, quantity) =>
+  event: (
+    { item_id, seat_labels: seatLabels = null, ticket_numbers: numbers = null },
+    bookingId,
+    quantity,
+  ) =>
     item_id == null
       ? null
-      : { kind: 'event', event_id: item_id, tickets: ticketsOf(bookingId, quantity, seat_labels ?? null) },
+      : {
+          kind: 'event',
+          event_id: item_id,
+          tickets: ticketsOf(bookingId, { quantity, seatLabels, numbers }),
+        },
   stay: ({ suite_id, suite_name, suite_type, check_in, check_out }) =>
     suite_id == null || suite_name == null || suite_type == null || check_in == null || check_out == null
       ? null

@@ -23,6 +23,7 @@ export type Database = {
           lapsed_claim: unknown;
           lapsed_suite_id: string | null;
           open_payment_id: string | null;
+          part_of: string | null;
           purchased_at: string | null;
           quantity: number;
           released_revision: number | null;
@@ -31,6 +32,7 @@ export type Database = {
           status: Database['public']['Enums']['booking_status'];
           stay: unknown;
           suite_id: string | null;
+          ticket_numbers: number[] | null;
           user_id: string | null;
         };
         ComputedFields: never;
@@ -51,6 +53,7 @@ export type Database = {
           lapsed_claim?: unknown;
           lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
+          part_of?: string | null;
           purchased_at?: string | null;
           quantity: number;
           released_revision?: number | null;
@@ -59,6 +62,7 @@ export type Database = {
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
           suite_id?: string | null;
+          ticket_numbers?: number[] | null;
           user_id?: string | null;
         };
         Update: {
@@ -78,6 +82,7 @@ export type Database = {
           lapsed_claim?: unknown;
           lapsed_suite_id?: string | null;
           open_payment_id?: string | null;
+          part_of?: string | null;
           purchased_at?: string | null;
           quantity?: number;
           released_revision?: number | null;
@@ -86,6 +91,7 @@ export type Database = {
           status?: Database['public']['Enums']['booking_status'];
           stay?: unknown;
           suite_id?: string | null;
+          ticket_numbers?: number[] | null;
           user_id?: string | null;
         };
         Relationships: [
@@ -101,6 +107,13 @@ export type Database = {
             columns: ['lapsed_suite_id'];
             isOneToOne: false;
             referencedRelation: 'suites';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'bookings_part_of_fkey';
+            columns: ['part_of'];
+            isOneToOne: false;
+            referencedRelation: 'bookings';
             referencedColumns: ['id'];
           },
           {
@@ -873,7 +886,12 @@ export type Database = {
         };
       };
       cancel_booking: {
-        Args: { booking_id: string; reason: Database['public']['Enums']['cancellation_reason'] };
+        Args: {
+          booking_id: string;
+          keep?: number;
+          reason: Database['public']['Enums']['cancellation_reason'];
+          seats?: string[];
+        };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
         SetofOptions: {
           from: '*';
@@ -1048,7 +1066,13 @@ export type Database = {
     };
     Enums: {
       booking_status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
-      cancellation_reason: 'released' | 'replaced' | 'payment_declined' | 'requested' | 'payment_returned';
+      cancellation_reason:
+        | 'released'
+        | 'replaced'
+        | 'payment_declined'
+        | 'requested'
+        | 'host_cancelled'
+        | 'payment_returned';
       currency:
         | 'AED'
         | 'AFN'
@@ -1220,6 +1244,9 @@ export type Database = {
         | 'Not enough tickets available'
         | 'Seats no longer available'
         | 'Invalid request: seats: not all of them are seats of this event'
+        | 'Invalid request: seats: not all are seats of this booking'
+        | 'Invalid request: keep: only for places without seats'
+        | 'Invalid request: a hold cannot be cancelled in part'
         | 'Ticket not found'
         | 'Ticket not paid'
         | 'Ticket already used'
@@ -1246,6 +1273,7 @@ export type Database = {
         status: Database['public']['Enums']['booking_status'] | null;
         item_id: string | null;
         seat_labels: string[] | null;
+        ticket_numbers: number[] | null;
         suite_id: string | null;
         suite_name: string | null;
         suite_type: string | null;
@@ -1389,7 +1417,14 @@ export const Constants = {
   public: {
     Enums: {
       booking_status: ['reserved', 'purchased', 'expired', 'cancelled'],
-      cancellation_reason: ['released', 'replaced', 'payment_declined', 'requested', 'payment_returned'],
+      cancellation_reason: [
+        'released',
+        'replaced',
+        'payment_declined',
+        'requested',
+        'host_cancelled',
+        'payment_returned',
+      ],
       currency: [
         'AED',
         'AFN',
@@ -1562,6 +1597,9 @@ export const Constants = {
         'Not enough tickets available',
         'Seats no longer available',
         'Invalid request: seats: not all of them are seats of this event',
+        'Invalid request: seats: not all are seats of this booking',
+        'Invalid request: keep: only for places without seats',
+        'Invalid request: a hold cannot be cancelled in part',
         'Ticket not found',
         'Ticket not paid',
         'Ticket already used',

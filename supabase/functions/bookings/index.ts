@@ -1,7 +1,16 @@
+import { z } from 'zod';
 import { succeed } from '../../../src/lib/api/apiResponse.ts';
 import { payBookingRequest } from '../../../src/lib/api/booking.ts';
+import { askingAs, cancelRequest } from '../../../src/lib/api/cancelRequest.ts';
+import { hostedBooking } from '../_shared/callers/hostedBooking.ts';
 import { ownBooking } from '../_shared/callers/ownBooking.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import {
+  createEdge,
+  methodNotAllowed,
+  parseInput,
+  readBody,
+  readOptionalBody,
+} from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
 import { payBooking, resumePayment } from '../_shared/payments/payBooking.ts';
 import { bookings, providers } from '../_shared/services.ts';
@@ -9,6 +18,9 @@ import { readReceipt } from './readReceipt.ts';
 import { refundBooking } from './refundBooking.ts';
 
 const edge = createEdge('bookings');
+
+/** Finds a booking for whoever asks, as whom they ask. */
+const find = { customer: ownBooking, host: hostedBooking };
 
 edge.get('/:id', async (c) => {
   const booking = await ownBooking(c.req.raw, c.req.param('id'));
@@ -31,17 +43,23 @@ edge.post('/:id/pay', async (c) => {
 edge.all('/:id/pay', methodNotAllowed('POST'));
 
 edge.get('/:id/receipt', async (c) => {
-  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  const query = parseInput(c.req.query(), z.object({ as: askingAs }));
+  if (query.error !== null) return respond(query);
+  const booking = await find[query.data.as](c.req.raw, c.req.param('id'));
   return respond(booking.error !== null ? booking : await readReceipt(booking.data.id));
 });
 edge.all('/:id/receipt', methodNotAllowed('GET'));
 
 edge.post('/:id/cancel', async (c) => {
-  const booking = await ownBooking(c.req.raw, c.req.param('id'));
+  const body = await readOptionalBody(c, cancelRequest);
+  if (body.error !== null) return respond(body);
+  const { as, ...part } = body.data;
+  const booking = await find[as](c.req.raw, c.req.param('id'));
   if (booking.error !== null) return respond(booking);
-  const { answer } = await bookings.cancel(booking.data.id, 'released');
+  const reason = as === 'host' ? 'host_cancelled' : 'released';
+  const { answer } = await bookings.cancel(booking.data.id, reason, part);
   if (answer.error !== null || answer.data.purchased_at === null) return respond(answer);
-  // The booking is cancelled whatever comes of this.
+  // It is cancelled whatever comes of this.
   const payment_status = await refundBooking(booking.data.id, answer.data.payment_status);
   return respond(succeed({ ...answer.data, payment_status }));
 });

@@ -27,8 +27,8 @@ select is(public.advance_refund(gen_random_uuid(), 'made'), null, 'an unknown re
 select results_eq(
   $$
     select private.refund_share(jsonb_populate_record(null::public.payments, jsonb_build_object(
-      'amount_minor', amount, 'currency', code, 'free_cancellation_hours', 1, 'late_refund_percent', percent
-    )), now(), now())
+      'currency', code, 'free_cancellation_hours', 1, 'late_refund_percent', percent
+    )), amount, now(), now())
     from (values (1, 4201, 'EUR', 50), (2, 10520, 'KWD', 33), (3, 500000, 'MGA', 1), (4, 999999, 'ISK', 33), (5, 4200, 'EUR', 100)) as v (n, amount, code, percent)
     order by n
   $$,

@@ -108,12 +108,16 @@ function checkNames({ items, ledger, bookings, seats }: History, calls: Call[]):
 
 function checkSuccesses(bookings: BookingRow[], calls: Call[]): string[] {
   const known = new Map(bookings.map((booking) => [booking.id, booking]));
+  const partsOf = groupBy(bookings, ({ part_of }) => part_of);
+  /** How many places it had at first. */
+  const askedOf = ({ id, quantity }: BookingRow) =>
+    (partsOf.get(id) ?? []).reduce((sum, part) => sum + part.quantity, quantity);
   const isRepeat = repeatFinder();
   return calls.flatMap(({ bookingId, itemId, quantity, idempotencyKey }) => {
     if (bookingId === null) return [];
     const booking = known.get(bookingId);
     if (!booking) return [`booking ${bookingId} was acknowledged, and is not there`];
-    if (booking.item_id !== itemId || booking.quantity !== quantity) {
+    if (booking.item_id !== itemId || askedOf(booking) !== quantity) {
       return [`booking ${bookingId} is not what was acknowledged`];
     }
     return isRepeat(bookingId, idempotencyKey) ? [`booking ${bookingId} was acknowledged to two calls`] : [];

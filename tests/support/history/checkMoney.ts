@@ -2,17 +2,25 @@ interface PaidBooking {
   id: string;
   status: string;
   guest_key: string | null;
-  /** Payments with which money is kept. */
-  paid: number;
+  amount_minor: number;
+  /** What is kept of its payments, less what goes back. */
+  kept_minor: number;
 }
+
+/** Reads `kept_minor` of the booking `b`. */
+export const keptMinor = `(
+  select coalesce(sum(p.amount_minor - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = p.id)), 0)::float8
+  from public.payments p where p.booking_id = b.id and p.status in ('authorized', 'captured')
+)`;
 
 /** The customers of the seed data never paid: their bookings only fill the demo. */
 const isDemo = ({ guest_key }: PaidBooking) => guest_key?.startsWith('demo guest ') === true;
 
-/** Money is kept for a purchase, once, and for no other booking. */
+/** What is kept of the money is the price of a purchase; nothing is kept for another booking. */
 export function checkMoney(booking: PaidBooking): string[] {
-  const expected = booking.status === 'purchased' && !isDemo(booking) ? 1 : 0;
-  return booking.paid === expected
+  const { id, status, amount_minor, kept_minor } = booking;
+  const expected = status === 'purchased' && !isDemo(booking) ? amount_minor : 0;
+  return kept_minor === expected
     ? []
-    : [`booking ${booking.id} is ${booking.status}, and the money of ${booking.paid} payments is kept`];
+    : [`booking ${id} is ${status}: ${kept_minor} of its money is kept, and its price is ${amount_minor}`];
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CallOutcome } from './callOutcome.ts';
+import { keptMinor } from './checkMoney.ts';
 import type { SeatRow } from './checkSeats.ts';
 import { withSnapshot } from './withSnapshot.ts';
 
@@ -23,6 +24,8 @@ export interface BookingRow {
   item_id: string;
   status: 'reserved' | 'purchased' | 'expired' | 'cancelled';
   quantity: number;
+  /** The purchase of which this is a cancelled part. */
+  part_of: string | null;
   /** Of an event with numbered seats. */
   seat_labels: string[] | null;
   amount_minor: number;
@@ -32,8 +35,7 @@ export interface BookingRow {
   /** An earlier claim that expired, before a late payment claimed again. */
   lapsed_from: number | null;
   lapsed_to: number | null;
-  /** Payments with which money is kept. */
-  paid: number;
+  kept_minor: number;
 }
 
 export interface History {
@@ -69,11 +71,10 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
        from public.inventory_ledger where item_kind <> 'stay' and ($1 or item_id = any ($2))`,
     ),
     bookings: await read(
-      `select b.id, b.item_id, b.status, b.quantity, b.seat_labels, b.amount_minor,
+      `select b.id, b.item_id, b.status, b.quantity, b.part_of, b.seat_labels, b.amount_minor::float8,
          b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
-         (select count(*)::int from public.payments p
-           where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
+         ${keptMinor} as kept_minor
        from public.bookings b where b.kind <> 'stay' and ($1 or b.item_id = any ($2))`,
     ),
     seats: await read(

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CallOutcome } from './callOutcome.ts';
+import { keptMinor } from './checkMoney.ts';
 import type { LedgerRow } from './readHistory.ts';
 import { withSnapshot } from './withSnapshot.ts';
 
@@ -26,8 +27,8 @@ export interface StayRow {
   lapsed_from: number | null;
   lapsed_to: number | null;
   lapsed_suite_id: string | null;
-  /** Payments with which money is kept. */
-  paid: number;
+  amount_minor: number;
+  kept_minor: number;
 }
 
 /** Nights of a suite on which nothing is reserved or purchased, in days since 1970; null where it has no end. */
@@ -73,10 +74,9 @@ async function readRows(client: pg.ClientBase, suiteTypes: string[] | undefined)
     ),
     stays: await read(
       `select b.id, r.suite_type_id as type_id, b.suite_id, lower(b.stay) - date '1970-01-01' as first_night,
-         upper(b.stay) - lower(b.stay) as nights, b.status, b.guest_key, b.claimed_revision::int, b.released_revision::int,
+         upper(b.stay) - lower(b.stay) as nights, b.status, b.amount_minor::float8, b.guest_key, b.claimed_revision::int, b.released_revision::int,
          lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to, b.lapsed_suite_id,
-         (select count(*)::int from public.payments p
-           where p.booking_id = b.id and p.status in ('authorized', 'captured')) as paid
+         ${keptMinor} as kept_minor
        from public.bookings b join public.suites r on r.id = b.suite_id where r.suite_type_id in ${types}`,
     ),
     gaps: await read(

@@ -32,6 +32,15 @@ export function methodNotAllowed(allowed: string): () => Response {
   return () => respond(fail('Method not allowed'), { headers: { Allow: allowed } });
 }
 
+/** Reads and checks a JSON body that may be left out: without one, each field is as by default. */
+export async function readOptionalBody<T extends z.ZodType>(
+  c: Context,
+  schema: T,
+): Promise<ApiResponse<z.output<T>>> {
+  // Hono keeps the text, so that it can be read again.
+  return (await c.req.text()).trim() === '' ? parseInput({}, schema) : readBody(c, schema);
+}
+
 /** Reads and checks a JSON body; says which field is wrong, and why. */
 export async function readBody<T extends z.ZodType>(
   c: Context,
