@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { checkInRoute, eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
 import { experienceRoute, slotCheckoutRoute } from '../components/experiences/slotPaths.ts';
+import { hostBookingRoute } from '../components/host/hostPaths.ts';
 import { stayCheckoutRoute, staysRoute } from '../components/stays/stayPaths.ts';
 import { bookingRoute, paymentReturnRoute, ticketsRoute } from '../items/bookingPaths.ts';
 import { Layout } from './Layout.tsx';
@@ -32,6 +33,9 @@ const pages = {
   [ticketsRoute]: async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),
+  [hostBookingRoute]: async () => ({
+    Component: (await import('./pages/HostBookingPage.tsx')).HostBookingPage,
+  }),
   host: async () => ({ Component: (await import('./pages/HostPage.tsx')).HostPage }),
   [checkInRoute]: async () => ({
     Component: (await import('./pages/CheckInPage.tsx')).CheckInPage,

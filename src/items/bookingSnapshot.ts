@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cancellationReasons } from '../lib/api/booking.ts';
 import { type Currency, currencies } from '../lib/format/currencies.ts';
 
 /**
@@ -17,6 +18,8 @@ export const bookingSnapshot = z.object({
   created_at: z.string(),
   purchased_at: z.string().nullable(),
   hold_expires_at: z.string(),
+  /** Null also for a reason that this version of the page does not know, so that the booking is not lost with it. */
+  cancellation_reason: z.enum(cancellationReasons).nullable().catch(null),
   payment_status: z.enum(['started', 'paid', 'declined', 'refund_due', 'refunded']).nullable(),
   item: bookedItem,
 });
@@ -32,6 +35,7 @@ export function snapshotOf(booking: Omit<BookingSnapshot, 'item'>, item: BookedI
     created_at: booking.created_at,
     purchased_at: booking.purchased_at,
     hold_expires_at: booking.hold_expires_at,
+    cancellation_reason: booking.cancellation_reason,
     payment_status: booking.payment_status,
     item,
   };

@@ -36,6 +36,8 @@ export interface BookedSummary extends ItemSummary {
   payPath: string;
   /** How many units the amount is for: places, tickets, nights. */
   unitCount: number;
+  /** Whether some units can be cancelled and the others be kept. */
+  isDivisible: boolean;
   /** Facts of this kind beside when and where. */
   facts: { term: string; value: string }[];
   /** Calendar days YYYY-MM-DD for an item without hours; `until` is not included. */

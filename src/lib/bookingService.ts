@@ -22,7 +22,7 @@ export interface OpenPayment {
 }
 
 /** Which part of a purchase is cancelled: all but so many places, or these seats. */
-export interface BookingPart {
+interface BookingPart {
   keep?: number | undefined;
   seats?: string[] | undefined;
 }

@@ -5,11 +5,13 @@ import { useSession } from '../../browser/useSession.ts';
 import { signInPath } from '../../components/account/signInPath.ts';
 import type { TicketedEvent } from '../../components/events/eventCache.ts';
 import { useEvents } from '../../components/events/useEvents.ts';
+import { FindBooking } from '../../components/host/FindBooking.tsx';
 import { HostDesk } from '../../components/host/HostDesk.tsx';
 import { HostDeskSkeleton } from '../../components/host/HostDeskSkeleton.tsx';
 import { HostEvents } from '../../components/host/HostEvents.tsx';
 import { HostStays } from '../../components/host/HostStays.tsx';
 import { hostSince } from '../../components/host/hostSince.ts';
+import { StuckPayments } from '../../components/host/StuckPayments.tsx';
 import { type HostExperience, useHostExperiences } from '../../components/host/useHostExperiences.ts';
 import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -84,20 +86,26 @@ function Desk({ hostId, experiences, events, suiteTypes }: DeskProps) {
       </Message>
     );
   }
-  const ownEvents = events.length > 0 && <HostEvents events={events} />;
+  const sections = (
+    <>
+      <StuckPayments hostId={hostId} />
+      {events.length > 0 && <HostEvents events={events} />}
+    </>
+  );
   return (
     <>
       {experiences.length > 0 ? (
         <HostDesk hostId={hostId} experiences={experiences}>
-          {ownEvents}
+          {sections}
         </HostDesk>
       ) : (
         <>
           <h1 className="mb-8 text-4xl font-semibold sm:text-5xl">Host desk</h1>
-          {ownEvents}
+          {sections}
         </>
       )}
       {suiteTypes.length > 0 && <HostStays hostId={hostId} types={suiteTypes} />}
+      <FindBooking hostId={hostId} />
     </>
   );
 }

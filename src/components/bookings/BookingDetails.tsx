@@ -1,17 +1,26 @@
+import { bookingNumber } from '../../items/bookingNumber.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import type { BookingView } from './bookingView.ts';
+import { cancellationText } from './cancellationText.ts';
 import { Receipt } from './Receipt.tsx';
 
-export function BookingDetails({ booking }: { booking: BookingView }) {
+interface BookingDetailsProps {
+  booking: BookingView;
+  /** Whose page it stands on. */
+  as?: 'customer' | 'host';
+}
+
+export function BookingDetails({ booking, as = 'customer' }: BookingDetailsProps) {
   const { summary, status, id } = booking;
+  const cancellation = cancellationText(booking);
   const { zone, lines } = summary.when;
   const [day, hours] = lines;
   const facts: { term: string; value: string; more?: string }[] = [
     { term: 'When', value: day, more: zone ? `${hours}, ${zone}` : hours },
     { term: 'Where', value: summary.location },
     ...summary.facts,
-    { term: 'Booking number', value: id.slice(0, 8).toUpperCase() },
+    { term: 'Booking number', value: bookingNumber(id) },
   ];
   return (
     <section
@@ -24,6 +33,7 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
           <h2 className="text-2xl font-semibold">{summary.title}</h2>
           <BookingStatusLabel status={status} />
         </div>
+        {cancellation && <p className="mt-3 font-medium">{cancellation}</p>}
         <dl className="mt-6 grid gap-x-8 gap-y-5 sm:grid-cols-2">
           {facts.map(({ term, value, more }) => (
             <div key={term} className={term === 'When' ? 'sm:col-span-2' : ''}>
@@ -35,7 +45,7 @@ export function BookingDetails({ booking }: { booking: BookingView }) {
             </div>
           ))}
         </dl>
-        <Receipt booking={booking} />
+        <Receipt booking={booking} as={as} />
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ import { Artwork } from '../artwork/Artwork.tsx';
 import { TimeLeft } from '../checkout/TimeLeft.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import type { BookingView } from './bookingView.ts';
+import { cancellationText } from './cancellationText.ts';
 import { isHeld } from './isHeld.ts';
 import { paymentText } from './paymentText.ts';
 
@@ -21,6 +22,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
   const { when } = summary;
   const canPay = isHeld(booking, now);
   const payment = paymentText(booking);
+  const cancellation = cancellationText(booking);
   return (
     <article className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-3 rounded-card border border-line bg-surface p-4 hover:border-line-strong sm:grid-cols-[7rem_1fr_auto] sm:items-center sm:gap-x-6">
       <Artwork seed={summary.artworkSeed} className="aspect-square w-full rounded-control sm:aspect-4/3" />
@@ -43,6 +45,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
             <TimeLeft expiresAt={hold_expires_at} now={now} />
           </p>
         )}
+        {cancellation && <p className="mt-1 text-sm">{cancellation}</p>}
         {payment && <p className="mt-1 text-sm text-ink-soft">{payment}</p>}
         {booking.isOld && <p className="mt-1 text-sm text-ink-soft">As last seen on this device</p>}
       </div>

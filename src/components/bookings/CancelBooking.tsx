@@ -3,19 +3,24 @@ import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
 import { CancelQuestion } from './CancelQuestion.tsx';
 
-/** Releases a hold or cancels a booking, after a dialog that explains the consequence. */
-export function CancelBooking({ booking }: { booking: BookingView }) {
-  const verb = booking.status === 'reserved' ? 'Give back' : 'Cancel booking';
+interface CancelBookingProps {
+  booking: BookingView;
+  /** Who asks for it. */
+  as?: 'customer' | 'host';
+}
+
+/** Releases a hold or cancels a booking or a part of it, after a dialog that explains the consequence. */
+export function CancelBooking({ booking, as = 'customer' }: CancelBookingProps) {
   return (
     <DialogTrigger>
-      <Button variant="secondary">{verb}</Button>
+      <Button variant="secondary">{booking.status === 'reserved' ? 'Give back' : 'Cancel booking'}</Button>
       <ModalOverlay
         isDismissable
         className="fixed inset-0 z-40 grid place-items-center bg-[rgb(0_0_0/0.5)] p-4"
       >
-        <Modal className="w-full max-w-md rounded-card bg-surface p-6 shadow-[var(--shadow-card)] sm:p-8">
+        <Modal className="max-h-[calc(100dvh-2rem)] w-full max-w-md overflow-y-auto rounded-card bg-surface p-6 shadow-[var(--shadow-card)] sm:p-8">
           <Dialog className="outline-none">
-            {({ close }) => <CancelQuestion booking={booking} verb={verb} close={close} />}
+            {({ close }) => <CancelQuestion booking={booking} as={as} close={close} />}
           </Dialog>
         </Modal>
       </ModalOverlay>

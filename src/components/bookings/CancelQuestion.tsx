@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Heading } from 'react-aria-components';
 import { toast } from 'sonner';
 import { useNow } from '../../browser/useNow.ts';
@@ -6,37 +7,58 @@ import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
+import { isDivisible, partAmount, partRequest, wholeOf } from './cancelledPart.ts';
+import { PartChoice } from './PartChoice.tsx';
 import { refundText } from './refundText.ts';
 import { useCancelBooking } from './useCancelBooking.ts';
 import { useReceipt } from './useReceipt.ts';
 
 interface CancelQuestionProps {
   booking: BookingView;
-  /** What the button that does it is called. */
-  verb: string;
+  as: 'customer' | 'host';
   close: () => void;
 }
 
-/** Asks whether to cancel, and says what comes back. Its own component, so that terms are read when the dialog opens. */
-export function CancelQuestion({ booking, verb, close }: CancelQuestionProps) {
+/** Asks whether to cancel, and what, and says what comes back. Its own component, so that terms are read when the dialog opens. */
+export function CancelQuestion({ booking, as, close }: CancelQuestionProps) {
   const cancel = useCancelBooking();
-  const receipt = useReceipt(booking);
+  const receipt = useReceipt(booking, as);
   const now = useNow(10_000);
+  const [part, setPart] = useState(() => wholeOf(booking));
   const isHeld = booking.status === 'reserved';
   const { title, unit, unitCount, startsAt } = booking.summary;
-  const units = countUnits(unitCount, unit);
-  const percent = receipt.data ? refundPercent(receipt.data.terms, startsAt, now) : null;
-  const refund =
-    booking.amount_minor === 0
-      ? ''
-      : refundText(percent, formatMoney(booking.amount_minor, booking.currency));
+  const isWhole = part.count >= unitCount;
+  const units = countUnits(isWhole ? unitCount : part.count, unit);
+
+  const refund = () => {
+    const amount = partAmount(booking, part);
+    if (amount === 0) return '';
+    const money = formatMoney(amount, booking.currency);
+    if (as === 'host') return ` ${money} goes back to the customer, whatever the terms.`;
+    return refundText(receipt.data ? refundPercent(receipt.data.terms, startsAt, now) : null, money);
+  };
+  const verb = () => {
+    if (isHeld) return 'Give back';
+    return isWhole ? 'Cancel booking' : `Cancel ${units}`;
+  };
+  const consequence = () => {
+    if (part.count === 0) return `Choose the ${unit.many} to cancel.`;
+    const isFree = `${units} for ${title} will be free for others at once.`;
+    return isHeld ? `${isFree} Nothing was charged.` : `${isFree}${refund()} This cannot be undone.`;
+  };
 
   const confirm = async () => {
-    const { error } = await cancel.mutateAsync(booking);
+    const { error } = await cancel.mutateAsync({
+      booking,
+      request: { ...partRequest(booking, part), as },
+    });
     close();
-    if (error === null) toast.success(isHeld ? 'Given back' : 'Cancelled');
-    else if (error === 'Booking already closed') toast.error('It can no longer be cancelled');
-    else toast.error('Not cancelled yet', { description: 'No certain answer came. Try again.' });
+    if (error === null) {
+      toast.success(isHeld ? 'Given back' : isWhole ? 'Cancelled' : `${units} cancelled`);
+    } else if (error === 'Booking already closed') toast.error('It can no longer be cancelled');
+    else if (error.startsWith('Invalid request')) {
+      toast.error('Nothing was cancelled', { description: 'The booking has changed meanwhile. Look again.' });
+    } else toast.error('Not cancelled yet', { description: 'No certain answer came. Try again.' });
   };
 
   return (
@@ -44,10 +66,13 @@ export function CancelQuestion({ booking, verb, close }: CancelQuestionProps) {
       <Heading slot="title" className="text-2xl font-semibold">
         {isHeld ? `Give your ${unit.many} back?` : 'Cancel this booking?'}
       </Heading>
-      <p className="mt-3 text-ink-soft">
-        {isHeld
-          ? `${units} for ${title} will be free for others at once. Nothing was charged.`
-          : `${units} for ${title} will be free for others at once.${refund} This cannot be undone.`}
+      {isDivisible(booking) && (
+        <div className="mt-5">
+          <PartChoice booking={booking} part={part} onChange={setPart} />
+        </div>
+      )}
+      <p aria-live="polite" className="mt-3 text-ink-soft">
+        {consequence()}
       </p>
       <div className="mt-6 flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
         <Button variant="secondary" onPress={close}>
@@ -56,10 +81,10 @@ export function CancelQuestion({ booking, verb, close }: CancelQuestionProps) {
         <Button
           isPending={cancel.isPending}
           // Nobody agrees to terms that are still being read.
-          isDisabled={receipt.isLoading}
+          isDisabled={receipt.isLoading || part.count === 0}
           onPress={() => void confirm()}
         >
-          {verb}
+          {verb()}
         </Button>
       </div>
     </>

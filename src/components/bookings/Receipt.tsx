@@ -15,24 +15,33 @@ interface Line {
   isStrong?: boolean;
 }
 
+interface ReceiptProps {
+  booking: BookingView;
+  /** Whose page it stands on. */
+  as: 'customer' | 'host';
+}
+
 /** What was to be paid, what was paid, with what and when, the tax in it, and what went back. */
-export function Receipt({ booking }: { booking: BookingView }) {
+export function Receipt({ booking, as }: ReceiptProps) {
   const { amount_minor, currency, purchased_at } = booking;
   const { unit, unitCount } = booking.summary;
-  const query = useReceipt(booking);
+  const query = useReceipt(booking, as);
   const receipt = query.data;
   const money = (amount: number) => formatMoney(amount, currency);
   const moment = (instant: string) =>
     `${formatDay(instant, deviceTimeZone)}, ${formatTime(instant, deviceTimeZone)}`;
   const payment = paymentText(booking);
 
+  // With what was cancelled of it since.
+  const total = receipt?.amount_minor ?? amount_minor;
+  const units = amount_minor === 0 ? unitCount : Math.round((unitCount * total) / amount_minor);
   const lines: Line[] = [
     {
       key: 'units',
-      term: `${countUnits(unitCount, unit)} × ${money(amount_minor / unitCount)}`,
-      value: money(amount_minor),
+      term: `${countUnits(units, unit)} × ${money(amount_minor / unitCount)}`,
+      value: money(total),
     },
-    { key: 'total', term: 'Total', value: money(amount_minor), isStrong: true },
+    { key: 'total', term: 'Total', value: money(total), isStrong: true },
   ];
   if (receipt?.tax) {
     const { label, rate_bp, number, amount_minor } = receipt.tax;

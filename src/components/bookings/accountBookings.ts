@@ -9,7 +9,7 @@ import { type ItemRow, itemColumns, itemOfRow } from './kinds.ts';
 type Client = SupabaseClient<Database>;
 
 const columns =
-  `id, status, quantity, amount_minor, currency, created_at, purchased_at, hold_expires_at, ${itemColumns},
+  `id, status, cancellation_reason, quantity, amount_minor, currency, created_at, purchased_at, hold_expires_at, ${itemColumns},
   payments!payments_booking_id_fkey (status, created_at)` as const;
 
 const bookingsMax = 200;
@@ -25,6 +25,8 @@ export async function readAccountBookings(
     .select(columns)
     // Hosts may also read what others booked with them, so the query names the owner.
     .eq('user_id', userId)
+    // The money of a cancelled part stands on the receipt of its booking.
+    .is('part_of', null)
     .order('created_at', { ascending: false })
     .limit(bookingsMax)
     .abortSignal(signal)
@@ -41,6 +43,25 @@ export async function readAccountBooking(
   if (!isUuid(id)) return null;
   const query = client.from('bookings').select(columns).eq('id', id).abortSignal(signal);
   const { data } = await query.maybeSingle().throwOnError();
+  return data && toRecord(data);
+}
+
+/** Reads one booking that somebody made with this host; null when there is none. Throws when the read fails. */
+export async function readHostedBooking(
+  client: Client,
+  hostId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<BookingRecord | null> {
+  if (!isUuid(id)) return null;
+  const { data } = await client
+    .from('bookings')
+    .select(`${columns}, hosted:items!inner (host_id)`)
+    .eq('id', id)
+    .eq('hosted.host_id', hostId)
+    .abortSignal(signal)
+    .maybeSingle()
+    .throwOnError();
   return data && toRecord(data);
 }
 

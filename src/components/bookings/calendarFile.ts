@@ -1,4 +1,5 @@
 import { createEvent, type DateArray } from 'ics';
+import { bookingNumber } from '../../items/bookingNumber.ts';
 import { capitalize } from '../../lib/format/text.ts';
 import type { BookingView } from './bookingView.ts';
 
@@ -9,7 +10,7 @@ export function calendarFile({ id, summary }: Pick<BookingView, 'id' | 'summary'
     productId: 'holdfast',
     title: summary.title,
     location: summary.location,
-    description: `${capitalize(summary.unit.many)}: ${summary.unitCount}. Booking number ${id.slice(0, 8).toUpperCase()}.`,
+    description: `${capitalize(summary.unit.many)}: ${summary.unitCount}. Booking number ${bookingNumber(id)}.`,
     ...span(summary),
     status: 'CONFIRMED',
     busyStatus: 'BUSY',

@@ -9,7 +9,7 @@ const event = {
   starts_at: '2026-12-01T20:00:00+00:00',
   duration_minutes: 90,
 };
-const row: EventBookingRow = { items: { events: event }, seat_labels: ['B4', 'B5'] };
+const row: EventBookingRow = { items: { events: event }, seat_labels: ['B4', 'B5'], ticket_numbers: null };
 const summaryOf = (row: EventBookingRow, quantity: number) => {
   const item = eventKind.fromRow(row);
   return item && eventKind.summary(item, quantity);
@@ -42,4 +42,12 @@ test('a row without its event gives no item', () => {
 
 test('a booking of an event has its tickets', () => {
   expect(eventKind.tickets({ kind: 'event', seats: ['A1'], event }, 'id', 1)).toHaveLength(1);
+});
+
+test('tickets keep their numbers when others of the booking are cancelled', () => {
+  const item = eventKind.fromRow({ ...row, ticket_numbers: [1, 3] });
+  expect(item && eventKind.tickets(item, 'id', 2)).toMatchObject([
+    { number: 1, seat_label: 'B4' },
+    { number: 3, seat_label: 'B5' },
+  ]);
 });

@@ -33,6 +33,7 @@ export const eventKind = itemKind({
     key: eventKey(event.id),
     payPath: paymentPath(eventCheckoutPath(event.id, seats ? { seats } : { quantity })),
     unitCount: quantity,
+    isDivisible: true,
     facts: seats
       ? [{ term: seats.length === 1 ? 'Seat' : 'Seats', value: seats.join(', ') }]
       : [{ term: 'Admission', value: 'General, no numbered seats' }],

@@ -31,6 +31,7 @@ export const slotKind = itemKind({
     key: slot_id,
     payPath: paymentPath(slotCheckoutPath(slot_id, quantity)),
     unitCount: quantity,
+    isDivisible: true,
     facts: [],
   }),
 });

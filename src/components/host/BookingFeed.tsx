@@ -1,10 +1,11 @@
-import { TriangleAlert } from 'lucide-react';
+import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces } from '../../lib/format/availability.ts';
 import { formatDay, formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
 import type { Slot } from '../experiences/slotCache.ts';
 import type { HostBooking } from './hostBookings.ts';
+import { hostBookingPath } from './hostPaths.ts';
 import type { HostExperience } from './useHostExperiences.ts';
 
 interface BookingFeedProps {
@@ -39,7 +40,9 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
             key={`${booking.id} ${booking.status}`}
             className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1 py-3.5"
           >
-            <p className="min-w-0 font-medium">{experience.title}</p>
+            <Link to={hostBookingPath(booking.id)} className="min-w-0 font-medium hover:underline">
+              {experience.title}
+            </Link>
             <BookingStatusLabel status={booking.status} />
             <p className="text-sm text-ink-soft tabular-nums">
               {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
@@ -48,12 +51,6 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
             <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
               <BookedAt at={booking.at} now={now} />
             </time>
-            {booking.isStuck && (
-              <p className="col-span-2 flex items-center gap-1.5 text-sm font-medium text-danger">
-                <TriangleAlert aria-hidden="true" className="size-4" />
-                Payment needs a look
-              </p>
-            )}
           </li>
         ))}
       </ul>

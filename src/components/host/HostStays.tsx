@@ -1,5 +1,6 @@
 import { LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
 import { formatDate, formatLongDate } from '../../lib/format/stayText.ts';
@@ -9,6 +10,7 @@ import type { SuiteType } from '../stays/useSuiteTypes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { hostBookingPath } from './hostPaths.ts';
 import { countTaken, type HostStay, hostStayDays } from './hostStays.ts';
 import { useHostStays } from './useHostStays.ts';
 
@@ -79,13 +81,16 @@ export function HostStays({ hostId, types }: HostStaysProps) {
 }
 
 function StayRow({ stay, isArrival }: { stay: HostStay; isArrival: boolean }) {
-  const { status, suite_name, type, check_in, check_out } = stay;
+  const { id, status, suite_name, type, check_in, check_out } = stay;
   const Icon = isArrival ? LogIn : LogOut;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
       <Icon aria-hidden="true" className={`size-5 ${isArrival ? 'text-accent' : 'text-ink-soft'}`} />
       <span className="min-w-0 flex-1">
-        <span className="font-medium">{isArrival ? 'Arrives' : 'Leaves'}</span>, {type.title} {suite_name}
+        <span className="font-medium">{isArrival ? 'Arrives' : 'Leaves'}</span>,{' '}
+        <Link to={hostBookingPath(id)} className="hover:underline">
+          {type.title} {suite_name}
+        </Link>
         <span className="block text-sm text-ink-soft tabular-nums">
           {isArrival ? `until ${formatDate(check_out)}` : `since ${formatDate(check_in)}`}
         </span>

@@ -37,6 +37,13 @@ test('a late message or answer never lowers the status of a booking', () => {
   expect(mergeFetchedBookings([sold], [held])).toEqual([sold]);
 });
 
+test('a purchase of which a part was cancelled keeps the rest, and its place in the list', () => {
+  const sold: HostBooking = { ...held, status: 'purchased', quantity: 3 };
+  const changed = applyBookingChanges([sold], message('b1', 'purchased'), later);
+  expect(changed).toEqual([{ ...sold, quantity: 2 }]);
+  expect(mergeFetchedBookings(changed, [sold]), 'an answer that left before').toEqual(changed);
+});
+
 test('sold, held, walk-ins and free add up to the capacity', () => {
   const bookings: HostBooking[] = [held, { ...held, id: 'b2', status: 'purchased', quantity: 4 }];
   expect(tallySlot(slot, bookings)).toEqual({ sold: 4, held: 2, walkIns: 1, free: 3 });

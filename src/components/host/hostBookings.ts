@@ -9,8 +9,6 @@ export interface HostBooking {
   quantity: number;
   /** When the booking came into its status, as far as this page knows. */
   at: string;
-  /** The payment has been open for too long: somebody must look it up at the provider. */
-  isStuck?: boolean;
 }
 
 export interface SlotTally {
@@ -59,6 +57,9 @@ function keepFurther(base: HostBooking[], news: HostBooking[]): HostBooking[] {
   for (const booking of news) {
     const before = byId.get(booking.id);
     if (!before || rank[booking.status] > rank[before.status]) byId.set(booking.id, booking);
+    // A part of it was cancelled: a booking never grows.
+    else if (booking.status === before.status && booking.quantity < before.quantity)
+      byId.set(booking.id, { ...before, quantity: booking.quantity });
   }
   return [...byId.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }

@@ -7,8 +7,7 @@ import { type LiveSource, useLiveTopics } from '../../realtime/useLiveTopics.ts'
 import { hostSlotColumns } from '../experiences/slotKind.ts';
 import { applyBookingChanges, type HostBooking, mergeFetchedBookings } from './hostBookings.ts';
 
-const columns = `id, status, quantity, created_at, purchased_at, ${hostSlotColumns},
-  payments!payments_booking_id_fkey (stuck_at)` as const;
+const columns = `id, status, quantity, created_at, purchased_at, ${hostSlotColumns}` as const;
 
 const bookingsKey = [...accountKeys.host, 'bookings'] as const;
 
@@ -42,9 +41,8 @@ export function useHostBookings(hostId: string, since: string): UseQueryResult<H
           .abortSignal(signal)
           .throwOnError(),
       );
-      return rows.map(({ id, item_id, status, quantity, created_at, purchased_at, payments }) => {
-        const isStuck = payments.some(({ stuck_at }) => stuck_at !== null);
-        return { id, slot_id: item_id, status, quantity, at: purchased_at ?? created_at, isStuck };
+      return rows.map(({ id, item_id, status, quantity, created_at, purchased_at }) => {
+        return { id, slot_id: item_id, status, quantity, at: purchased_at ?? created_at };
       });
     },
     structuralSharing: (known, fetched) =>

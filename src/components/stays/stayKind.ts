@@ -46,6 +46,7 @@ export const stayKind = itemKind({
     key: stayKey(type.suite_type, dates),
     payPath: paymentPath(stayCheckoutPath(type.suite_type, dates)),
     unitCount: countNights(dates.check_in, dates.check_out),
+    isDivisible: false,
     facts: [{ term: 'Suite', value: suite_name }],
     days: { from: dates.check_in, until: dates.check_out },
   }),

@@ -4,12 +4,14 @@ import { FieldError, Input, Label, Text, TextField, type TextFieldProps } from '
 interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
   label: string;
   hint?: string;
+  /** What is wrong with the value, where not the browser says it. */
+  error?: string | null;
   inputRef?: Ref<HTMLInputElement>;
 }
 
-export function Field({ label, hint, inputRef, ...props }: FieldProps) {
+export function Field({ label, hint, error = null, inputRef, ...props }: FieldProps) {
   return (
-    <TextField {...props} className="group flex flex-col gap-1.5">
+    <TextField isInvalid={error !== null || undefined} {...props} className="group flex flex-col gap-1.5">
       <Label className="text-sm font-medium">{label}</Label>
       <Input
         ref={inputRef}
@@ -22,7 +24,7 @@ export function Field({ label, hint, inputRef, ...props }: FieldProps) {
             {hint}
           </Text>
         )}
-        <FieldError className="text-danger" />
+        <FieldError className="text-danger">{error ?? undefined}</FieldError>
       </div>
     </TextField>
   );

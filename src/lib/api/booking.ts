@@ -10,13 +10,15 @@ export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
 
 /** Why a booking was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back; the host
  * cancelled it; or the money went back at the provider. */
-export type CancellationReason =
-  | 'released'
-  | 'replaced'
-  | 'payment_declined'
-  | 'requested'
-  | 'host_cancelled'
-  | 'payment_returned';
+export const cancellationReasons = [
+  'released',
+  'replaced',
+  'payment_declined',
+  'requested',
+  'host_cancelled',
+  'payment_returned',
+] as const;
+export type CancellationReason = (typeof cancellationReasons)[number];
 
 interface AnyBooking {
   id: string;
