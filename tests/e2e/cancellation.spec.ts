@@ -69,7 +69,7 @@ test('a customer cancels a chosen seat; the other tickets stay', async ({ page }
   expect(await eventState(event.id)).toMatchObject({ available: 2, taken: ['A1', 'A3'] });
 });
 
-test('a host finds a booking by its number and cancels it; its customer is told', async ({
+test('a host finds a booking by its number and cancels it, and its customer sees that', async ({
   browser,
   page,
 }) => {
