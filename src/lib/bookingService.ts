@@ -56,6 +56,14 @@ export interface BookingService {
     providerRef: string | null,
   ): Promise<ApiResponse<'due' | 'made'>>;
   /**
+   * Notes a part of a payment that went back without our doing; one that failed is struck out. Answers the payment's status.
+   * Errors: `Booking not found`.
+   */
+  noteOtherRefund(
+    paymentId: string,
+    refund: { ref: string; amountMinor: number; isMade: boolean },
+  ): Promise<ApiResponse<StoredPaymentStatus>>;
+  /**
    * Notes that the provider has returned the money without our doing: the purchase is cancelled, and its places are free again. Answers
    * the payment's status. Errors: `Booking not found`.
    */
@@ -71,7 +79,7 @@ export interface BookingService {
 export function createBookingService(client: SupabaseClient<Database>, log: Log): BookingService {
   /** Makes a call about a payment or a refund; answers its status. */
   async function statusAfter<T extends string>(
-    name: 'advance_payment' | 'advance_refund' | 'return_payment',
+    name: 'advance_payment' | 'advance_refund' | 'note_other_refund' | 'return_payment',
     send: () => PromiseLike<{ data: T | null; error: PostgrestError | null }>,
   ): Promise<ApiResponse<T>> {
     const call = await databaseCall(
@@ -158,6 +166,15 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
           refund_id: refundId,
           to_status: to,
           ...(providerRef !== null && { provider_ref: providerRef }),
+        }),
+      ),
+    noteOtherRefund: (paymentId, { ref, amountMinor, isMade }) =>
+      statusAfter('note_other_refund', () =>
+        client.rpc('note_other_refund', {
+          payment_id: paymentId,
+          provider_ref: ref,
+          amount_minor: amountMinor,
+          is_made: isMade,
         }),
       ),
     returnPayment: (paymentId) =>

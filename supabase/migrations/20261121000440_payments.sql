@@ -7,7 +7,6 @@ create table public.payments (
   status public.payment_status not null default 'started',
   amount_minor bigint not null,
   currency public.currency not null,
-  refund_failures integer not null default 0,
   paid_by text,
   free_cancellation_hours integer not null default 0,
   late_refund_percent integer not null default 0,
@@ -28,7 +27,6 @@ comment on table public.payments is
   'Its id is the provider''s idempotency key. Money moves outside of transactions; a row says what has to move next.';
 comment on column public.payments.item_id is 'The item of the booking: all rows of one sale share this key.';
 comment on column public.payments.stuck_at is 'Since when people must look: stuck_reason says why.';
-comment on column public.payments.refund_failures is 'Refunds that the provider made and that then failed; each further one is a new one there.';
 comment on column public.payments.paid_by is 'What was paid with, as a receipt says it, such as "visa 4242"; null until the money is captured.';
 comment on column public.payments.free_cancellation_hours is 'This and the next four: the terms of the item (private.item_terms) when the payment began.';
 comment on column public.payments.tax_minor is 'The tax that the amount includes, rounded half up once.';
@@ -42,15 +40,18 @@ create table public.refunds (
   amount_minor bigint not null,
   status public.refund_status not null default 'due',
   provider_ref text,
-  failures integer not null default 0,
+  is_ours boolean not null default true,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
-  constraint amount_is_positive check (amount_minor > 0)
+  constraint amount_is_positive check (amount_minor > 0),
+  constraint only_ours_is_due check (is_ours or status = 'made'),
+  constraint refund_is_noted_once unique (payment_id, provider_ref)
 );
 comment on table public.refunds is
-  'Parts of payments that go back: due -> made, and due again when the provider''s refund fails. What goes back whole is not here: the '
-  'payment itself is then refund_due. The id and failures are the provider''s idempotency key.';
-create index refunds_payment_id_idx on public.refunds (payment_id);
+  'Parts of payments that go back: due -> made, and due again when the provider''s refund fails. What we return whole is not here: the '
+  'payment itself is then refund_due.';
+comment on column public.refunds.is_ours is
+  'False of what went back without our doing: refunded by hand at the provider, or taken by the payer''s bank in a dispute.';
 create index refunds_due_idx on public.refunds (updated_at) where status = 'due';
 
 create table public.payment_events (

@@ -136,8 +136,7 @@ begin
     stuck_reason = case
       when to_status = 'refund_due' then 'refund_failed'::public.stuck_reason
       when p.stuck_reason = 'disputed' then p.stuck_reason
-    end,
-    refund_failures = p.refund_failures + (to_status = 'refund_due')::integer
+    end
   where p.id = advance_payment.payment_id
     and (p.status, to_status) in (
       ('started', 'declined'), ('authorized', 'captured'), ('refund_due', 'refunded'), ('refunded', 'refund_due')
@@ -172,8 +171,7 @@ begin
   select r.payment_id into v_payment_id from public.refunds r where r.id = advance_refund.refund_id;
   perform 1 from public.payments p where p.id = v_payment_id for update;
   update public.refunds r
-  set status = to_status, provider_ref = coalesce(advance_refund.provider_ref, r.provider_ref), updated_at = clock_timestamp(),
-    failures = r.failures + (to_status = 'due')::integer
+  set status = to_status, provider_ref = coalesce(advance_refund.provider_ref, r.provider_ref), updated_at = clock_timestamp()
   where r.id = advance_refund.refund_id and r.status <> to_status;
   if found then
     -- A refund that failed once may fail again, so people look at it until it is made.
@@ -221,3 +219,46 @@ comment on function public.return_payment is
   'status, null for an unknown payment.';
 revoke execute on function public.return_payment from public;
 grant execute on function public.return_payment to service_role;
+
+create function public.note_other_refund(payment_id uuid, provider_ref text, amount_minor bigint, is_made boolean)
+returns public.payment_status
+language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
+as $$
+declare
+  v_payment public.payments;
+  v_left bigint;
+  v_due public.refunds;
+begin
+  select * into v_payment from public.payments p where p.id = note_other_refund.payment_id for update;
+  if v_payment.id is null then return null; end if;
+  if is_made then
+    insert into public.refunds (payment_id, provider_ref, amount_minor, status, is_ours)
+    values (v_payment.id, note_other_refund.provider_ref, note_other_refund.amount_minor, 'made', false)
+    on conflict on constraint refund_is_noted_once do nothing;
+  else
+    delete from public.refunds r
+    where r.payment_id = v_payment.id and r.provider_ref = note_other_refund.provider_ref and not r.is_ours;
+  end if;
+  -- What is still due of ours is no more than what is left.
+  v_left := v_payment.amount_minor
+    - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = v_payment.id and r.status = 'made');
+  for v_due in select * from public.refunds r where r.payment_id = v_payment.id and r.status = 'due' order by r.created_at, r.id loop
+    if v_left <= 0 then
+      delete from public.refunds r where r.id = v_due.id;
+    elsif v_due.amount_minor > v_left then
+      update public.refunds r set amount_minor = v_left where r.id = v_due.id;
+    end if;
+    v_left := v_left - v_due.amount_minor;
+  end loop;
+  update public.payments p set stuck_at = null, stuck_reason = null
+  where p.id = v_payment.id and p.status <> 'refund_due' and p.stuck_reason = 'refund_failed'
+    and not exists (select from public.refunds r where r.payment_id = p.id and r.status = 'due');
+  return v_payment.status;
+end;
+$$;
+comment on function public.note_other_refund is
+  'Notes, once, a part of a payment that went back without our doing, by the provider''s name for it; one that failed (not is_made) is '
+  'struck out. What we still owe is lowered to what is left. The booking stays: return_payment is for all of the money. Returns the '
+  'payment''s status, null for an unknown payment.';
+revoke execute on function public.note_other_refund from public;
+grant execute on function public.note_other_refund to service_role;

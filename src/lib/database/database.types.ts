@@ -471,7 +471,6 @@ export type Database = {
           paid_by: string | null;
           provider: string;
           provider_ref: string | null;
-          refund_failures: number;
           status: Database['public']['Enums']['payment_status'];
           stuck_at: string | null;
           stuck_reason: Database['public']['Enums']['stuck_reason'] | null;
@@ -494,7 +493,6 @@ export type Database = {
           paid_by?: string | null;
           provider: string;
           provider_ref?: string | null;
-          refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
           stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
@@ -516,7 +514,6 @@ export type Database = {
           paid_by?: string | null;
           provider?: string;
           provider_ref?: string | null;
-          refund_failures?: number;
           status?: Database['public']['Enums']['payment_status'];
           stuck_at?: string | null;
           stuck_reason?: Database['public']['Enums']['stuck_reason'] | null;
@@ -566,8 +563,8 @@ export type Database = {
         Row: {
           amount_minor: number;
           created_at: string;
-          failures: number;
           id: string;
+          is_ours: boolean;
           payment_id: string;
           provider_ref: string | null;
           status: Database['public']['Enums']['refund_status'];
@@ -577,8 +574,8 @@ export type Database = {
         Insert: {
           amount_minor: number;
           created_at?: string;
-          failures?: number;
           id?: string;
+          is_ours?: boolean;
           payment_id: string;
           provider_ref?: string | null;
           status?: Database['public']['Enums']['refund_status'];
@@ -587,8 +584,8 @@ export type Database = {
         Update: {
           amount_minor?: number;
           created_at?: string;
-          failures?: number;
           id?: string;
+          is_ours?: boolean;
           payment_id?: string;
           provider_ref?: string | null;
           status?: Database['public']['Enums']['refund_status'];
@@ -930,6 +927,10 @@ export type Database = {
           isOneToOne: true;
           isSetofReturn: false;
         };
+      };
+      note_other_refund: {
+        Args: { amount_minor: number; is_made: boolean; payment_id: string; provider_ref: string };
+        Returns: Database['public']['Enums']['payment_status'];
       };
       purchase_booking: {
         Args: { payment_id: string; provider_ref?: string };

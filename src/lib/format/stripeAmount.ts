@@ -36,7 +36,17 @@ const notTaken = new Set<Currency>([
  */
 export function stripeAmount(amountMinor: number, currency: Currency): number | null {
   if (notTaken.has(currency)) return null;
+  const amount = amountMinor * factorOf(currency);
+  return Number.isInteger(amount) && (currencies[currency] < 3 || amount % 10 === 0) ? amount : null;
+}
+
+/** The other way: an amount that Stripe names, in minor units; a part of one counts as one. */
+export function minorAmount(stripeAmount: number, currency: Currency): number {
+  return Math.ceil(stripeAmount / factorOf(currency));
+}
+
+/** How many of Stripe's units a minor unit is. */
+function factorOf(currency: Currency): number {
   const digits = currencies[currency];
-  const amount = amountMinor * 10 ** ((stripeDigits[currency] ?? digits) - digits);
-  return Number.isInteger(amount) && (digits < 3 || amount % 10 === 0) ? amount : null;
+  return 10 ** ((stripeDigits[currency] ?? digits) - digits);
 }

@@ -32,8 +32,8 @@ export async function readReceipt(bookingId: string): Promise<ApiResponse<Receip
     status,
     at: updated_at,
   }));
-  const isReturned = row.status === 'refund_due' || row.status === 'refunded';
   const rest = row.amount_minor - parts.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const isRestReturned = rest > 0 && (row.status === 'refund_due' || row.status === 'refunded');
   return succeed({
     amount_minor: row.amount_minor,
     currency: row.currency,
@@ -48,7 +48,7 @@ export async function readReceipt(bookingId: string): Promise<ApiResponse<Receip
             number: row.tax_number,
             amount_minor: row.tax_minor,
           },
-    refunds: isReturned
+    refunds: isRestReturned
       ? [
           ...parts,
           { amount_minor: rest, status: row.status === 'refunded' ? 'made' : 'due', at: row.updated_at },

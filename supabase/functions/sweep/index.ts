@@ -4,6 +4,7 @@ import { fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
 import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
+import { reconcilePayment } from '../_shared/payments/reconcilePayment.ts';
 import { settlePayment } from '../_shared/payments/settlePayment.ts';
 import { settleRefund } from '../_shared/payments/settleRefund.ts';
 import { storedPayments } from '../_shared/payments/storedPayments.ts';
@@ -44,8 +45,13 @@ edge.post('/', async (c) => {
   if (refunds.error !== null) return respond(refunds);
   for (const refund of refunds.data) {
     const provider = providers.byName(refund.payment.provider);
-    if (provider && (await settleRefund(refund, provider, bookings))) settled += 1;
-    else if (Date.now() - refund.createdAt.getTime() > stuckAfterMs)
+    if (provider && (await settleRefund(refund, provider, bookings))) {
+      settled += 1;
+      continue;
+    }
+    // Perhaps less is left than is due, because some went back by hand.
+    if (provider) await reconcilePayment(refund.payment, provider, bookings, stuckMarks);
+    if (Date.now() - refund.createdAt.getTime() > stuckAfterMs)
       await stuckMarks.mark(refund.payment, 'refund_failed');
   }
   const expired = await databaseCall('expire_holds', () => client.rpc('expire_holds'), console.error);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CallOutcome } from './callOutcome.ts';
-import { keptMinor } from './checkMoney.ts';
+import { keptMinor, otherMinor } from './checkMoney.ts';
 import type { SeatRow } from './checkSeats.ts';
 import { withSnapshot } from './withSnapshot.ts';
 
@@ -36,6 +36,7 @@ export interface BookingRow {
   lapsed_from: number | null;
   lapsed_to: number | null;
   kept_minor: number;
+  other_minor: number;
 }
 
 export interface History {
@@ -74,7 +75,7 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
       `select b.id, b.item_id, b.status, b.quantity, b.part_of, b.seat_labels, b.amount_minor::float8,
          b.guest_key, b.claimed_revision::int,
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
-         ${keptMinor} as kept_minor
+         ${keptMinor} as kept_minor, ${otherMinor} as other_minor
        from public.bookings b where b.kind <> 'stay' and ($1 or b.item_id = any ($2))`,
     ),
     seats: await read(

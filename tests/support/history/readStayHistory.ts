@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CallOutcome } from './callOutcome.ts';
-import { keptMinor } from './checkMoney.ts';
+import { keptMinor, otherMinor } from './checkMoney.ts';
 import type { LedgerRow } from './readHistory.ts';
 import { withSnapshot } from './withSnapshot.ts';
 
@@ -29,6 +29,7 @@ export interface StayRow {
   lapsed_suite_id: string | null;
   amount_minor: number;
   kept_minor: number;
+  other_minor: number;
 }
 
 /** Nights of a suite on which nothing is reserved or purchased, in days since 1970; null where it has no end. */
@@ -76,7 +77,7 @@ async function readRows(client: pg.ClientBase, suiteTypes: string[] | undefined)
       `select b.id, r.suite_type_id as type_id, b.suite_id, lower(b.stay) - date '1970-01-01' as first_night,
          upper(b.stay) - lower(b.stay) as nights, b.status, b.amount_minor::float8, b.guest_key, b.claimed_revision::int, b.released_revision::int,
          lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to, b.lapsed_suite_id,
-         ${keptMinor} as kept_minor
+         ${keptMinor} as kept_minor, ${otherMinor} as other_minor
        from public.bookings b join public.suites r on r.id = b.suite_id where r.suite_type_id in ${types}`,
     ),
     gaps: await read(

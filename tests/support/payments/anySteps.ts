@@ -10,6 +10,7 @@ const events: Outside[] = [
   'authorization_ends',
   'captured_by_hand',
   'returned_by_hand',
+  'part_returned_by_hand',
   'refund_comes_back',
   'dispute_opens',
   'dispute_is_won',
@@ -29,7 +30,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('hold'),
       faults: noFaults,
-      quantity: fc.integer({ min: 1, max: 2 }),
+      quantity: fc.integer({ min: 1, max: 3 }),
     }),
   },
   {
@@ -42,7 +43,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('resume'), faults: anyFaults, booking: index }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel'), faults: anyFaults, booking: index }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('cancel'),
+      faults: anyFaults,
+      booking: index,
+      keep: fc.constantFrom(undefined, 1, 2),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('hold_ends'), faults: noFaults, booking: index, isNoticed }),
@@ -70,10 +79,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('sweep'), faults: anyFaults }) },
 );
 
-/** A slot with one or two places that is held by somebody, and what then happens. */
+/** A slot with few places, of which somebody holds some, and what then happens. */
 export const anySteps = fc.record({
-  capacity: fc.integer({ min: 1, max: 2 }),
+  capacity: fc.integer({ min: 1, max: 3 }),
   steps: fc
     .array(anyStep, { minLength: 1, maxLength: 20, size: 'max' })
-    .map((steps): Step[] => [{ do: 'hold', quantity: 1, faults: [] }, ...steps]),
+    .map((steps): Step[] => [
+      ...[3, 2, 1].map((quantity): Step => ({ do: 'hold', quantity, faults: [] })),
+      ...steps,
+    ]),
 });

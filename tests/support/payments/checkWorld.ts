@@ -1,5 +1,5 @@
 import { groupBy } from '../history/groupBy.ts';
-import { isContested, type MemoryProvider } from './memoryProvider.ts';
+import { isContested, type MemoryProvider, refundedMinor } from './memoryProvider.ts';
 import type { WorldRow } from './paymentWorld.ts';
 
 /** What of a world at rest contradicts docs/payments.md, one sentence each: the bookings, their payments, and the provider's own books. */
@@ -19,7 +19,8 @@ export function checkWorld(world: WorldRow[], provider: MemoryProvider): string[
 function checkBooking(ofBooking: WorldRow[], provider: MemoryProvider): string[] {
   const [booking] = ofBooking;
   if (!booking) return [];
-  const { booking_id, booking_status, cancellation_reason, open_payment_id, amount_minor } = booking;
+  const { booking_id, booking_status, cancellation_reason, open_payment_id, amount_minor, other_minor } =
+    booking;
   const named = `booking ${booking_id} (${booking_status})`;
   const found: string[] = [];
   if (booking_status === 'reserved') found.push(`${named}: its hold is over, and it is still held`);
@@ -28,15 +29,13 @@ function checkBooking(ofBooking: WorldRow[], provider: MemoryProvider): string[]
     found.push(`${named} is closed because of ${cancellation_reason}`);
 
   const captured = ofBooking.filter(({ payment_status }) => payment_status === 'captured');
-  if (captured.length !== (booking_status === 'purchased' ? 1 : 0))
+  if (booking_status === 'purchased' && captured.length !== 1)
     found.push(`${named} has ${captured.length} captured payments`);
-  const contested = (row: WorldRow) => isContested(provider.intents.get(row.payment_id ?? ''));
-  const kept = ofBooking
-    .filter((row) => !contested(row))
-    .map(({ payment_id }) => provider.intents.get(payment_id ?? ''))
-    .reduce((sum, intent) => sum + (intent ? intent.capturedMinor - intent.refundedMinor : 0), 0);
-  const isPaid = captured.some((row) => !contested(row));
-  const due = isPaid ? amount_minor : 0;
+  const intents = ofBooking.flatMap(({ payment_id }) => provider.intents.get(payment_id ?? '') ?? []);
+  // What is to go back waits until the bank has decided.
+  if (intents.some(isContested)) return found;
+  const kept = intents.reduce((sum, intent) => sum + intent.capturedMinor - refundedMinor(intent), 0);
+  const due = booking_status === 'purchased' ? Math.max(0, amount_minor - other_minor) : 0;
   if (kept !== due) found.push(`${named}: ${kept} is kept at the provider, and ${due} is due`);
   return found;
 }
@@ -45,7 +44,7 @@ function checkBooking(ofBooking: WorldRow[], provider: MemoryProvider): string[]
 const unpaid = ['absent', 'declined', 'returned', 'pending'];
 
 function checkPayment(
-  { payment_id, payment_status, stuck_reason }: WorldRow,
+  { booking_status, payment_id, payment_status, stuck_reason }: WorldRow,
   provider: MemoryProvider,
 ): string[] {
   if (payment_id === null) return [];
@@ -56,7 +55,8 @@ function checkPayment(
   const found: string[] = [];
   const agrees =
     payment_status === 'captured' || (payment_status === 'refund_due' && isContested(intent))
-      ? state === 'captured'
+      ? // All of it may have gone back part by part.
+        state === 'captured' || (state === 'returned' && booking_status === 'cancelled')
       : (payment_status === 'refunded' && state === 'returned') ||
         (payment_status === 'declined' && unpaid.includes(state));
   if (!agrees) found.push(`${named} is not settled, or is something else at the provider`);

@@ -1,8 +1,10 @@
 import type {
+  PartRefund,
   PaymentProvider,
   PaymentRef,
   ProviderAnswer,
   ProviderState,
+  RefundAnswer,
 } from '../../../supabase/functions/_shared/payments/provider.ts';
 
 /** `before`: the call does not arrive; `after`: its answer is lost; `late`: as `before`, but a new payment arrives when it was given up. */
@@ -14,17 +16,24 @@ interface Intent {
   card: Card;
   amountMinor: number;
   capturedMinor: number;
-  refundedMinor: number;
   dispute: 'none' | 'open' | 'won' | 'lost';
-  /** Refunds that were asked for: the same one again is answered as before, and moves nothing. */
-  refunds: Set<number>;
-  /** A refund was made, and its answer was lost. */
-  isRefundUnheard: boolean;
+  refunds: Refund[];
+}
+
+interface Refund {
+  /** The payment's id of all that was left, a part refund's id, or a name of its own where it was made without our doing. */
+  id: string;
+  amountMinor: number;
+  /** False when it came back. */
+  isMade: boolean;
+  isOurs: boolean;
 }
 
 /** Says that something has happened to a payment. `isNews`: it was not our own doing, so that nothing but this event tells of it. */
 interface PaymentEvent {
   paymentId: string;
+  /** A part refund that it is about. */
+  refundId?: string;
   isNews: boolean;
 }
 
@@ -35,6 +44,7 @@ export type Outside =
   | 'authorization_ends'
   | 'captured_by_hand'
   | 'returned_by_hand'
+  | 'part_returned_by_hand'
   | 'refund_comes_back'
   | 'dispute_opens'
   | 'dispute_is_won'
@@ -52,9 +62,12 @@ export interface MemoryProvider extends PaymentProvider {
   arrive(): void;
 }
 
-/** Whether the bank has, or may yet take, the money: then it cannot be refunded, and people decide what becomes of it. */
+/** Whether the bank may yet take the money: until it has decided it cannot be refunded. */
 export const isContested = (intent: Pick<Intent, 'dispute'> | undefined): boolean =>
-  intent?.dispute === 'open' || intent?.dispute === 'lost';
+  intent?.dispute === 'open';
+
+export const refundedMinor = ({ refunds }: Pick<Intent, 'refunds'>): number =>
+  refunds.reduce((sum, { isMade, amountMinor }) => (isMade ? sum + amountMinor : sum), 0);
 
 const afterCard = {
   ok: 'authorized',
@@ -70,26 +83,33 @@ export function createMemoryProvider(): MemoryProvider {
   const events: PaymentEvent[] = [];
   const underWay: (() => void)[] = [];
 
-  const say = (paymentId: string, isNews: boolean) => events.push({ paymentId, isNews });
+  const say = (paymentId: string, isNews: boolean, refundId?: string) =>
+    events.push({ paymentId, isNews, ...(refundId !== undefined && refundId !== paymentId && { refundId }) });
   const refOf = (id: string) => `memory_${id}`;
 
   function answer(id: string): ProviderAnswer {
     const intent = intents.get(id);
     if (!intent) return { state: 'absent', ref: null };
-    const { state, card, dispute } = intent;
+    const { state, card, dispute, refunds } = intent;
     return {
       state,
       ref: refOf(id),
       paymentMethod: card,
       isDisputed: dispute === 'open',
+      otherRefunds: refunds
+        .filter(({ isOurs }) => !isOurs)
+        .map(({ id: ref, amountMinor, isMade }) => ({ ref, amountMinor, isMade })),
       ...(state === 'pending' && { clientSecret: `secret_of_${id}` }),
     };
   }
 
   /** Lets a call have its effect, or not, and answers it, or not. */
-  async function call(ref: string | null, act: () => ProviderAnswer): Promise<ProviderAnswer> {
+  async function call<Answer = ProviderAnswer>(
+    ref: string | null,
+    act: () => Answer,
+  ): Promise<Answer | { state: 'unknown'; ref: string | null }> {
     const fault = faults.shift() ?? 'none';
-    const lost: ProviderAnswer = { state: 'unknown', ref };
+    const lost = { state: 'unknown', ref } as const;
     if (fault === 'before' || fault === 'late') return lost;
     const answered = act();
     return fault === 'after' ? lost : answered;
@@ -105,10 +125,8 @@ export function createMemoryProvider(): MemoryProvider {
         card,
         amountMinor,
         capturedMinor: 0,
-        refundedMinor: 0,
         dispute: 'none',
-        refunds: new Set(),
-        isRefundUnheard: false,
+        refunds: [],
       });
       say(id, isNews);
     }
@@ -132,22 +150,45 @@ export function createMemoryProvider(): MemoryProvider {
     say(id, isNews);
   }
 
-  function returnMoney(id: string, intent: Intent, isNews: boolean): void {
-    if (intent.state === 'captured') intent.refundedMinor = intent.capturedMinor;
-    intent.state = 'returned';
-    say(id, isNews);
+  /** Books a refund, of all that is left by default; one that stands is not made again. */
+  function refund(
+    paymentId: string,
+    intent: Intent,
+    { id, isOurs, amountMinor }: { id: string; isOurs: boolean; amountMinor?: number },
+  ): Refund['isMade'] {
+    const standing = intent.refunds.some((known) => known.id === id && known.isMade);
+    const left = intent.capturedMinor - refundedMinor(intent);
+    const wanted = amountMinor ?? left;
+    if (standing) return true;
+    if (wanted > left || wanted === 0) return false;
+    intent.refunds.push({ id, amountMinor: wanted, isMade: true, isOurs });
+    if (wanted === left) intent.state = 'returned';
+    say(paymentId, !isOurs, id);
+    return true;
   }
 
-  function voidOrRefund({ id, refundFailures = 0 }: PaymentRef): ProviderAnswer {
+  function returnMoney(id: string, intent: Intent, isOurs: boolean): void {
+    if (intent.state === 'captured') {
+      refund(id, intent, { id: isOurs ? id : `by hand ${intent.refunds.length}`, isOurs });
+      return;
+    }
+    intent.state = 'returned';
+    say(id, !isOurs);
+  }
+
+  function voidOrRefund({ id }: PaymentRef): ProviderAnswer {
     const intent = intents.get(id);
     if (!intent || intent.state === 'returned') return answer(id);
-    if (intent.state === 'captured') {
-      if (isContested(intent)) return { state: 'unknown', ref: refOf(id) };
-      if (intent.refunds.has(refundFailures)) return { state: 'returned', ref: refOf(id) };
-      intent.refunds.add(refundFailures);
-    }
-    returnMoney(id, intent, false);
+    if (intent.state === 'captured' && isContested(intent)) return { state: 'unknown', ref: refOf(id) };
+    returnMoney(id, intent, true);
     return answer(id);
+  }
+
+  function refundPart(paymentId: string, { id, amountMinor }: PartRefund): RefundAnswer {
+    const intent = intents.get(paymentId);
+    if (!intent || isContested(intent)) return { state: 'unknown', ref: null };
+    const isMade = refund(paymentId, intent, { id, isOurs: true, amountMinor });
+    return { state: isMade ? 'made' : 'unknown', ref: isMade ? id : null };
   }
 
   /** Whether each may happen to a payment now, and what it then does. */
@@ -159,24 +200,40 @@ export function createMemoryProvider(): MemoryProvider {
     bank_refuses: [({ state }) => state === 'pending', become('declined')],
     authorization_ends: [
       ({ state }) => state === 'authorized',
-      (intent, id) => returnMoney(id, intent, true),
+      (intent, id) => returnMoney(id, intent, false),
     ],
     captured_by_hand: [({ state }) => state === 'authorized', (_, id) => capture(id, true)],
     returned_by_hand: [
       (intent) => ['pending', 'authorized', 'captured'].includes(intent.state) && !isContested(intent),
-      (intent, id) => returnMoney(id, intent, true),
+      (intent, id) => returnMoney(id, intent, false),
     ],
-    // A refund takes days to come back: by then the sweep has heard that it was made.
-    refund_comes_back: [
-      ({ refundedMinor, isRefundUnheard }) => refundedMinor > 0 && !isRefundUnheard,
+    part_returned_by_hand: [
+      (intent) => intent.state === 'captured' && !isContested(intent),
       (intent, id) => {
-        intent.refundedMinor = 0;
-        become('captured')(intent, id);
+        const name = `by hand ${intent.refunds.length}`;
+        refund(id, intent, { id: name, isOurs: false, amountMinor: Math.ceil(intent.amountMinor / 4) });
+      },
+    ],
+    refund_comes_back: [
+      ({ refunds, dispute }) => dispute !== 'lost' && refunds.some(({ isMade }) => isMade),
+      (intent, id) => {
+        const last = intent.refunds.findLast(({ isMade }) => isMade);
+        if (!last) return;
+        last.isMade = false;
+        intent.state = 'captured';
+        say(id, true, last.id);
       },
     ],
     dispute_opens: [({ state, dispute }) => state === 'captured' && dispute === 'none', decide('open')],
     dispute_is_won: [({ dispute }) => dispute === 'open', decide('won')],
-    dispute_is_lost: [({ dispute }) => dispute === 'open', decide('lost')],
+    // The bank takes what is left.
+    dispute_is_lost: [
+      ({ dispute }) => dispute === 'open',
+      (intent, id) => {
+        intent.dispute = 'lost';
+        refund(id, intent, { id: 'dispute', isOurs: false });
+      },
+    ],
   };
 
   return {
@@ -196,15 +253,15 @@ export function createMemoryProvider(): MemoryProvider {
         capture(id, false);
         return answer(id);
       }),
-    async voidOrRefund(payment) {
-      const answered = await call(payment.ref, () => voidOrRefund(payment));
-      const intent = intents.get(payment.id);
-      if (intent?.state === 'returned') intent.isRefundUnheard = answered.state === 'unknown';
-      return answered;
+    voidOrRefund: (payment) => call(payment.ref, () => voidOrRefund(payment)),
+    refundPart: ({ id }, part) => call<RefundAnswer>(null, () => refundPart(id, part)),
+    findRefund: ({ ref }) => {
+      const found = [...intents.values()].flatMap(({ refunds }) => refunds).findLast(({ id }) => id === ref);
+      return call<RefundAnswer>(ref, () => ({
+        state: found ? (found.isMade ? 'made' : 'failed') : 'unknown',
+        ref,
+      }));
     },
-    // Each booking here is cancelled in its free time: nothing goes back in part.
-    refundPart: async () => ({ state: 'unknown', ref: null }),
-    findRefund: async () => ({ state: 'unknown', ref: null }),
     happen(event, index) {
       const [when, then] = outside[event];
       const possible = [...intents].filter(([, intent]) => when(intent));

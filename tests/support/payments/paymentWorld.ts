@@ -5,10 +5,13 @@ import type { Database } from '../../../src/lib/database/database.types.ts';
 import { payBooking, resumePayment } from '../../../supabase/functions/_shared/payments/payBooking.ts';
 import { reconcilePayment } from '../../../supabase/functions/_shared/payments/reconcilePayment.ts';
 import { settlePayment } from '../../../supabase/functions/_shared/payments/settlePayment.ts';
+import { reconcileRefund, settleRefund } from '../../../supabase/functions/_shared/payments/settleRefund.ts';
 import { storedPayments } from '../../../supabase/functions/_shared/payments/storedPayments.ts';
+import { storedRefunds } from '../../../supabase/functions/_shared/payments/storedRefunds.ts';
 import { createStuckMarks } from '../../../supabase/functions/_shared/payments/stuckMarks.ts';
 import { letHoldEnd } from '../act/letHoldEnd.ts';
 import { reserveSlots } from '../act/reserveSlots.ts';
+import { otherMinor } from '../history/checkMoney.ts';
 import { makeSlot } from '../make/makeSlot.ts';
 import { rows } from '../stack/openDatabase.ts';
 import { type Card, createMemoryProvider, type Fault, type Outside } from './memoryProvider.ts';
@@ -18,7 +21,7 @@ export type Step = { faults: Fault[] } & (
   | { do: 'hold'; quantity: number }
   | { do: 'pay'; booking: number; card: Card }
   | { do: 'resume'; booking: number }
-  | { do: 'cancel'; booking: number }
+  | { do: 'cancel'; booking: number; keep: number | undefined }
   | { do: 'hold_ends'; booking: number; isNoticed: boolean }
   | { do: 'outside'; payment: number; what: Outside }
   | { do: 'arrive' }
@@ -55,6 +58,11 @@ export async function makePaymentWorld(
   async function settle(bookingId: string): Promise<void> {
     const unsettled = await storedPayments(client, { unsettledOf: bookingId });
     for (const payment of unsettled.data ?? []) await settlePayment(payment, provider, bookings);
+    const due = await storedRefunds(client, { dueOf: bookingId });
+    for (const refund of due.data ?? []) {
+      if (await settleRefund(refund, provider, bookings)) continue;
+      await reconcilePayment(refund.payment, provider, bookings, stuckMarks);
+    }
   }
 
   async function sweep(): Promise<void> {
@@ -62,9 +70,9 @@ export async function makePaymentWorld(
     await expireHolds();
   }
 
-  async function cancel(bookingId: string): Promise<void> {
-    const { answer } = await bookings.cancel(bookingId, 'released');
-    if (answer.data?.payment_status === 'refund_due') await settle(bookingId);
+  async function cancel(bookingId: string, keep: number | undefined): Promise<void> {
+    const { answer } = await bookings.cancel(bookingId, 'released', { keep });
+    if (answer.data?.purchased_at) await settle(bookingId);
   }
 
   async function expireHolds(): Promise<void> {
@@ -82,6 +90,12 @@ export async function makePaymentWorld(
       const [payment] = found.data ?? [];
       if (!payment) throw new Error(`no payment ${event.paymentId}`);
       const ref = `memory_${event.paymentId}`;
+      const refunds = event.refundId ? await storedRefunds(client, { refundId: event.refundId }) : null;
+      const [refund] = refunds?.data ?? [];
+      if (refund && !(await reconcileRefund(refund, provider, bookings))) {
+        provider.events.push(event);
+        continue;
+      }
       if (!(await reconcilePayment({ ...payment, ref }, provider, bookings, stuckMarks))) {
         provider.events.push(event);
       }
@@ -106,7 +120,7 @@ export async function makePaymentWorld(
         const bookingId = bookingAt(step.booking);
         if (!bookingId) break;
         if (step.do === 'pay') await pay(bookingId, step.card);
-        else if (step.do === 'cancel') await cancel(bookingId);
+        else if (step.do === 'cancel') await cancel(bookingId, step.keep);
         // The page, when the payer is back from their bank.
         else await resumePayment(bookingId, providers, bookings);
         break;
@@ -153,9 +167,9 @@ export async function makePaymentWorld(
     return rows<WorldRow>(
       database,
       `select b.id as booking_id, b.status as booking_status, b.cancellation_reason, b.open_payment_id, b.quantity,
-         b.amount_minor::int, p.id as payment_id, p.status as payment_status, p.stuck_reason
+         b.amount_minor::int, ${otherMinor} as other_minor, p.id as payment_id, p.status as payment_status, p.stuck_reason
        from public.bookings b left join public.payments p on p.booking_id = b.id
-       where b.item_id = $1 order by b.created_at, p.created_at`,
+       where b.item_id = $1 and b.part_of is null order by b.created_at, p.created_at`,
       [slot.id],
     );
   }
@@ -171,6 +185,8 @@ export interface WorldRow {
   open_payment_id: string | null;
   quantity: number;
   amount_minor: number;
+  /** What went back without our doing. */
+  other_minor: number;
   payment_id: string | null;
   payment_status: string | null;
   stuck_reason: string | null;

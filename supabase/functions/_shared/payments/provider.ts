@@ -27,25 +27,32 @@ export interface ProviderAnswer {
   paymentMethod?: string;
   /** The payer disputes it with their bank, and that is not decided yet. */
   isDisputed?: boolean;
+  /** Parts that went back without our doing; only `find` says. */
+  otherRefunds?: OtherRefund[];
+}
+
+/** Refunded by hand at the provider, or taken by the payer's bank in a dispute that was lost. */
+export interface OtherRefund {
+  /** The provider's own name for it. */
+  ref: string;
+  amountMinor: number;
+  /** False when it came back since. */
+  isMade: boolean;
 }
 
 /** A payment as the provider is told of it. The id is its idempotency key: each operation may be repeated. */
 export interface PaymentRef {
   id: string;
   ref: string | null;
-  /** Refunds that were made and then failed; the next one is a new one. */
-  refundFailures?: number;
 }
 
-/** A part of a payment that goes back. The id and the failures are its idempotency key. */
+/** A part of a payment that goes back. The id is its idempotency key, until it is made and fails: then the next one is a new one. */
 export interface PartRefund {
   id: string;
   /** The provider's own name for it, once it was made. */
   ref: string | null;
   amountMinor: number;
   currency: Currency;
-  /** How often it was made and then failed. */
-  failures: number;
 }
 
 /** What a provider answers about a refund. `failed`: made, and it came back. */

@@ -6,7 +6,7 @@ import type { StuckMarks } from './stuckMarks.ts';
 
 /**
  * Brings a payment in line with what its provider says of it now, whatever was done there and in whatever order it was reported: it
- * arrived after all, was refunded or voided by hand, its refund failed, it is disputed. Returns false when the provider could not be
+ * arrived after all, was refunded (also in part) or voided by hand, its refund failed, it is disputed. Returns false when the provider could not be
  * asked. Each step is a compare-and-set, so two callers at once do no harm.
  */
 export async function reconcilePayment(
@@ -17,6 +17,10 @@ export async function reconcilePayment(
 ): Promise<boolean> {
   const now = await provider.find(payment);
   if (now.state === 'unknown') return false;
+  for (const refund of now.otherRefunds ?? []) {
+    const noted = await bookings.noteOtherRefund(payment.id, refund);
+    if (noted.error !== null) return false;
+  }
   if (now.isDisputed) await stuckMarks.mark(payment, 'disputed');
   else if (payment.stuckReason === 'disputed') await stuckMarks.unmarkDisputed(payment);
 

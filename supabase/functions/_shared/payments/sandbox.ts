@@ -73,13 +73,12 @@ export function createSandbox(client: SupabaseClient<Database>): PaymentProvider
       }
       return find({ id });
     },
-    async refundPart({ id }, { id: refundId, amountMinor, failures }) {
-      const key = `${refundId}-${failures}`;
+    async refundPart({ id }, { id: refundId, amountMinor }) {
       const { data, error } = await client
         .from('sandbox_refunds')
-        .upsert({ id: key, payment_id: id, amount_minor: amountMinor }, { ignoreDuplicates: true })
+        .upsert({ id: refundId, payment_id: id, amount_minor: amountMinor }, { ignoreDuplicates: true })
         .select('id');
-      return { state: error || !data ? 'unknown' : 'made', ref: `sandbox_${key}` };
+      return { state: error || !data ? 'unknown' : 'made', ref: `sandbox_${refundId}` };
     },
     findRefund: async ({ ref }) => ({ state: 'made', ref }),
   };

@@ -8,7 +8,7 @@ import type { UnsettledPayment } from './settlePayment.ts';
 
 /** What a StoredPayment is read from. */
 export const paymentColumns =
-  'id, provider, provider_ref, status, amount_minor, currency, refund_failures, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)' as const;
+  'id, provider, provider_ref, status, amount_minor, currency, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)' as const;
 
 export type StuckReason = Database['public']['Enums']['stuck_reason'];
 
@@ -46,7 +46,6 @@ type Row = Pick<
   | 'status'
   | 'amount_minor'
   | 'currency'
-  | 'refund_failures'
   | 'created_at'
   | 'stuck_reason'
   | 'booking_id'
@@ -61,7 +60,6 @@ export function toStoredPayment(row: Row): StoredPayment {
     provider: row.provider,
     amountMinor: row.amount_minor,
     currency: row.currency,
-    refundFailures: row.refund_failures,
     createdAt: new Date(row.created_at),
     stuckReason: row.stuck_reason,
     holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),

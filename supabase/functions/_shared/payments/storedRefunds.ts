@@ -25,7 +25,6 @@ export async function storedRefunds(
       ref: row.provider_ref,
       amountMinor: row.amount_minor,
       currency: row.payments.currency,
-      failures: row.failures,
       createdAt: new Date(row.created_at),
       payment: toStoredPayment(row.payments),
     })),
@@ -35,7 +34,7 @@ export async function storedRefunds(
 function query(client: SupabaseClient<Database>, of: Of) {
   const all = client
     .from('refunds')
-    .select(`id, provider_ref, amount_minor, failures, created_at, payments!inner (${paymentColumns})`)
+    .select(`id, provider_ref, amount_minor, created_at, payments!inner (${paymentColumns})`)
     .eq('payments.status', 'captured')
     .order('updated_at');
   if ('refundId' in of) return all.eq('id', of.refundId);

@@ -1,6 +1,14 @@
 import Stripe from 'stripe';
-import { stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
-import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState, RefundAnswer } from './provider.ts';
+import type { Currency } from '../../../../src/lib/format/currencies.ts';
+import { minorAmount, stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
+import type {
+  OtherRefund,
+  PaymentProvider,
+  PaymentRef,
+  ProviderAnswer,
+  ProviderState,
+  RefundAnswer,
+} from './provider.ts';
 
 const states: Record<string, ProviderState> = {
   requires_capture: 'authorized',
@@ -13,6 +21,8 @@ const states: Record<string, ProviderState> = {
 };
 
 const closedDispute = new Set<Stripe.Dispute.Status>(['won', 'lost', 'warning_closed']);
+/** Whoever refunds meanwhile might pay twice, so Stripe refuses it. */
+const blocksRefunds = new Set<Stripe.Dispute.Status>(['needs_response', 'under_review']);
 
 export interface StripeSettings {
   secretKey: string;
@@ -64,10 +74,54 @@ export function createStripe(stripe: Stripe): PaymentProvider {
   }
 
   /** A charge stays marked as disputed when its dispute is over. */
-  async function isDisputed({ id, latest_charge }: Stripe.PaymentIntent): Promise<boolean> {
-    if (typeof latest_charge !== 'object' || !latest_charge?.disputed) return false;
-    const { data } = await stripe.disputes.list({ payment_intent: id });
-    return data.some(({ status }) => !closedDispute.has(status));
+  async function disputesOf({ id, latest_charge }: Stripe.PaymentIntent): Promise<Stripe.Dispute[]> {
+    if (typeof latest_charge !== 'object' || !latest_charge?.disputed) return [];
+    return (await stripe.disputes.list({ payment_intent: id, limit: 100 })).data;
+  }
+
+  const refundsOf = async (ref: string) =>
+    (await stripe.refunds.list({ payment_intent: ref, limit: 100 })).data;
+
+  /** What has become of a captured payment: which parts went back, and whether that is all of it. */
+  async function afterwards(intent: Stripe.PaymentIntent): Promise<Partial<ProviderAnswer>> {
+    if (intent.status !== 'succeeded') return {};
+    const [refunds, disputes] = await Promise.all([refundsOf(intent.id), disputesOf(intent)]);
+    const lost = disputes.filter(({ status }) => status === 'lost');
+    const others = refunds.filter(({ metadata }) => !metadata?.refund_id && !metadata?.payment_id);
+    const currency = intent.currency.toUpperCase() as Currency;
+    const other = (isMade: boolean, { id, amount }: { id: string; amount: number }): OtherRefund => ({
+      ref: id,
+      amountMinor: minorAmount(amount, currency),
+      isMade,
+    });
+    const gone = [...refunds.filter(isMade), ...lost].reduce((sum, { amount }) => sum + amount, 0);
+    return {
+      ...(gone >= intent.amount && { state: 'returned' }),
+      isDisputed: disputes.some(({ status }) => !closedDispute.has(status)),
+      otherRefunds: [
+        ...others.map((refund) => other(isMade(refund), refund)),
+        ...lost.map((dispute) => other(true, dispute)),
+      ],
+    };
+  }
+
+  /**
+   * Makes a refund with this mark, unless one stands. The key counts those that came back, because a key's first answer is its only one,
+   * whatever became of the refund since; and it names the amount, which is lowered when less is left.
+   */
+  async function refundOnce(
+    ref: string,
+    mark: { payment_id: string } | { refund_id: string },
+    amount?: number,
+  ): Promise<Stripe.Refund> {
+    const [[name, id] = []] = Object.entries(mark);
+    const ours = (await refundsOf(ref)).filter(({ metadata }) => metadata?.[name ?? ''] === id);
+    const standing = ours.find(isMade);
+    if (standing) return standing;
+    return stripe.refunds.create(
+      { payment_intent: ref, metadata: mark, ...(amount !== undefined && { amount }) },
+      { idempotencyKey: `refund-${id}-${amount ?? 'rest'}-${ours.length}` },
+    );
   }
 
   async function withIntent(
@@ -108,7 +162,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       }
     },
     find: (payment) =>
-      withIntent(payment, async (intent) => ({ ...answerOf(intent), isDisputed: await isDisputed(intent) })),
+      withIntent(payment, async (intent) => ({ ...answerOf(intent), ...(await afterwards(intent)) })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
@@ -126,21 +180,17 @@ export function createStripe(stripe: Stripe): PaymentProvider {
             stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` }),
           );
         }
-        const refund = await stripe.refunds.create(
-          { payment_intent: intent.id },
-          { idempotencyKey: `refund-${payment.id}-${payment.refundFailures ?? 0}` },
-        );
-        return { state: refundAnswerOf(refund).state === 'made' ? 'returned' : 'unknown', ref: intent.id };
+        // In a dispute that was lost the bank has taken the money back already.
+        if ((await afterwards(intent)).state === 'returned') return { state: 'returned', ref: intent.id };
+        if ((await disputesOf(intent)).some(({ status }) => blocksRefunds.has(status)))
+          return { state: 'unknown', ref: intent.id };
+        const refund = await refundOnce(intent.id, { payment_id: payment.id });
+        return { state: isMade(refund) ? 'returned' : 'unknown', ref: intent.id };
       }),
-    async refundPart({ ref }, { id, amountMinor, currency, failures }) {
+    async refundPart({ ref }, { id, amountMinor, currency }) {
       const amount = stripeAmount(amountMinor, currency);
       if (ref === null || amount === null) return { state: 'unknown', ref: null };
-      return askRefund(() =>
-        stripe.refunds.create(
-          { payment_intent: ref, amount, metadata: { refund_id: id } },
-          { idempotencyKey: `refund-${id}-${failures}` },
-        ),
-      );
+      return askRefund(() => refundOnce(ref, { refund_id: id }, amount));
     },
     findRefund: async ({ ref }) =>
       ref === null ? { state: 'unknown', ref } : askRefund(() => stripe.refunds.retrieve(ref)),
@@ -156,10 +206,15 @@ async function askRefund(call: () => Promise<Stripe.Refund>): Promise<RefundAnsw
   }
 }
 
-/** A pending refund is on its way; should it fail, an event says so. */
-function refundAnswerOf({ id, status }: Stripe.Refund): RefundAnswer {
+function refundAnswerOf(refund: Stripe.Refund): RefundAnswer {
+  const { id, status } = refund;
   if (status === 'failed' || status === 'canceled') return { state: 'failed', ref: id };
-  return { state: status === 'succeeded' || status === 'pending' ? 'made' : 'unknown', ref: id };
+  return { state: isMade(refund) ? 'made' : 'unknown', ref: id };
+}
+
+/** A pending refund is on its way; should it fail, an event says so. */
+function isMade({ status }: Stripe.Refund): boolean {
+  return status === 'succeeded' || status === 'pending';
 }
 
 /** What an error to a new payment means. Any definite no is one: only silence, 429 and 5xx leave open what became of it. */
