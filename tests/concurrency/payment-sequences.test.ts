@@ -47,7 +47,7 @@ test(
       }
     });
     const results = await together(sequencesAtOnce, (index) =>
-      fc.check(property, { numRuns: Math.ceil(sequences / sequencesAtOnce), seed: firstSeed + index, path }),
+      fc.check(property, { numRuns: Math.ceil(sequences / sequencesAtOnce), seed: firstSeed + index, path, endOnFailure: true }),
     );
     await annotate(
       [...ends]
@@ -66,5 +66,5 @@ test(
       }
     }
   },
-  60_000 + sequences * 100,
+  60_000 + sequences * 300,
 );
