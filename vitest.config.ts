@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,stack,supabase/functions}/**/*.test.ts'],
+          include: ['{src,stack,supabase/functions,tests/support}/**/*.test.ts'],
         },
       },
       {

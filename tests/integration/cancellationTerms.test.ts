@@ -5,7 +5,7 @@ import type { Receipt } from '../../src/lib/api/receipt.ts';
 import { callApi } from '../support/act/callApi.ts';
 import { withStripeStack } from '../support/act/withStripeStack.ts';
 import { rows } from '../support/stack/openDatabase.ts';
-import { failRefund, showRefund } from '../support/stripe/intents.ts';
+import { showRefund } from '../support/stripe/refunds.ts';
 import { stripeKeys } from '../support/stripe/startStripeStack.ts';
 
 const { running, hold, pay, cancel, sweep, statuses } = withStripeStack();
@@ -108,7 +108,7 @@ describe('a late cancellation', () => {
     await cancel(booking);
     const [refund] = running.server.refundsOf(booking.id);
     if (!refund) throw new Error('no refund');
-    failRefund(refund);
+    running.server.settleRefund(refund, 'failed');
     await deliver('refund.failed', showRefund(refund));
     await deliver('refund.failed', showRefund(refund));
     expect(await refundRows(booking)).toEqual([

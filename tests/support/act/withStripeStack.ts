@@ -5,7 +5,7 @@ import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import { makeSlot, type Slot } from '../make/makeSlot.ts';
 import { openDatabase, rows } from '../stack/openDatabase.ts';
 import type { TestStack } from '../stack/startTestStack.ts';
-import type { Intent } from '../stripe/intents.ts';
+import type { Intent } from '../stripe/books.ts';
 import { startStripeStack, stripeKeys } from '../stripe/startStripeStack.ts';
 import type { StripeServer } from '../stripe/stripeServer.ts';
 import type { CallHeaders } from './callApi.ts';
@@ -42,6 +42,7 @@ export function withStripeStack() {
   beforeEach(async () => {
     running.server.down = false;
     running.server.losing.times = 0;
+    running.server.failing.times = 0;
     running.slot = await makeSlot(running.database, 1);
   });
 

@@ -1,176 +1,188 @@
-import { randomUUID } from 'node:crypto';
+import { type Books, type Intent, noteEvent, plainId } from './books.ts';
+import { StripeRefusal } from './stripeRefusal.ts';
 
-/** A PaymentIntent in the server's books; the counts are of calls that had an effect. */
-export interface Intent {
-  id: string;
-  status: 'requires_payment_method' | 'requires_action' | 'requires_capture' | 'succeeded' | 'canceled';
-  client_secret: string;
-  amount: number;
-  currency: string;
-  metadata: Record<string, string>;
-  charged: boolean;
-  captures: number;
-  /** The status of its dispute; null without one. */
-  dispute: 'needs_response' | 'won' | null;
-  cancels: number;
-  refunds: number;
-  /** How much of the amount was refunded and did not come back. */
-  refunded: number;
-}
-
-/** A refund in the server's books. */
-export interface Refund {
-  id: string;
-  status: 'succeeded' | 'pending' | 'failed';
-  amount: number;
-  metadata: Record<string, string>;
-  intent: Intent;
-}
-
-/** What is not possible: Stripe's status, type and message of the error. */
-export class StripeRefusal extends Error {
-  readonly status: number;
-  readonly type: string;
-  readonly intent: Intent | null;
-
-  constructor(status: number, type: string, message: string, intent: Intent | null = null) {
-    super(message);
-    this.status = status;
-    this.type = type;
-    this.intent = intent;
-  }
-}
+export type WantedIntent = Pick<
+  Intent,
+  'amount' | 'currency' | 'metadata' | 'capture_method' | 'paymentMethod'
+> & { confirm: boolean };
 
 /** The least that is charged, in the smallest unit; Stripe's own depends on the currency in which it pays out. */
 const amountMin = 50;
 
 /** What a confirmed payment comes to, by method; every other method is authorized. */
-const outcomes: Record<string, Intent['status']> = {
-  pm_card_declined: 'requires_payment_method',
-  pm_card_authenticationRequired: 'requires_action',
+const declines: Record<string, string> = {
+  pm_card_declined: 'generic_decline',
+  pm_card_visa_chargeDeclinedInsufficientFunds: 'insufficient_funds',
+};
+const needsBank = 'pm_card_authenticationRequired';
+
+/** Each step, and where it may begin. Source: docs.stripe.com/payments/paymentintents/lifecycle. */
+const begins: Record<'confirmed' | 'authenticated' | 'captured' | 'canceled', Intent['status'][]> = {
+  confirmed: ['requires_payment_method', 'requires_confirmation'],
+  authenticated: ['requires_action'],
+  captured: ['requires_capture'],
+  canceled: ['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'],
 };
 
-/**
- * Makes and confirms an intent. Throws a StripeRefusal for what is not made at all, and for a card that is declined, with the intent
- * that was made. Source: docs.stripe.com/payments/paymentintents/lifecycle.
- */
-export function createIntent(
-  intents: Map<string, Intent>,
-  wanted: Pick<Intent, 'amount' | 'currency' | 'metadata'> & { paymentMethod: string },
-): Intent {
-  const { paymentMethod, ...rest } = wanted;
-  if (/does_not_exist/.test(paymentMethod)) {
-    throw new StripeRefusal(400, 'invalid_request_error', `No such PaymentMethod: '${paymentMethod}'`);
-  }
-  if (rest.amount < amountMin) {
-    throw new StripeRefusal(400, 'invalid_request_error', 'Amount must convert to at least 50 cents.');
+/** Makes an intent, and confirms it where that is wanted: a decline then is thrown with the intent that was made. */
+export function createIntent(books: Books, { confirm, ...wanted }: WantedIntent): Intent {
+  expectMethod(wanted.paymentMethod);
+  if (wanted.amount < amountMin) {
+    throw new StripeRefusal('Amount must convert to at least 50 cents.', { code: 'amount_too_small' });
   }
   const id = `pi_${plainId()}`;
-  const status = outcomes[paymentMethod] ?? 'requires_capture';
-  const charged = status === 'requires_capture';
-  const counts = { captures: 0, cancels: 0, refunds: 0, refunded: 0 };
-  const intent = {
+  const intent: Intent = {
     id,
     client_secret: `${id}_secret_${plainId()}`,
-    status,
-    charged,
+    status: wanted.paymentMethod === null ? 'requires_payment_method' : 'requires_confirmation',
+    decline: null,
+    charged: false,
     dispute: null,
-    ...counts,
-    ...rest,
+    captures: 0,
+    cancels: 0,
+    cancellation_reason: null,
+    refunds: 0,
+    refunded: 0,
+    ...wanted,
   };
-  intents.set(id, intent);
-  if (status === 'requires_payment_method') {
-    throw new StripeRefusal(402, 'card_error', 'Your card was declined.', intent);
+  books.intents.set(id, intent);
+  note(books, 'created', intent);
+  return confirm ? confirmIntent(books, intent) : intent;
+}
+
+/** Confirms an intent, with another method where one is given. */
+export function confirmIntent(books: Books, intent: Intent, paymentMethod = intent.paymentMethod): Intent {
+  expectStatus(intent, 'confirmed');
+  expectMethod(paymentMethod);
+  if (paymentMethod === null) {
+    throw new StripeRefusal('You cannot confirm this PaymentIntent because it has no payment method.', {
+      code: 'payment_intent_unexpected_state',
+      intent,
+    });
   }
+  intent.paymentMethod = paymentMethod;
+  const decline = declines[paymentMethod];
+  if (decline !== undefined) {
+    failPayment(books, intent, decline);
+    throw new StripeRefusal('Your card was declined.', {
+      status: 402,
+      type: 'card_error',
+      code: 'card_declined',
+      declineCode: decline,
+      intent,
+    });
+  }
+  if (paymentMethod !== needsBank) return authorize(books, intent);
+  intent.status = 'requires_action';
+  note(books, 'requires_action', intent);
   return intent;
 }
 
 /** What the payer does at their bank. Whoever shows the secret may; a bank that says no lets another method be tried. */
-export function confirmAtBank(intent: Intent, clientSecret: string | null, isConfirmed: boolean): void {
-  if (intent.client_secret !== clientSecret) {
-    throw new StripeRefusal(400, 'invalid_request_error', 'The client_secret does not match.');
-  }
-  expect(intent, ['requires_action']);
-  Object.assign(
-    intent,
-    isConfirmed ? { status: 'requires_capture', charged: true } : { status: 'requires_payment_method' },
-  );
-}
-
-export function captureIntent(intent: Intent): void {
-  expect(intent, ['requires_capture']);
-  Object.assign(intent, { status: 'succeeded', captures: intent.captures + 1 });
-}
-
-export function cancelIntent(intent: Intent): void {
-  expect(intent, ['requires_payment_method', 'requires_action', 'requires_capture']);
-  Object.assign(intent, { status: 'canceled', cancels: intent.cancels + 1 });
-}
-
-/** Refunds an amount; null for all that is left. */
-export function refundIntent(
+export function confirmAtBank(
+  books: Books,
   intent: Intent,
-  wanted: number | null,
-  metadata: Refund['metadata'] = {},
-): Refund {
-  const left = intent.amount - intent.refunded;
-  const amount = wanted ?? left;
-  expect(intent, left > 0 ? ['succeeded'] : []);
-  if (amount > left) {
-    throw new StripeRefusal(
-      400,
-      'invalid_request_error',
-      `Refund amount (${amount}) is greater than unrefunded (${left}).`,
-    );
-  }
-  intent.refunds += 1;
-  intent.refunded += amount;
-  return { id: `re_${plainId()}`, status: 'succeeded', amount, metadata, intent };
+  clientSecret: string | null,
+  isConfirmed: boolean,
+): void {
+  if (intent.client_secret !== clientSecret) throw new StripeRefusal('The client_secret does not match.');
+  expectStatus(intent, 'authenticated');
+  if (isConfirmed) authorize(books, intent);
+  else failPayment(books, intent, 'authentication_required');
 }
 
-/** A refund comes back, as it does when the card was closed. */
-export function failRefund(refund: Refund): void {
-  if (refund.status === 'failed') return;
-  refund.status = 'failed';
-  refund.intent.refunded -= refund.amount;
+export function captureIntent(books: Books, intent: Intent): void {
+  expectStatus(intent, 'captured');
+  capture(books, intent);
 }
 
-export function showRefund({ id, status, amount, metadata, intent }: Refund) {
-  return { id, object: 'refund', status, amount, metadata, payment_intent: intent.id };
+export function cancelIntent(
+  books: Books,
+  intent: Intent,
+  reason: Intent['cancellation_reason'] = null,
+): void {
+  expectStatus(intent, 'canceled');
+  Object.assign(intent, { status: 'canceled', cancels: intent.cancels + 1, cancellation_reason: reason });
+  note(books, 'canceled', intent);
 }
 
-function expect({ status }: Intent, allowed: Intent['status'][]): void {
-  if (allowed.includes(status)) return;
-  throw new StripeRefusal(400, 'invalid_request_error', `This PaymentIntent has a status of ${status}.`);
+/** The bank keeps an authorization for some days only; then Stripe cancels the intent. */
+export function expireAuthorization(books: Books, intent: Intent): void {
+  expectStatus(intent, 'captured');
+  cancelIntent(books, intent, 'automatic');
 }
 
-export function plainId(): string {
-  return randomUUID().replaceAll('-', '');
+function authorize(books: Books, intent: Intent): Intent {
+  Object.assign(intent, { status: 'requires_capture', charged: true, decline: null });
+  if (intent.capture_method === 'automatic') capture(books, intent);
+  else note(books, 'amount_capturable_updated', intent);
+  return intent;
+}
+
+function capture(books: Books, intent: Intent): void {
+  Object.assign(intent, { status: 'succeeded', captures: intent.captures + 1 });
+  note(books, 'succeeded', intent);
+}
+
+function failPayment(books: Books, intent: Intent, decline: string): void {
+  Object.assign(intent, { status: 'requires_payment_method', decline });
+  note(books, 'payment_failed', intent);
+}
+
+function note(books: Books, event: string, intent: Intent): void {
+  noteEvent(books, `payment_intent.${event}`, showIntent(intent, false));
+}
+
+function expectMethod(paymentMethod: string | null): void {
+  if (paymentMethod === null || !/does_not_exist/.test(paymentMethod)) return;
+  throw new StripeRefusal(`No such PaymentMethod: '${paymentMethod}'`, { code: 'resource_missing' });
+}
+
+function expectStatus(intent: Intent, step: keyof typeof begins): void {
+  if (begins[step].includes(intent.status)) return;
+  throw new StripeRefusal(
+    `This PaymentIntent could not be ${step} because it has a status of ${intent.status}. ` +
+      `Only a PaymentIntent with one of the following statuses may be ${step}: ${begins[step].join(', ')}.`,
+    { code: 'payment_intent_unexpected_state', intent },
+  );
 }
 
 /** An intent as Stripe shows it. `expand`: the charge is wanted whole; else its id stands in its place. */
 export function showIntent(intent: Intent, expand: boolean) {
-  const { id, client_secret, status, amount, currency, metadata, charged, refunded, dispute } = intent;
-  const payment_method_details = { type: 'card', card: { brand: 'visa', last4: '4242' } };
-  const charge = {
-    id: `ch_${id}`,
-    object: 'charge',
-    refunded: refunded === amount,
-    amount_refunded: refunded,
-    disputed: dispute !== null,
-    payment_method_details,
-  };
-  const latest_charge = charged ? (expand ? charge : charge.id) : null;
-  const next_action = status === 'requires_action' ? { type: 'use_stripe_sdk' } : null;
+  const { id, client_secret, status, amount, currency, metadata, capture_method, cancellation_reason } =
+    intent;
+  const isCaptured = status === 'succeeded';
   return {
     id,
     object: 'payment_intent',
     client_secret,
     status,
     amount,
+    amount_capturable: status === 'requires_capture' ? amount : 0,
+    amount_received: isCaptured ? amount : 0,
     currency,
+    capture_method,
+    cancellation_reason,
     metadata,
-    latest_charge,
-    next_action,
+    latest_charge: intent.charged ? (expand ? showCharge(intent) : `ch_${id}`) : null,
+    next_action: status === 'requires_action' ? { type: 'use_stripe_sdk' } : null,
+    last_payment_error: intent.decline && { type: 'card_error', decline_code: intent.decline },
+  };
+}
+
+/** What an intent took from the card, with what went back. */
+export function showCharge({ id, amount, refunded, dispute, status, paymentMethod, metadata }: Intent) {
+  const brand = paymentMethod?.includes('mastercard') ? 'mastercard' : 'visa';
+  return {
+    id: `ch_${id}`,
+    object: 'charge',
+    payment_intent: id,
+    metadata,
+    amount,
+    captured: status === 'succeeded',
+    refunded: refunded === amount,
+    amount_refunded: refunded,
+    disputed: dispute !== null,
+    payment_method_details: { type: 'card', card: { brand, last4: '4242' } },
   };
 }
