@@ -47,7 +47,12 @@ test(
       }
     });
     const results = await together(sequencesAtOnce, (index) =>
-      fc.check(property, { numRuns: Math.ceil(sequences / sequencesAtOnce), seed: firstSeed + index, path, endOnFailure: true }),
+      fc.check(property, {
+        numRuns: Math.ceil(sequences / sequencesAtOnce),
+        seed: firstSeed + index,
+        path,
+        endOnFailure: true,
+      }),
     );
     await annotate(
       [...ends]

@@ -124,7 +124,7 @@ describe(`at Stripe, ${rounds} rounds each, the sums agree`, () => {
     async () => {
       const seen = await race(async (booking, round) => {
         await pay(booking);
-        if (round % 2 === 0) running.server.losing = { path: /refunds$/, times: 3 };
+        if (round % 2 === 0) running.server.losing = { path: /^POST .*refunds$/, times: 3 };
         else running.server.down = true;
         await cancel(booking);
         await Promise.all([cancel(booking), sweep()]);

@@ -282,7 +282,7 @@ describe('a lost answer', () => {
   test('to every refund is resolved by the sweep', async () => {
     const booking = await hold();
     await pay(booking);
-    running.server.losing = { path: /refunds$/, times: Number.POSITIVE_INFINITY };
+    running.server.losing = { path: /^POST .*refunds$/, times: Number.POSITIVE_INFINITY };
     expect((await cancel(booking)).body.data).toMatchObject({ payment_status: 'refund_due' });
     running.server.losing.times = 0;
     await sweep();

@@ -36,6 +36,9 @@ edge.post('/', async (c) => {
   let settled = 0;
   for (const payment of unsettled.data) {
     const provider = providers.byName(payment.provider);
+    // Its dispute may have been decided, which may be all that its refund waits for.
+    if (provider && payment.stuckReason === 'disputed')
+      await reconcilePayment(payment, provider, bookings, stuckMarks);
     const settlement = provider && (await settlePayment(payment, provider, bookings));
     if (settlement?.settled) settled += 1;
     else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs)

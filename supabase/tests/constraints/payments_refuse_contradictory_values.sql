@@ -2,10 +2,13 @@ create temp table paying as select tests.start_payment(tests.hold(tests.make_slo
 update public.payments set provider_ref = 'ref' where id = (select payment from paying);
 insert into public.sandbox_payments (id, status, amount_minor, currency)
 select payment, 'authorized', 4200, 'EUR' from paying;
+insert into public.refunds (id, payment_id, amount_minor) select payment, payment, 100 from paying;
 create temp table wrong (constraint_name, relation, change) as values
   ('amount_is_not_negative', 'payments', 'amount_minor = -1'),
   ('stuck_has_its_reason', 'payments', 'stuck_at = now()'),
   ('stuck_has_its_reason', 'payments', 'stuck_reason = ''disputed'''),
+  ('amount_is_positive', 'refunds', 'amount_minor = 0'),
+  ('only_ours_is_due', 'refunds', 'is_ours = false'),
   ('status_is_known', 'sandbox_payments', 'status = ''lost'''),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 1'),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 2 * amount_minor');
@@ -21,11 +24,13 @@ select throws_matching(
   ),
   '"provider_reference_is_used_once"', 'one reference of a provider for two payments'
 ) from paying;
+update public.refunds set provider_ref = 're_1' where id = (select payment from paying);
 select throws_matching(
-  format('insert into public.refunds (payment_id, amount_minor) values (%L, 0)', payment), '"amount_is_positive"', 'a refund of nothing'
+  format('insert into public.refunds (payment_id, amount_minor, provider_ref) values (%L, 1, ''re_1'')', payment),
+  '"refund_is_noted_once"', 'one refund of a provider for two of ours'
 ) from paying;
 select set_eq(
-  $$ select conname::text from pg_constraint where conrelid in ('public.payments'::regclass, 'public.sandbox_payments'::regclass) and contype = 'c' $$,
+  $$ select conname::text from pg_constraint where conrelid in ('public.payments'::regclass, 'public.refunds'::regclass, 'public.sandbox_payments'::regclass) and contype = 'c' $$,
   'select constraint_name from wrong',
   'every check of the tables is tried'
 );

@@ -21,7 +21,7 @@ select results_eq(
 );
 select is(public.advance_refund(r.id, 'made', 're_1'), 'made', 'a refund is made') from public.refunds r where r.amount_minor = 2100;
 select is(public.advance_refund(r.id, 'due'), 'due', 'and due again when it fails') from public.refunds r where r.amount_minor = 2100;
-select is((r.failures, p.stuck_reason)::text, '(1,refund_failed)', 'for which people must look')
+select is((r.status, p.stuck_reason)::text, '(due,refund_failed)', 'for which people must look')
 from public.refunds r join public.payments p on p.id = r.payment_id where r.amount_minor = 2100;
 select is(public.advance_refund(gen_random_uuid(), 'made'), null, 'an unknown refund has no status');
 select results_eq(

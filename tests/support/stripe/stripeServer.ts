@@ -9,8 +9,9 @@ import { settleRefund } from './refunds.ts';
 import { type Call, handleCall } from './routes.ts';
 import { StripeRefusal } from './stripeRefusal.ts';
 
-/** So many of the next requests to such a path. */
+/** So many of the next such requests. */
 interface Fault {
+  /** Of method and path, as `POST /v1/refunds`. */
   path: RegExp;
   times: number;
 }
@@ -90,13 +91,13 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     const form = method === 'GET' ? searchParams : new URLSearchParams(await text(request));
     const route = `${method} ${path.replace(/(pi|re)_\w+/, ':id')}`;
     const key = pageRoutes.test(route) ? keys.publishable : keys.secret;
-    const isDown = stripe.down || isHit(stripe.failing, path);
+    const isDown = stripe.down || isHit(stripe.failing, `${method} ${path}`);
     let reply: Reply;
     if (isDown) reply = refuse(new StripeRefusal('Down.', { status: 503, type: 'api_error' }));
     else if (headers.authorization !== `Bearer ${key}`) {
       reply = refuse(new StripeRefusal('Invalid API Key provided.', { status: 401 }));
     } else reply = answerOnce({ route, path, form }, headers['idempotency-key']?.toString());
-    if (!isDown && isHit(stripe.losing, path)) {
+    if (!isDown && isHit(stripe.losing, `${method} ${path}`)) {
       request.socket.destroy();
       return;
     }
@@ -139,8 +140,8 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
   return stripe;
 }
 
-function isHit(fault: Fault, path: string): boolean {
-  if (fault.times <= 0 || !fault.path.test(path)) return false;
+function isHit(fault: Fault, request: string): boolean {
+  if (fault.times <= 0 || !fault.path.test(request)) return false;
   fault.times -= 1;
   return true;
 }
