@@ -85,9 +85,7 @@ describe('a late cancellation', () => {
     running.server.losing.times = 0;
     await sweep();
     await sweep();
-    expect(await refundRows(booking)).toEqual([
-      { status: 'made', amount: 2100, stuck_reason: null },
-    ]);
+    expect(await refundRows(booking)).toEqual([{ status: 'made', amount: 2100, stuck_reason: null }]);
     expect(running.server.refundsOf(booking.id)).toHaveLength(1);
     expect(keptAtStripe(booking)).toBe(2100);
   });
@@ -115,9 +113,7 @@ describe('a late cancellation', () => {
       { status: 'due', amount: 2100, stuck_reason: 'refund_failed' },
     ]);
     await sweep();
-    expect(await refundRows(booking)).toEqual([
-      { status: 'made', amount: 2100, stuck_reason: null },
-    ]);
+    expect(await refundRows(booking)).toEqual([{ status: 'made', amount: 2100, stuck_reason: null }]);
     expect(keptAtStripe(booking)).toBe(2100);
   });
 

@@ -48,7 +48,7 @@ beforeEach(async () => {
 });
 const refundByHand = (amount?: number) =>
   running.stripe.refunds.create({ payment_intent: intent.id, ...(amount !== undefined && { amount }) });
-const tellOfCharge = () => deliver('charge.refunded', { object: 'charge', payment_intent: intent.id });
+const notifyOfCharge = () => deliver('charge.refunded', { object: 'charge', payment_intent: intent.id });
 
 /** Half of the money comes back to who cancels now. */
 const makeLate = () =>
@@ -60,14 +60,14 @@ const makeLate = () =>
 describe('a part that is refunded in the dashboard', () => {
   test('stands on the receipt, once, and the booking stays', async () => {
     await refundByHand(1000);
-    await Promise.all([tellOfCharge(), tellOfCharge(), tellOfCharge()]);
+    await Promise.all([notifyOfCharge(), notifyOfCharge(), notifyOfCharge()]);
     expect(await refundsOf(booking)).toEqual([[1000, 'made']]);
     expect(await statuses(booking)).toEqual(['purchased', 'captured']);
   });
 
   test('is struck out when it fails', async () => {
     const { id } = await refundByHand(1000);
-    await tellOfCharge();
+    await notifyOfCharge();
     const refund = running.server.refundsOf(booking.id).find((made) => made.id === id);
     if (!refund) throw new Error('no refund');
     running.server.settleRefund(refund, 'failed');
@@ -77,7 +77,7 @@ describe('a part that is refunded in the dashboard', () => {
 
   test('is not paid back twice when the booking is cancelled', async () => {
     await refundByHand(1000);
-    await tellOfCharge();
+    await notifyOfCharge();
     await cancel(booking);
     expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
     expect(await refundsOf(booking)).toEqual([
@@ -89,9 +89,9 @@ describe('a part that is refunded in the dashboard', () => {
 
   test('and another one, which make the whole, cancel the booking', async () => {
     await refundByHand(1000);
-    await tellOfCharge();
+    await notifyOfCharge();
     await refundByHand(3200);
-    await tellOfCharge();
+    await notifyOfCharge();
     expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
     expect((await refundsOf(booking))?.sort()).toEqual([
       [1000, 'made'],
@@ -99,7 +99,7 @@ describe('a part that is refunded in the dashboard', () => {
     ]);
   });
 
-  test('leaves less than is due, of which no event tells: what is left goes back', async () => {
+  test('leaves less than is due, of which we hear nothing: what is left goes back', async () => {
     await makeLate();
     await refundByHand(3000);
     await cancel(booking);
@@ -122,7 +122,7 @@ describe('a part that is refunded in the dashboard', () => {
     await deliver('refund.failed', showRefund(refund));
     expect(await stuckReason(booking)).toBe('refund_failed');
     await refundByHand();
-    await tellOfCharge();
+    await notifyOfCharge();
     expect(await refundsOf(booking)).toEqual([[4200, 'made']]);
     expect(await stuckReason(booking)).toBeNull();
     await sweep();
@@ -159,16 +159,16 @@ describe('a refund whose answer was lost, and that then came back', () => {
 });
 
 describe('a dispute', () => {
-  const tell = (type: string) =>
+  const notify = (type: string) =>
     deliver(`charge.dispute.${type}`, { object: 'dispute', payment_intent: intent.id });
   beforeEach(async () => {
     running.server.openDispute(intent);
-    await tell('created');
+    await notify('created');
   });
 
   test('that is lost has returned the money: the purchase is cancelled, and nobody need look', async () => {
     running.server.closeDispute(intent, 'lost');
-    await tell('closed');
+    await notify('closed');
     expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
     expect(await refundsOf(booking)).toEqual([[4200, 'made']]);
     expect(await stuckReason(booking)).toBeNull();
@@ -181,13 +181,13 @@ describe('a dispute', () => {
     expect(await statuses(booking)).toEqual(['cancelled', 'refund_due']);
     expect(await stuckReason(booking)).toBe('disputed');
     running.server.closeDispute(intent, 'won');
-    await tell('closed');
+    await notify('closed');
     await sweep();
     expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
     expect(keptAtStripe(intent)).toBe(0);
   });
 
-  test('that is open lets a refund wait, and ends it when it is lost, also when no event tells', async () => {
+  test('that is open lets a refund wait, and ends it when it is lost, also when no event comes', async () => {
     await cancel(booking);
     running.server.closeDispute(intent, 'lost');
     await sweep();
@@ -200,7 +200,7 @@ describe('a dispute', () => {
     await makeLate();
     await cancel(booking);
     running.server.closeDispute(intent, 'lost');
-    await tell('closed');
+    await notify('closed');
     await sweep();
     expect(await statuses(booking)).toEqual(['cancelled', 'refunded']);
     expect(await refundsOf(booking)).toEqual([[4200, 'made']]);
