@@ -2,76 +2,103 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { CreatedBooking } from '../../src/lib/api/booking.ts';
 import { createBooking } from '../support/act/createBooking.ts';
-import { holdPlaces } from '../support/act/holdPlaces.ts';
 import { letHoldEnd } from '../support/act/letHoldEnd.ts';
-import { withStripeStack } from '../support/act/withStripeStack.ts';
+import { rounds, timeout, withStripeRaces } from '../support/act/withStripeRaces.ts';
 import { checkSlot } from '../support/history/checkSlot.ts';
-import { makeSlot } from '../support/make/makeSlot.ts';
-import { rows } from '../support/stack/openDatabase.ts';
+import type { Intent, StripeEvent } from '../support/stripe/books.ts';
 
-const { running, pay, cancel, sweep, statuses } = withStripeStack();
+const { running, pay, cancel, deliver, sweep, statuses, race, settle, authorizeAtStripe, letExpire } =
+  withStripeRaces();
 
-/** `STRIPE_RACES=1000 npm run test:concurrency` runs each race a thousand times. */
-const rounds = Number(process.env.STRIPE_RACES ?? 15);
-const timeout = 30_000 + rounds * 1000;
+const lastEvent = (): StripeEvent => {
+  const event = running.server.events.at(-1);
+  if (!event) throw new Error('nothing has happened');
+  return event;
+};
 
-/** Everything that is not settled is, by the sweep, once Stripe answers again. */
-async function settle(): Promise<void> {
-  running.server.losing.times = 0;
-  running.server.down = false;
-  for (let pass = 0; pass < 3; pass++) await sweep();
-}
-
-/** Stripe has kept exactly what a purchased booking says, and no authorization is left open; returns the booking's status. */
-async function expectSums({ id }: CreatedBooking): Promise<string> {
-  const [booking] = await rows<{ status: string; amount: number }>(
-    running.database,
-    'select status, amount_minor::int as amount from public.bookings where id = $1',
-    [id],
+const bookForOther = () =>
+  createBooking(
+    { slot_id: running.slot.id },
+    { 'X-Device-Fingerprint': `other ${running.slot.id}` },
+    running.stack.address,
   );
-  const intents = running.server.intentsOf(id);
-  const kept = intents.reduce((sum, each) => sum + each.captures * each.amount - each.refunded, 0);
-  expect(kept, 'money kept at Stripe').toBe(booking?.status === 'purchased' ? booking.amount : 0);
-  expect(
-    intents.filter(({ status }) => status === 'requires_capture' || status === 'requires_action'),
-  ).toEqual([]);
-  const [, ...payments] = await statuses({ id } as CreatedBooking);
-  for (const status of payments) expect(['captured', 'refunded', 'declined']).toContain(status);
-  return booking?.status ?? '';
+
+/** Pays for a hold so that the payment reaches Stripe only when the hold has ended; returns the event of its authorization. */
+async function payTooLate(booking: CreatedBooking): Promise<StripeEvent> {
+  running.server.down = true;
+  await pay(booking);
+  running.server.down = false;
+  await letExpire(booking);
+  expect(await statuses(booking)).toEqual(['expired', 'declined']);
+  await authorizeAtStripe(booking);
+  return lastEvent();
 }
 
-/** Runs a race on a slot with one place so many times; returns how often its booking ended in each status. */
-async function race(run: (booking: CreatedBooking, round: number, slotId: string) => Promise<unknown>) {
-  const seen: Record<string, number> = {};
-  for (let round = 0; round < rounds; round++) {
-    const slot = await makeSlot(running.database, 1);
-    const booking = await holdPlaces(slot.id, { address: running.stack.address });
-    await run(booking, round, slot.id);
-    await settle();
-    const status = await expectSums(booking);
-    seen[status] = (seen[status] ?? 0) + 1;
-    await checkSlot(running.database, slot.id);
-  }
-  return seen;
+/** Purchases a booking whose capture is not made; returns the open authorization. */
+async function purchaseUncaptured(booking: CreatedBooking): Promise<Intent> {
+  running.server.failing = { path: /capture$/, times: Number.POSITIVE_INFINITY };
+  await pay(booking);
+  running.server.failing.times = 0;
+  expect(await statuses(booking)).toEqual(['purchased', 'authorized']);
+  const [intent] = running.server.intentsOf(booking.id);
+  expect(intent).toMatchObject({ status: 'requires_capture', captures: 0 });
+  return intent as Intent;
+}
+
+/** Cancels a booking when its money has just been captured, before the sweep, which captured it, is answered. */
+async function cancelWhileCaptured(booking: CreatedBooking, intent: Intent): Promise<void> {
+  let answer = () => {};
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  running.server.holding = { path: /capture$/, until };
+  const sweeping = sweep();
+  await expect.poll(() => intent.status, { interval: 2 }).toBe('succeeded');
+  await cancel(booking);
+  answer();
+  await sweeping;
 }
 
 describe(`at Stripe, ${rounds} rounds each, the sums agree`, () => {
   test(
     'while the hold ends and another customer waits',
     async () => {
-      await race(async (booking, round, slotId) => {
-        await letHoldEnd(running.database, booking.id, (round % 20) * 6 - 10);
-        await Promise.all([
-          pay(booking),
-          sleep(round % 60).then(() =>
-            createBooking(
-              { slot_id: slotId },
-              { 'X-Device-Fingerprint': `other ${slotId}` },
-              running.stack.address,
-            ),
-          ),
-          running.database.query('select public.expire_holds()'),
+      await race((booking, round) =>
+        letHoldEnd(running.database, booking.id, (round % 20) * 6 - 10).then(() =>
+          Promise.all([
+            pay(booking),
+            sleep(round % 60).then(bookForOther),
+            running.database.query('select public.expire_holds()'),
+          ]),
+        ),
+      );
+    },
+    timeout,
+  );
+
+  test(
+    'when the payment comes after the hold has ended, with the place free, taken, or wanted at that moment',
+    async () => {
+      await race(async (booking, round) => {
+        const event = await payTooLate(booking);
+        const isTaken = round % 3 === 1;
+        if (isTaken) expect((await bookForOther()).status).toBe(201);
+        const answers = await Promise.all([
+          deliver(event),
+          deliver(event),
+          round % 3 === 2 ? sleep((round % 30) * 6).then(bookForOther) : null,
         ]);
+        for (const answer of answers.slice(0, 2)) expect(answer?.status).toBe(200);
+        await settle();
+        expect(await checkSlot(running.database, running.slot.id)).toMatchObject({
+          available: 0,
+          bookings: 1,
+        });
+        const [intent, ...others] = running.server.intentsOf(booking.id);
+        expect(others).toEqual([]);
+        // What was never captured is voided, not refunded, and once.
+        expect(intent).toMatchObject({ refunds: 0, captures: 1 - (intent?.cancels ?? 0) });
+        return round % 3 === 2 ? null : isTaken ? 'expired' : 'purchased';
       });
     },
     timeout,
@@ -106,15 +133,61 @@ describe(`at Stripe, ${rounds} rounds each, the sums agree`, () => {
   );
 
   test(
-    'when the capture fails, and the booking is kept or cancelled meanwhile',
+    'when the answer to the capture is lost, and the booking is kept or cancelled meanwhile',
     async () => {
-      const seen = await race(async (booking, round) => {
+      await race(async (booking, round) => {
         running.server.losing = { path: /capture$/, times: 3 };
-        const paying = pay(booking);
-        if (round % 2 === 1) await paying.then(() => cancel(booking));
-        await paying;
+        await pay(booking);
+        if (round % 2 === 0) return 'purchased';
+        await cancel(booking);
+        return 'cancelled';
       });
-      expect(Object.keys(seen).sort()).toEqual(['cancelled', 'purchased']);
+    },
+    timeout,
+  );
+
+  test(
+    'when the capture is not made, and is made by several at once, or the booking is cancelled meanwhile',
+    async () => {
+      await race(async (booking, round) => {
+        const intent = await purchaseUncaptured(booking);
+        if (round % 3 === 2) {
+          await cancelWhileCaptured(booking, intent);
+          return 'cancelled';
+        }
+        const isCancelled = round % 3 === 1;
+        await Promise.all([
+          sleep((round % 4) * 20).then(sweep),
+          isCancelled ? cancel(booking) : pay(booking),
+        ]);
+        return isCancelled ? 'cancelled' : 'purchased';
+      });
+    },
+    timeout,
+  );
+
+  test(
+    'when the authorization expires before it is captured, or while it is',
+    async () => {
+      await race(async (booking, round) => {
+        const intent = await purchaseUncaptured(booking);
+        const expire = () => running.server.expireAuthorization(intent);
+        if (round % 3 === 2) {
+          const sweeping = sweep();
+          await sleep(round % 16);
+          if (intent.status === 'requires_capture') {
+            expire();
+            await deliver(lastEvent());
+          }
+          await sweeping;
+          return intent.status === 'canceled' ? 'cancelled' : 'purchased';
+        }
+        expire();
+        const event = lastEvent();
+        await Promise.all([deliver(event), sweep(), round % 3 === 1 ? cancel(booking) : deliver(event)]);
+        expect(intent).toMatchObject({ status: 'canceled', captures: 0, refunds: 0 });
+        return 'cancelled';
+      });
     },
     timeout,
   );
@@ -130,6 +203,33 @@ describe(`at Stripe, ${rounds} rounds each, the sums agree`, () => {
         await Promise.all([cancel(booking), sweep()]);
       });
       expect(seen).toEqual({ cancelled: rounds });
+    },
+    timeout,
+  );
+
+  test(
+    'when the refund is pending and fails, once or twice, until one is made',
+    async () => {
+      await race(async (booking, round) => {
+        await pay(booking, 'pm_card_pendingRefund');
+        await cancel(booking);
+        const failures = 1 + (round % 2);
+        for (let failure = 0; failure < failures; failure++) {
+          const [pending] = running.server.refundsOf(booking.id).slice(-1);
+          expect(pending?.status).toBe('pending');
+          if (pending) running.server.settleRefund(pending, 'failed');
+          const events = running.server.events.slice(-2);
+          await Promise.all([...events.map(deliver), sweep(), cancel(booking)]);
+          await settle();
+        }
+        const refunds = running.server.refundsOf(booking.id);
+        const failed = Array(failures).fill('failed');
+        expect(refunds.map(({ status }) => status)).toEqual([...failed, 'pending']);
+        const [made] = refunds.slice(-1);
+        if (made) running.server.settleRefund(made, 'succeeded');
+        expect((await deliver(lastEvent())).status).toBe(200);
+        return 'cancelled';
+      });
     },
     timeout,
   );

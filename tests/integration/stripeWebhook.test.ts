@@ -8,6 +8,7 @@ import { makeSlot } from '../support/make/makeSlot.ts';
 import { rows } from '../support/stack/openDatabase.ts';
 import type { Intent } from '../support/stripe/books.ts';
 import { showRefund } from '../support/stripe/refunds.ts';
+import { signEvent } from '../support/stripe/signEvent.ts';
 import { stripeKeys } from '../support/stripe/startStripeStack.ts';
 
 const { running, hold, pay, cancel, sweep, statuses, startPayment, authorizeAtStripe, letExpire } =
@@ -24,14 +25,8 @@ const post = (payload: string, headers: CallHeaders = {}) =>
   );
 
 /** Posts an event as Stripe does: without an API key, with a signature over these bytes. */
-const deliver = (payload: string, signedFor = payload, timestamp = Math.floor(Date.now() / 1000)) =>
-  post(payload, {
-    'Stripe-Signature': running.stripe.webhooks.generateTestHeaderString({
-      payload: signedFor,
-      secret: stripeKeys.webhookSecret,
-      timestamp,
-    }),
-  });
+const deliver = (payload: string, signedFor = payload, timestamp?: number) =>
+  post(payload, { 'Stripe-Signature': signEvent(signedFor, stripeKeys.webhookSecret, timestamp) });
 const authorized = 'payment_intent.amount_capturable_updated';
 const failed = 'payment_intent.payment_failed';
 
@@ -68,7 +63,7 @@ describe('the webhook', () => {
     const intent = await authorizeAtStripe(booking);
     const payload = eventOf(authorized, intent);
     const stale = Math.floor(Date.now() / 1000) - 360;
-    const foreign = running.stripe.webhooks.generateTestHeaderString({ payload, secret: 'whsec_of_others' });
+    const foreign = signEvent(payload, 'whsec_of_others');
     const answers = [
       await deliver(payload, eventOf(authorized, { ...intent, id: 'pi_other' })),
       await deliver(payload, payload, stale),
@@ -273,10 +268,7 @@ describe('the webhook', () => {
 
   test('answers 404 without the keys of Stripe', async () => {
     const payload = eventOf(authorized, { id: 'pi_1', metadata: {} });
-    const signature = running.stripe.webhooks.generateTestHeaderString({
-      payload,
-      secret: stripeKeys.webhookSecret,
-    });
+    const signature = signEvent(payload, stripeKeys.webhookSecret);
     const answer = await fetch(`${inject('stack').api_url}/functions/v1/payment-webhook`, {
       method: 'POST',
       headers: { 'Stripe-Signature': signature },

@@ -6,9 +6,10 @@ import { makeSlot, type Slot } from '../make/makeSlot.ts';
 import { openDatabase, rows } from '../stack/openDatabase.ts';
 import type { TestStack } from '../stack/startTestStack.ts';
 import type { Intent } from '../stripe/books.ts';
+import { signEvent } from '../stripe/signEvent.ts';
 import { startStripeStack, stripeKeys } from '../stripe/startStripeStack.ts';
 import type { StripeServer } from '../stripe/stripeServer.ts';
-import type { CallHeaders } from './callApi.ts';
+import { type CallHeaders, callApi } from './callApi.ts';
 import { createBooking } from './createBooking.ts';
 import { holdPlaces } from './holdPlaces.ts';
 import { letHoldEnd } from './letHoldEnd.ts';
@@ -43,6 +44,7 @@ export function withStripeStack() {
     running.server.down = false;
     running.server.losing.times = 0;
     running.server.failing.times = 0;
+    running.server.holding = null;
     running.slot = await makeSlot(running.database, 1);
   });
 
@@ -55,6 +57,14 @@ export function withStripeStack() {
   const pay = (booking: CreatedBooking, paymentMethod: string | null = 'pm_card_visa') =>
     payBooking(booking, paymentMethod, address());
   const cancel = (booking: CreatedBooking) => cancelBooking(booking, address());
+
+  /** Delivers an event as Stripe does: without an API key, with a signature over its bytes. */
+  function deliver(event: object) {
+    const payload = JSON.stringify(event);
+    const signature = signEvent(payload, stripeKeys.webhookSecret);
+    const headers = { apikey: undefined, 'Stripe-Signature': signature };
+    return callApi<{ received: boolean }>('payment-webhook', { body: payload, headers }, address());
+  }
 
   async function sweep(): Promise<void> {
     expect((await sweepStack(address())).status).toBe(200);
@@ -108,6 +118,7 @@ export function withStripeStack() {
     book,
     pay,
     cancel,
+    deliver,
     sweep,
     statuses,
     startPayment,

@@ -9,6 +9,7 @@ afterEach(() => {
   running.server.down = false;
   running.server.failing.times = 0;
   running.server.losing.times = 0;
+  running.server.holding = null;
 });
 
 describe('an idempotency key', () => {
@@ -68,6 +69,17 @@ describe('a fault', () => {
     expect(inBooks(id)).toMatchObject({ status: 'succeeded', captures: 1 });
     expect((await capture()).status).toBe('succeeded');
     expect(inBooks(id).captures).toBe(1);
+  });
+
+  test('by which an answer is held leaves the call done before it is answered', async () => {
+    const { id } = await authorize();
+    let release = () => {};
+    running.server.holding = { path: /capture$/, until: new Promise<void>((resolve) => (release = resolve)) };
+    const capture = running.stripe.paymentIntents.capture(id);
+    await expect.poll(() => inBooks(id).status).toBe('succeeded');
+    expect((await running.stripe.paymentIntents.retrieve(id)).status).toBe('succeeded');
+    release();
+    expect((await capture).status).toBe('succeeded');
   });
 
   test('of all of Stripe answers 503, and changes nothing', async () => {

@@ -24,6 +24,8 @@ export interface StripeServer {
   failing: Fault;
   /** These are done, but their connection ends without an answer. */
   losing: Fault;
+  /** These are done at once, and answered when the promise settles. */
+  holding: { path: RegExp; until: Promise<unknown> } | null;
   /** All that has happened, oldest first. Nothing is delivered by itself. */
   events: StripeEvent[];
   /** All that were made for a booking, oldest first. */
@@ -101,6 +103,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
       request.socket.destroy();
       return;
     }
+    if (stripe.holding?.path.test(path)) await stripe.holding.until;
     // Said while down, so that the tests do not sit through the package's own pauses.
     if (isDown) response.setHeader('Stripe-Should-Retry', 'false');
     if (reply.isReplayed) response.setHeader('Idempotent-Replayed', 'true');
@@ -114,6 +117,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     down: false,
     failing: { path: /./, times: 0 },
     losing: { path: /./, times: 0 },
+    holding: null,
     events: books.events,
     intentsOf: (bookingId) =>
       [...books.intents.values()].filter(({ metadata }) => metadata.booking_id === bookingId),
