@@ -279,6 +279,23 @@ describe('a lost answer', () => {
     expect(running.server.intentsOf(booking.id)).toMatchObject([capturedOnce]);
   });
 
+  test.each([
+    ['capture', /capture$/, ['purchased', 'captured'], capturedOnce],
+    ['void', /cancel$/, ['cancelled', 'refunded'], voidedOnce],
+  ])('to a %s may be an error that Stripe keeps under its key: the sweep takes the step', async (...row) => {
+    const [step, path, end, books] = row;
+    const booking = await hold();
+    if (step === 'void') running.server.failing = { path: /capture$/, times: Number.POSITIVE_INFINITY };
+    running.server.breaking = { path, times: 1 };
+    await pay(booking);
+    if (step === 'void') await cancel(booking);
+    expect(running.server.breaking.times).toBe(0);
+    running.server.failing.times = 0;
+    await sweep();
+    expect(await statuses(booking)).toEqual(end);
+    expect(running.server.intentsOf(booking.id)).toMatchObject([books]);
+  });
+
   test('to every refund is resolved by the sweep', async () => {
     const booking = await hold();
     await pay(booking);

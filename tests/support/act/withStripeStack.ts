@@ -44,6 +44,7 @@ export function withStripeStack() {
     running.server.down = false;
     running.server.losing.times = 0;
     running.server.failing.times = 0;
+    running.server.breaking.times = 0;
     running.server.holding = null;
     running.slot = await makeSlot(running.database, 1);
   });

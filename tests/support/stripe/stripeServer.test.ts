@@ -8,6 +8,7 @@ const { running, authorize, eventsOf, inBooks } = withStripeServer();
 afterEach(() => {
   running.server.down = false;
   running.server.failing.times = 0;
+  running.server.breaking.times = 0;
   running.server.losing.times = 0;
   running.server.holding = null;
 });
@@ -44,6 +45,15 @@ describe('an idempotency key', () => {
 });
 
 describe('a fault', () => {
+  test('of its own is kept under its key', async () => {
+    const key = randomUUID();
+    running.server.breaking = { path: /payment_intents$/, times: 1 };
+    for (let call = 0; call < 2; call++) {
+      await expect(authorize('pm_card_visa', key)).rejects.toMatchObject({ statusCode: 500 });
+    }
+    expect((await authorize('pm_card_visa', randomUUID())).status).toBe('requires_capture');
+  });
+
   test('by which a call fails leaves nothing done, and nothing under its key', async () => {
     const { id } = await authorize();
     const capture = () =>

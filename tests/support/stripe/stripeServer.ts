@@ -22,6 +22,8 @@ export interface StripeServer {
   down: boolean;
   /** These are answered with 503 and are not done; what is not done is not kept under its key either. */
   failing: Fault;
+  /** These are answered with 500 and are not done; that answer is kept under its key, as Stripe keeps its own errors. */
+  breaking: Fault;
   /** These are done, but their connection ends without an answer. */
   losing: Fault;
   /** These are done at once, and answered when the promise settles. */
@@ -98,6 +100,10 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     if (isDown) reply = refuse(new StripeRefusal('Down.', { status: 503, type: 'api_error' }));
     else if (headers.authorization !== `Bearer ${key}`) {
       reply = refuse(new StripeRefusal('Invalid API Key provided.', { status: 401 }));
+    } else if (isHit(stripe.breaking, `${method} ${path}`)) {
+      reply = refuse(new StripeRefusal('An error of ours.', { status: 500, type: 'api_error' }));
+      const idempotencyKey = headers['idempotency-key']?.toString();
+      if (idempotencyKey) answered.set(idempotencyKey, { request: `${path} ${form}`, reply });
     } else reply = answerOnce({ route, path, form }, headers['idempotency-key']?.toString());
     if (!isDown && isHit(stripe.losing, `${method} ${path}`)) {
       request.socket.destroy();
@@ -116,6 +122,7 @@ export async function startStripeServer(keys: Keys): Promise<StripeServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     down: false,
     failing: { path: /./, times: 0 },
+    breaking: { path: /./, times: 0 },
     losing: { path: /./, times: 0 },
     holding: null,
     events: books.events,

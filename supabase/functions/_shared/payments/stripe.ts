@@ -50,16 +50,23 @@ export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Strip
 }
 
 /**
- * Stripe PaymentIntents with manual capture. The payment's id is in their metadata and is the idempotency key of each call, so
- * that a lost answer can be asked for again.
+ * Stripe PaymentIntents with manual capture. The payment's id is in their metadata and is the idempotency key with which they are made,
+ * so that a lost answer can be asked for again.
  */
 export function createStripe(stripe: Stripe): PaymentProvider {
-  async function ask(call: () => Promise<Stripe.PaymentIntent>): Promise<ProviderAnswer> {
+  /**
+   * Takes a step of which an intent's status allows only one, so that it needs no key: under a key Stripe would repeat even an error of its
+   * own for a day. Where somebody else has taken the step meanwhile, the intent says what came of it.
+   */
+  async function step(
+    { id }: Stripe.PaymentIntent,
+    take: () => Promise<Stripe.PaymentIntent>,
+  ): Promise<ProviderAnswer> {
     try {
-      return answerOf(await call());
+      return answerOf(await take());
     } catch (error) {
-      console.error(`stripe: ${String(error)}`);
-      return { state: 'unknown', ref: null };
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return answerOf(await stripe.paymentIntents.retrieve(id, expanded));
     }
   }
 
@@ -166,9 +173,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
     capture: (payment) =>
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
-          ? ask(() =>
-              stripe.paymentIntents.capture(intent.id, expanded, { idempotencyKey: `capture-${payment.id}` }),
-            )
+          ? step(intent, () => stripe.paymentIntents.capture(intent.id, expanded))
           : Promise.resolve(answerOf(intent)),
       ),
     voidOrRefund: (payment) =>
@@ -176,9 +181,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
         if (intent.status === 'canceled' || stateOf(intent) === 'returned')
           return { state: 'returned', ref: intent.id };
         if (intent.status !== 'succeeded') {
-          return ask(() =>
-            stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` }),
-          );
+          return step(intent, () => stripe.paymentIntents.cancel(intent.id));
         }
         // In a dispute that was lost the bank has taken the money back already.
         if ((await afterwards(intent)).state === 'returned') return { state: 'returned', ref: intent.id };
