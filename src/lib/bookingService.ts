@@ -54,9 +54,9 @@ export interface BookingService {
     refundId: string,
     to: 'due' | 'made',
     providerRef: string | null,
-  ): Promise<ApiResponse<'due' | 'made'>>;
+  ): Promise<ApiResponse<'due' | 'made' | 'failed'>>;
   /**
-   * Notes a part of a payment that went back without our doing; one that failed is struck out. Answers the payment's status.
+   * Notes a part of a payment that went back without our doing; or that it failed, which is final. Answers the payment's status.
    * Errors: `Booking not found`.
    */
   noteOtherRefund(

@@ -13,7 +13,7 @@ create type public.item_kind as enum ('slot', 'event', 'stay');
 create type public.booking_status as enum ('reserved', 'purchased', 'expired', 'cancelled');
 create type public.cancellation_reason as enum ('released', 'replaced', 'payment_declined', 'requested', 'host_cancelled', 'payment_returned');
 create type public.payment_status as enum ('started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded');
-create type public.refund_status as enum ('due', 'made');
+create type public.refund_status as enum ('due', 'made', 'failed');
 -- Why people must look at a payment.
 create type public.stuck_reason as enum ('unresolved', 'refund_failed', 'disputed');
 create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');

@@ -44,12 +44,12 @@ create table public.refunds (
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
   constraint amount_is_positive check (amount_minor > 0),
-  constraint only_ours_is_due check (is_ours or status = 'made'),
+  constraint ours_is_due_until_made check (status <> case when is_ours then 'failed'::public.refund_status else 'due' end),
   constraint refund_is_noted_once unique (payment_id, provider_ref)
 );
 comment on table public.refunds is
   'Parts of payments that go back: due -> made, and due again when the provider''s refund fails. What we return whole is not here: the '
-  'payment itself is then refund_due.';
+  'payment itself is then refund_due. What went back without our doing is made or failed.';
 comment on column public.refunds.is_ours is
   'False of what went back without our doing: refunded by hand at the provider, or taken by the payer''s bank in a dispute.';
 create index refunds_due_idx on public.refunds (updated_at) where status = 'due';

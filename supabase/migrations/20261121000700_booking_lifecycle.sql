@@ -41,7 +41,8 @@ begin
       update public.payments p set status = 'refund_due', updated_at = clock_timestamp() where p.id = v_payment.id;
     else
       -- Some may have gone back already, by hand at the provider.
-      select v_payment.amount_minor - coalesce(sum(r.amount_minor), 0) into v_left from public.refunds r where r.payment_id = v_payment.id;
+      select v_payment.amount_minor - coalesce(sum(r.amount_minor), 0) into v_left from public.refunds r
+      where r.payment_id = v_payment.id and r.status <> 'failed';
       insert into public.refunds (payment_id, amount_minor)
       select v_payment.id, least(v_share, v_left) where least(v_share, v_left) > 0;
     end if;

@@ -196,6 +196,7 @@ as $$
 declare
   v_booking_id uuid;
   v_booking public.bookings;
+  v_is_news boolean;
   v_status public.payment_status;
 begin
   select p.booking_id into v_booking_id from public.payments p where p.id = return_payment.payment_id;
@@ -203,7 +204,10 @@ begin
   select * into v_booking from public.bookings b where b.id = v_booking_id for update;
   update public.payments p set status = 'refunded', stuck_at = null, stuck_reason = null, updated_at = clock_timestamp()
   where p.id = return_payment.payment_id and p.status in ('authorized', 'captured');
-  if found and v_booking.status = 'purchased' and private.starts_at(v_booking) > clock_timestamp()
+  v_is_news := found;
+  -- A part that was still due went with it.
+  delete from public.refunds r where v_is_news and r.payment_id = return_payment.payment_id and r.status = 'due';
+  if v_is_news and v_booking.status = 'purchased' and private.starts_at(v_booking) > clock_timestamp()
     and not exists (select from public.check_ins c where c.booking_id = v_booking.id)
     and not exists (select from public.payments p where p.booking_id = v_booking.id and p.status in ('authorized', 'captured'))
   then
@@ -231,14 +235,14 @@ declare
 begin
   select * into v_payment from public.payments p where p.id = note_other_refund.payment_id for update;
   if v_payment.id is null then return null; end if;
-  if is_made then
-    insert into public.refunds (payment_id, provider_ref, amount_minor, status, is_ours)
-    values (v_payment.id, note_other_refund.provider_ref, note_other_refund.amount_minor, 'made', false)
-    on conflict on constraint refund_is_noted_once do nothing;
-  else
-    delete from public.refunds r
-    where r.payment_id = v_payment.id and r.provider_ref = note_other_refund.provider_ref and not r.is_ours;
-  end if;
+  insert into public.refunds as r (payment_id, provider_ref, amount_minor, status, is_ours)
+  values (
+    v_payment.id, note_other_refund.provider_ref, note_other_refund.amount_minor,
+    case when is_made then 'made' else 'failed' end::public.refund_status, false
+  )
+  -- A failure is final, so that an older answer does no harm when it comes later.
+  on conflict on constraint refund_is_noted_once do update set status = excluded.status, updated_at = clock_timestamp()
+  where r.status = 'made' and excluded.status = 'failed';
   -- What is still due of ours is no more than what is left.
   v_left := v_payment.amount_minor
     - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = v_payment.id and r.status = 'made');
@@ -257,8 +261,8 @@ begin
 end;
 $$;
 comment on function public.note_other_refund is
-  'Notes, once, a part of a payment that went back without our doing, by the provider''s name for it; one that failed (not is_made) is '
-  'struck out. What we still owe is lowered to what is left. The booking stays: return_payment is for all of the money. Returns the '
+  'Notes, once, a part of a payment that went back without our doing, by the provider''s name for it, or that it failed (not is_made), '
+  'which is final. What we still owe is lowered to what is left. The booking stays: return_payment is for all of the money. Returns the '
   'payment''s status, null for an unknown payment.';
 revoke execute on function public.note_other_refund from public;
 grant execute on function public.note_other_refund to service_role;

@@ -8,7 +8,11 @@ declare
   v_url text;
   v_key text;
 begin
-  if not exists (select from public.payments p where p.status in ('started', 'authorized', 'refund_due')) then return; end if;
+  if not exists (select from public.payments p where p.status in ('started', 'authorized', 'refund_due'))
+    and not exists (select from public.refunds r where r.status = 'due')
+  then
+    return;
+  end if;
   -- Dynamic, because these schemas are there on hosted alone.
   execute $query$
     select max(s.decrypted_secret) filter (where s.name = 'holdfast_functions_url'),
@@ -23,7 +27,7 @@ begin
 end;
 $$;
 comment on function private.call_sweep is
-  'Calls the function `sweep` over HTTP when a payment waits to be settled. Its address and key are in the vault; without them the job '
+  'Calls the function `sweep` over HTTP when a payment or a refund waits to be settled. Its address and key are in the vault; without them the job '
   'fails, which cron.job_run_details says.';
 
 do $$

@@ -49,6 +49,7 @@ describe('places of a slot', () => {
     }
     expect(await receiptOf(booking)).toMatchObject({
       amount_minor: 12600,
+      cancelled: [{ quantity: 1, seats: null, by: 'customer' }],
       refunds: [{ amount_minor: 4200, status: 'made' }],
     });
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 7, booked: 2 });
@@ -82,7 +83,10 @@ describe('places of a slot', () => {
       status: 200,
       body: { data: { quantity: 1 } },
     });
-    expect((await receiptOf(booking))?.refunds).toMatchObject([{ amount_minor: 8400 }]);
+    expect(await receiptOf(booking)).toMatchObject({
+      cancelled: [{ quantity: 2, by: 'host' }],
+      refunds: [{ amount_minor: 8400 }],
+    });
     expect((await cancel(booking, { as: 'host' }, asHost())).body.data).toMatchObject({
       status: 'cancelled',
       cancellation_reason: 'host_cancelled',
@@ -147,6 +151,7 @@ describe('tickets of an event', () => {
     });
     expect(await checkIn(second?.code)).toMatchObject({ status: 409, body: { error: 'Ticket not paid' } });
     expect(await checkIn(third?.code)).toMatchObject({ status: 200, body: { data: { seat_label: 'A3' } } });
+    expect((await receiptOf(booking))?.cancelled).toEqual([{ quantity: 1, seats: ['A2'], by: 'customer' }]);
     const again = await buy({ seats: ['A2'] });
     expect(again.tickets).toMatchObject([{ number: 1, seat_label: 'A2' }]);
     await checkEvent(database, event.id, []);

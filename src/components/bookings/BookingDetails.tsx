@@ -1,4 +1,5 @@
 import { bookingNumber } from '../../items/bookingNumber.ts';
+import { capitalize } from '../../lib/format/text.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
 import type { BookingView } from './bookingView.ts';
@@ -20,6 +21,7 @@ export function BookingDetails({ booking, as = 'customer' }: BookingDetailsProps
     { term: 'When', value: day, more: zone ? `${hours}, ${zone}` : hours },
     { term: 'Where', value: summary.location },
     ...summary.facts,
+    { term: capitalize(summary.unit.many), value: String(summary.unitCount) },
     { term: 'Booking number', value: bookingNumber(id) },
   ];
   return (

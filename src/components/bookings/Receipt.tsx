@@ -2,7 +2,7 @@ import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatRate } from '../../lib/format/termsText.ts';
-import { capitalize } from '../../lib/format/text.ts';
+import { capitalize, listText } from '../../lib/format/text.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { BookingView } from './bookingView.ts';
 import { paymentText } from './paymentText.ts';
@@ -56,6 +56,14 @@ export function Receipt({ booking, as }: ReceiptProps) {
       value: moment(purchased_at),
     });
   }
+  receipt?.cancelled.forEach(({ quantity, seats, by }, index) => {
+    const term = by === 'host' ? 'Cancelled by the host' : 'Cancelled';
+    lines.push({
+      key: `cancelled ${index}`,
+      term,
+      value: seats ? listText(seats) : countUnits(quantity, unit),
+    });
+  });
   receipt?.refunds.forEach(({ amount_minor, status, at }, index) => {
     const term = status === 'made' ? `Refunded, ${moment(at)}` : 'Refund on its way';
     lines.push({ key: `refund ${index}`, term, value: money(amount_minor), isStrong: true });

@@ -25,7 +25,7 @@ export function StuckPayments({ hostId }: { hostId: string }) {
             <p className="min-w-0">
               <span className="font-medium">{stuckText[reason].title}</span>
               <span className="block text-sm tabular-nums">
-                Since {formatNearDay(stuck_at, deviceTimeZone, now)}, {formatTime(stuck_at, deviceTimeZone)}
+                {formatNearDay(stuck_at, deviceTimeZone, now)}, {formatTime(stuck_at, deviceTimeZone)}
               </span>
             </p>
             <Link to={hostBookingPath(booking_id)} className="font-medium underline">

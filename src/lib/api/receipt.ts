@@ -9,6 +9,14 @@ interface Refund {
   at: string;
 }
 
+/** Places or seats that were cancelled apart from the rest, and by whom. */
+interface CancelledPart {
+  quantity: number;
+  /** Labels; null where it has none. */
+  seats: string[] | null;
+  by: 'customer' | 'host';
+}
+
 /** What `GET /functions/v1/bookings/:id/receipt` answers: a payment of a booking, what of it went back, and the terms of the sale. */
 export interface Receipt {
   amount_minor: number;
@@ -18,6 +26,8 @@ export interface Receipt {
   paid_by: string | null;
   /** The tax that the amount includes; null without one. `rate_bp`: in hundredths of a percent. */
   tax: { label: string; rate_bp: number; number: string | null; amount_minor: number } | null;
+  /** In the order in which they were cancelled. */
+  cancelled: CancelledPart[];
   refunds: Refund[];
   terms: CancellationTerms;
 }

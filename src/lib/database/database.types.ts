@@ -1235,7 +1235,7 @@ export type Database = {
       item_kind: 'slot' | 'event' | 'stay';
       ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
-      refund_status: 'due' | 'made';
+      refund_status: 'due' | 'made' | 'failed';
       refusal:
         | 'Slot not found'
         | 'Slot no longer available'
@@ -1588,7 +1588,7 @@ export const Constants = {
       item_kind: ['slot', 'event', 'stay'],
       ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
-      refund_status: ['due', 'made'],
+      refund_status: ['due', 'made', 'failed'],
       refusal: [
         'Slot not found',
         'Slot no longer available',

@@ -27,12 +27,23 @@ export async function readReceipt(bookingId: string): Promise<ApiResponse<Receip
   const [row] = found.data;
   const purchasedAt = row?.bookings.purchased_at;
   if (!row || !purchasedAt) return succeed(null);
-  const parts = row.refunds.map(({ amount_minor, status, updated_at }) => ({
-    amount_minor,
-    status,
-    at: updated_at,
-  }));
-  const rest = row.amount_minor - parts.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const parts = await databaseCall(
+    'cancelled parts',
+    () =>
+      client
+        .from('bookings')
+        .select('quantity, seat_labels, cancellation_reason')
+        .eq('part_of', bookingId)
+        .order('released_revision'),
+    console.error,
+  );
+  if (parts.error !== null) return parts;
+  const refunds = row.refunds
+    .flatMap(({ amount_minor, status, updated_at: at }) =>
+      status === 'failed' ? [] : [{ amount_minor, status, at }],
+    )
+    .sort((one, other) => one.at.localeCompare(other.at));
+  const rest = row.amount_minor - refunds.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
   const isRestReturned = rest > 0 && (row.status === 'refund_due' || row.status === 'refunded');
   return succeed({
     amount_minor: row.amount_minor,
@@ -48,12 +59,17 @@ export async function readReceipt(bookingId: string): Promise<ApiResponse<Receip
             number: row.tax_number,
             amount_minor: row.tax_minor,
           },
+    cancelled: parts.data.map(({ quantity, seat_labels: seats, cancellation_reason }) => ({
+      quantity,
+      seats,
+      by: cancellation_reason === 'host_cancelled' ? 'host' : 'customer',
+    })),
     refunds: isRestReturned
       ? [
-          ...parts,
+          ...refunds,
           { amount_minor: rest, status: row.status === 'refunded' ? 'made' : 'due', at: row.updated_at },
         ]
-      : parts,
+      : refunds,
     terms: {
       free_cancellation_hours: row.free_cancellation_hours,
       late_refund_percent: row.late_refund_percent,

@@ -36,10 +36,11 @@ edge.post('/', async (c) => {
   let settled = 0;
   for (const payment of unsettled.data) {
     const provider = providers.byName(payment.provider);
-    // Its dispute may have been decided, which may be all that its refund waits for.
-    if (provider && payment.stuckReason === 'disputed')
-      await reconcilePayment(payment, provider, bookings, stuckMarks);
     const settlement = provider && (await settlePayment(payment, provider, bookings));
+    const isDisputed = payment.stuckReason === 'disputed';
+    // A refund that waits may wait for a dispute, and one that was made says that the dispute is over.
+    if (provider && payment.status === 'refund_due' && isDisputed === (settlement?.settled === true))
+      await reconcilePayment(payment, provider, bookings, stuckMarks);
     if (settlement?.settled) settled += 1;
     else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs)
       await stuckMarks.mark(payment, 'unresolved');

@@ -1,4 +1,4 @@
-select plan(5);
+select plan(6);
 reset role;
 -- What hosted has: the vault, and calls that are made after the transaction.
 create schema vault;
@@ -17,3 +17,8 @@ insert into vault.decrypted_secrets values
   ('holdfast_functions_url', 'https://ref.supabase.co/functions/v1'), ('holdfast_secret_key', 'sb_secret_1'), ('another', 'x');
 select lives_ok('select private.call_sweep()', 'now it is called');
 select results_eq('select url, headers ->> ''apikey'' from net.calls', $$ values ('https://ref.supabase.co/functions/v1/sweep', 'sb_secret_1') $$, 'with its key');
+update public.payments set status = 'captured' where status = 'started';
+insert into public.refunds (payment_id, amount_minor) select p.id, 1 from public.payments p where p.status = 'captured' limit 1;
+truncate net.calls;
+select private.call_sweep();
+select is(count(*), 1::bigint, 'also for a refund that waits') from net.calls;

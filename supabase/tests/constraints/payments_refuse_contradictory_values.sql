@@ -8,7 +8,8 @@ create temp table wrong (constraint_name, relation, change) as values
   ('stuck_has_its_reason', 'payments', 'stuck_at = now()'),
   ('stuck_has_its_reason', 'payments', 'stuck_reason = ''disputed'''),
   ('amount_is_positive', 'refunds', 'amount_minor = 0'),
-  ('only_ours_is_due', 'refunds', 'is_ours = false'),
+  ('ours_is_due_until_made', 'refunds', 'is_ours = false'),
+  ('ours_is_due_until_made', 'refunds', 'status = ''failed'''),
   ('status_is_known', 'sandbox_payments', 'status = ''lost'''),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 1'),
   ('refunded_at_most_once', 'sandbox_payments', 'refunded_minor = 2 * amount_minor');

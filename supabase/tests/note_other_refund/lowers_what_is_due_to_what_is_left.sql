@@ -1,4 +1,4 @@
-select plan(9);
+select plan(10);
 create temp table given as select tests.make_slot(9) as slot;
 create temp table bought as select (tests.purchase(tests.hold(slot, 3))).id as booking from given;
 create temp table paid as select b.booking, p.id as payment from bought b join public.payments p on p.booking_id = b.booking;
@@ -17,5 +17,7 @@ select is(listed, '2600 due ours, 1000 made other, 9000 made other', 'nothing is
 select public.note_other_refund(payment, 're_3', 2600, true) from paid;
 select is(listed, '1000 made other, 9000 made other, 2600 made other', 'nothing is due any more') from refunds;
 select public.note_other_refund(payment, 're_1', 1000, false) from paid;
-select is(listed, '9000 made other, 2600 made other', 'one that failed is struck out') from refunds;
+select is(listed, '1000 failed other, 9000 made other, 2600 made other', 'one that failed') from refunds;
+select public.note_other_refund(payment, 're_1', 1000, true) from paid;
+select is(listed, '1000 failed other, 9000 made other, 2600 made other', 'stays so, whatever older answers say') from refunds;
 select is(public.note_other_refund(gen_random_uuid(), 're_1', 1000, true), null, 'an unknown payment has no status');

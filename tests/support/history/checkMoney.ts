@@ -11,14 +11,14 @@ interface PaidBooking {
 
 /** Reads `kept_minor` of the booking `b`. */
 export const keptMinor = `(
-  select coalesce(sum(p.amount_minor - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = p.id)), 0)::float8
+  select coalesce(sum(p.amount_minor - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = p.id and r.status <> 'failed')), 0)::float8
   from public.payments p where p.booking_id = b.id and p.status in ('authorized', 'captured')
 )`;
 
 /** Reads `other_minor` of the booking `b`. */
 export const otherMinor = `(
   select coalesce(sum(r.amount_minor), 0)::float8 from public.payments p join public.refunds r on r.payment_id = p.id
-  where p.booking_id = b.id and p.status in ('authorized', 'captured') and not r.is_ours
+  where p.booking_id = b.id and p.status in ('authorized', 'captured') and not r.is_ours and r.status = 'made'
 )`;
 
 /** The customers of the seed data never paid: their bookings only fill the demo. */
