@@ -53,7 +53,8 @@ export interface BookingService {
   advanceRefund(
     refundId: string,
     to: 'due' | 'made',
-    providerRef: string | null,
+    /** The provider's own name for it, and how much was made where less was left. */
+    made?: { ref?: string | null; amountMinor?: number },
   ): Promise<ApiResponse<'due' | 'made' | 'failed'>>;
   /**
    * Notes a part of a payment that went back without our doing; or that it failed, which is final. Answers the payment's status.
@@ -160,12 +161,13 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
           ...(paidBy && { paid_by: paidBy }),
         }),
       ),
-    advanceRefund: (refundId, to, providerRef) =>
+    advanceRefund: (refundId, to, { ref = null, amountMinor } = {}) =>
       statusAfter('advance_refund', () =>
         client.rpc('advance_refund', {
           refund_id: refundId,
           to_status: to,
-          ...(providerRef !== null && { provider_ref: providerRef }),
+          ...(ref !== null && { provider_ref: ref }),
+          ...(amountMinor !== undefined && { amount_minor: amountMinor }),
         }),
       ),
     noteOtherRefund: (paymentId, { ref, amountMinor, isMade }) =>

@@ -38,18 +38,21 @@ create table public.refunds (
   id uuid primary key default gen_random_uuid(),
   payment_id uuid not null references public.payments (id),
   amount_minor bigint not null,
+  short_minor bigint not null default 0,
   status public.refund_status not null default 'due',
   provider_ref text,
   is_ours boolean not null default true,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
-  constraint amount_is_positive check (amount_minor > 0),
+  constraint something_is_owed check (amount_minor >= 0 and short_minor >= 0 and amount_minor + short_minor > 0),
   constraint ours_is_due_until_made check (status <> case when is_ours then 'failed'::public.refund_status else 'due' end),
   constraint refund_is_noted_once unique (payment_id, provider_ref)
 );
 comment on table public.refunds is
   'Parts of payments that go back: due -> made, and due again when the provider''s refund fails. What we return whole is not here: the '
   'payment itself is then refund_due. What went back without our doing is made or failed.';
+comment on column public.refunds.short_minor is
+  'What was owed beyond the amount, and was not left when the refund was made: it had gone back without our doing.';
 comment on column public.refunds.is_ours is
   'False of what went back without our doing: refunded by hand at the provider, or taken by the payer''s bank in a dispute.';
 create index refunds_due_idx on public.refunds (updated_at) where status = 'due';

@@ -27,7 +27,6 @@ as $$
 declare
   v_payment public.payments;
   v_share bigint;
-  v_left bigint;
 begin
   for v_payment in
     select * from public.payments p
@@ -39,12 +38,8 @@ begin
     end;
     if cancelled.part_of is null and v_share = v_payment.amount_minor then
       update public.payments p set status = 'refund_due', updated_at = clock_timestamp() where p.id = v_payment.id;
-    else
-      -- Some may have gone back already, by hand at the provider.
-      select v_payment.amount_minor - coalesce(sum(r.amount_minor), 0) into v_left from public.refunds r
-      where r.payment_id = v_payment.id and r.status <> 'failed';
-      insert into public.refunds (payment_id, amount_minor)
-      select v_payment.id, least(v_share, v_left) where least(v_share, v_left) > 0;
+    elsif v_share > 0 then
+      insert into public.refunds (payment_id, amount_minor) values (v_payment.id, v_share);
     end if;
   end loop;
 end;

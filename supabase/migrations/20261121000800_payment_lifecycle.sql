@@ -160,8 +160,9 @@ comment on function public.advance_payment is
 revoke execute on function public.advance_payment from public;
 grant execute on function public.advance_payment to service_role;
 
-create function public.advance_refund(refund_id uuid, to_status public.refund_status, provider_ref text default null)
-returns public.refund_status
+create function public.advance_refund(
+  refund_id uuid, to_status public.refund_status, provider_ref text default null, amount_minor bigint default null
+) returns public.refund_status
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 as $$
 declare
@@ -171,7 +172,9 @@ begin
   select r.payment_id into v_payment_id from public.refunds r where r.id = advance_refund.refund_id;
   perform 1 from public.payments p where p.id = v_payment_id for update;
   update public.refunds r
-  set status = to_status, provider_ref = coalesce(advance_refund.provider_ref, r.provider_ref), updated_at = clock_timestamp()
+  set status = to_status, provider_ref = coalesce(advance_refund.provider_ref, r.provider_ref), updated_at = clock_timestamp(),
+    amount_minor = coalesce(advance_refund.amount_minor, r.amount_minor + r.short_minor),
+    short_minor = r.amount_minor + r.short_minor - coalesce(advance_refund.amount_minor, r.amount_minor + r.short_minor)
   where r.id = advance_refund.refund_id and r.status <> to_status;
   if found then
     -- A refund that failed once may fail again, so people look at it until it is made.
@@ -186,7 +189,7 @@ end;
 $$;
 comment on function public.advance_refund is
   'Notes what the provider has done with a part refund: due -> made, made -> due (it failed, and people must look). Any other step leaves '
-  'it as it is. Returns its status, null for an unknown refund.';
+  'it as it is. amount_minor: how much was made, if less was left than is owed. Returns its status, null for an unknown refund.';
 revoke execute on function public.advance_refund from public;
 grant execute on function public.advance_refund to service_role;
 
@@ -230,8 +233,6 @@ language plpgsql volatile security invoker set search_path = '' set lock_timeout
 as $$
 declare
   v_payment public.payments;
-  v_left bigint;
-  v_due public.refunds;
 begin
   select * into v_payment from public.payments p where p.id = note_other_refund.payment_id for update;
   if v_payment.id is null then return null; end if;
@@ -243,26 +244,18 @@ begin
   -- A failure is final, so that an older answer does no harm when it comes later.
   on conflict on constraint refund_is_noted_once do update set status = excluded.status, updated_at = clock_timestamp()
   where r.status = 'made' and excluded.status = 'failed';
-  -- What is still due of ours is no more than what is left.
-  v_left := v_payment.amount_minor
-    - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = v_payment.id and r.status = 'made');
-  for v_due in select * from public.refunds r where r.payment_id = v_payment.id and r.status = 'due' order by r.created_at, r.id loop
-    if v_left <= 0 then
-      delete from public.refunds r where r.id = v_due.id;
-    elsif v_due.amount_minor > v_left then
-      update public.refunds r set amount_minor = v_left where r.id = v_due.id;
-    end if;
-    v_left := v_left - v_due.amount_minor;
-  end loop;
-  update public.payments p set stuck_at = null, stuck_reason = null
-  where p.id = v_payment.id and p.status <> 'refund_due' and p.stuck_reason = 'refund_failed'
-    and not exists (select from public.refunds r where r.payment_id = p.id and r.status = 'due');
+  -- What it had left too little for is due now.
+  if found and not is_made then
+    insert into public.refunds (payment_id, amount_minor)
+    select v_payment.id, r.short_minor from public.refunds r where r.payment_id = v_payment.id and r.short_minor > 0;
+    update public.refunds r set short_minor = 0 where r.payment_id = v_payment.id and r.short_minor > 0 and r.amount_minor > 0;
+    delete from public.refunds r where r.payment_id = v_payment.id and r.short_minor > 0;
+  end if;
   return v_payment.status;
 end;
 $$;
 comment on function public.note_other_refund is
   'Notes, once, a part of a payment that went back without our doing, by the provider''s name for it, or that it failed (not is_made), '
-  'which is final. What we still owe is lowered to what is left. The booking stays: return_payment is for all of the money. Returns the '
-  'payment''s status, null for an unknown payment.';
+  'which is final. The booking stays: return_payment is for all of the money. Returns the payment''s status, null for an unknown payment.';
 revoke execute on function public.note_other_refund from public;
 grant execute on function public.note_other_refund to service_role;

@@ -51,7 +51,6 @@ test(
         numRuns: Math.ceil(sequences / sequencesAtOnce),
         seed: firstSeed + index,
         path,
-        endOnFailure: true,
       }),
     );
     await annotate(

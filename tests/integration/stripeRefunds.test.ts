@@ -99,18 +99,22 @@ describe('a part that is refunded in the dashboard', () => {
     ]);
   });
 
-  test('leaves less than is due, of which we hear nothing: what is left goes back', async () => {
+  test('leaves less than is due: what is left goes back, and the rest when it fails', async () => {
     await makeLate();
-    await refundByHand(3000);
+    const { id } = await refundByHand(3000);
     await cancel(booking);
-    expect(await refundsOf(booking)).toEqual([[2100, 'due']]);
-    await sweep();
+    expect(await refundsOf(booking), 'of which we have not heard').toEqual([[1200, 'made']]);
+    expect(keptAtStripe(intent)).toBe(0);
+    const refund = running.server.refundsOf(booking.id).find((made) => made.id === id);
+    if (!refund) throw new Error('no refund');
+    running.server.settleRefund(refund, 'failed');
+    await deliver('refund.failed', showRefund(refund));
     await sweep();
     expect((await refundsOf(booking))?.sort()).toEqual([
       [1200, 'made'],
-      [3000, 'made'],
+      [900, 'made'],
     ]);
-    expect(keptAtStripe(intent)).toBe(0);
+    expect(keptAtStripe(intent)).toBe(2100);
   });
 
   test('of all that was left ends a refund of ours that keeps failing', async () => {

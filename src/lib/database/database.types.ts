@@ -567,6 +567,7 @@ export type Database = {
           is_ours: boolean;
           payment_id: string;
           provider_ref: string | null;
+          short_minor: number;
           status: Database['public']['Enums']['refund_status'];
           updated_at: string;
         };
@@ -578,6 +579,7 @@ export type Database = {
           is_ours?: boolean;
           payment_id: string;
           provider_ref?: string | null;
+          short_minor?: number;
           status?: Database['public']['Enums']['refund_status'];
           updated_at?: string;
         };
@@ -588,6 +590,7 @@ export type Database = {
           is_ours?: boolean;
           payment_id?: string;
           provider_ref?: string | null;
+          short_minor?: number;
           status?: Database['public']['Enums']['refund_status'];
           updated_at?: string;
         };
@@ -859,6 +862,7 @@ export type Database = {
       };
       advance_refund: {
         Args: {
+          amount_minor?: number;
           provider_ref?: string;
           refund_id: string;
           to_status: Database['public']['Enums']['refund_status'];

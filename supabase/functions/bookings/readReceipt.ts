@@ -40,7 +40,7 @@ export async function readReceipt(bookingId: string): Promise<ApiResponse<Receip
   if (parts.error !== null) return parts;
   const refunds = row.refunds
     .flatMap(({ amount_minor, status, updated_at: at }) =>
-      status === 'failed' ? [] : [{ amount_minor, status, at }],
+      status === 'failed' || amount_minor === 0 ? [] : [{ amount_minor, status, at }],
     )
     .sort((one, other) => one.at.localeCompare(other.at));
   const rest = row.amount_minor - refunds.reduce((sum, { amount_minor }) => sum + amount_minor, 0);

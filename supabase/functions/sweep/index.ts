@@ -53,7 +53,7 @@ edge.post('/', async (c) => {
       settled += 1;
       continue;
     }
-    // Perhaps less is left than is due, because some went back by hand.
+    // It may wait for a dispute.
     if (provider) await reconcilePayment(refund.payment, provider, bookings, stuckMarks);
     if (Date.now() - refund.createdAt.getTime() > stuckAfterMs)
       await stuckMarks.mark(refund.payment, 'refund_failed');

@@ -11,7 +11,9 @@ interface PaidBooking {
 
 /** Reads `kept_minor` of the booking `b`. */
 export const keptMinor = `(
-  select coalesce(sum(p.amount_minor - (select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = p.id and r.status <> 'failed')), 0)::float8
+  select coalesce(sum(greatest(0, p.amount_minor - (
+    select coalesce(sum(r.amount_minor), 0) from public.refunds r where r.payment_id = p.id and r.status <> 'failed'
+  ))), 0)::float8
   from public.payments p where p.booking_id = b.id and p.status in ('authorized', 'captured')
 )`;
 

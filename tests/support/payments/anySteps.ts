@@ -11,6 +11,7 @@ const events: Outside[] = [
   'captured_by_hand',
   'returned_by_hand',
   'part_returned_by_hand',
+  'part_returned_by_hand',
   'refund_comes_back',
   'dispute_opens',
   'dispute_is_won',
@@ -79,13 +80,17 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('sweep'), faults: anyFaults }) },
 );
 
-/** A slot with few places, of which somebody holds some, and what then happens. */
-export const anySteps = fc.record({
-  capacity: fc.integer({ min: 1, max: 3 }),
-  steps: fc
-    .array(anyStep, { minLength: 1, maxLength: 20, size: 'max' })
-    .map((steps): Step[] => [
-      ...[3, 2, 1].map((quantity): Step => ({ do: 'hold', quantity, faults: [] })),
-      ...steps,
-    ]),
-});
+const hold = (quantity: number): Step => ({ do: 'hold', quantity, faults: [] });
+const pay: Step = { do: 'pay', booking: 0, card: 'ok', faults: [] };
+
+/** A slot with few places, of which somebody holds or has bought all, and what then happens. */
+export const anySteps = fc
+  .record({
+    capacity: fc.integer({ min: 1, max: 3 }),
+    isPaid: fc.boolean(),
+    steps: fc.array(anyStep, { minLength: 1, maxLength: 20, size: 'max' }),
+  })
+  .map(({ capacity, isPaid, steps }) => ({
+    capacity,
+    steps: [hold(capacity), ...(isPaid ? [pay] : []), ...steps],
+  }));

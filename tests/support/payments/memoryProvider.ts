@@ -150,21 +150,21 @@ export function createMemoryProvider(): MemoryProvider {
     say(id, isNews);
   }
 
-  /** Books a refund, of all that is left by default; one that stands is not made again. */
+  /** Books a refund of an amount, or what is left of it, and returns how much; one that stands is not made again. */
   function refund(
     paymentId: string,
     intent: Intent,
-    { id, isOurs, amountMinor }: { id: string; isOurs: boolean; amountMinor?: number },
-  ): Refund['isMade'] {
-    const standing = intent.refunds.some((known) => known.id === id && known.isMade);
+    { id, isOurs, wanted = intent.capturedMinor }: { id: string; isOurs: boolean; wanted?: number },
+  ): number {
+    const standing = intent.refunds.find((known) => known.id === id && known.isMade);
+    if (standing) return standing.amountMinor;
     const left = intent.capturedMinor - refundedMinor(intent);
-    const wanted = amountMinor ?? left;
-    if (standing) return true;
-    if (wanted > left || wanted === 0) return false;
-    intent.refunds.push({ id, amountMinor: wanted, isMade: true, isOurs });
-    if (wanted === left) intent.state = 'returned';
+    const amountMinor = Math.min(wanted, left);
+    if (amountMinor === 0) return 0;
+    intent.refunds.push({ id, amountMinor, isMade: true, isOurs });
+    if (amountMinor === left) intent.state = 'returned';
     say(paymentId, !isOurs, id);
-    return true;
+    return amountMinor;
   }
 
   function returnMoney(id: string, intent: Intent, isOurs: boolean): void {
@@ -184,11 +184,15 @@ export function createMemoryProvider(): MemoryProvider {
     return answer(id);
   }
 
-  function refundPart(paymentId: string, { id, amountMinor }: PartRefund): RefundAnswer {
+  function refundPart(paymentId: string, part: PartRefund): RefundAnswer {
+    const { id } = part;
     const intent = intents.get(paymentId);
-    if (!intent || isContested(intent)) return { state: 'unknown', ref: null };
-    const isMade = refund(paymentId, intent, { id, isOurs: true, amountMinor });
-    return { state: isMade ? 'made' : 'unknown', ref: isMade ? id : null };
+    if (!intent) return { state: 'unknown', ref: null };
+    const isStanding = intent.refunds.some((known) => known.id === id && known.isMade);
+    if (isContested(intent) && !isStanding && intent.state === 'captured')
+      return { state: 'unknown', ref: null };
+    const amountMinor = refund(paymentId, intent, { id, isOurs: true, wanted: part.amountMinor });
+    return { state: 'made', ref: amountMinor > 0 ? id : null, amountMinor };
   }
 
   /** Whether each may happen to a payment now, and what it then does. */
@@ -211,7 +215,7 @@ export function createMemoryProvider(): MemoryProvider {
       (intent) => intent.state === 'captured' && !isContested(intent),
       (intent, id) => {
         const name = `by hand ${intent.refunds.length}`;
-        refund(id, intent, { id: name, isOurs: false, amountMinor: Math.ceil(intent.amountMinor / 4) });
+        refund(id, intent, { id: name, isOurs: false, wanted: Math.ceil(intent.amountMinor / 4) });
       },
     ],
     refund_comes_back: [

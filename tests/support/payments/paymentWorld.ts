@@ -160,7 +160,7 @@ export async function makePaymentWorld(
     for (const bookingId of held) await letHoldEnd(database, bookingId);
     let before = '';
     for (let round = 0; round < roundsMax; round++) {
-      while (provider.events.length > 0) await deliver(0);
+      for (let left = provider.events.length; left > 0; left--) await deliver(0);
       await sweep();
       const found = await read();
       const now = JSON.stringify(found);

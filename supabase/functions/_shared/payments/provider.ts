@@ -59,6 +59,8 @@ export interface PartRefund {
 export interface RefundAnswer {
   state: 'made' | 'failed' | 'unknown';
   ref: string | null;
+  /** How much was made, where less was left than was asked for; 0 where nothing was. */
+  amountMinor?: number;
 }
 
 interface Charge {
@@ -82,7 +84,7 @@ export interface PaymentProvider {
   capture(payment: PaymentRef): Promise<ProviderAnswer>;
   /** Voids what is not captured, refunds what is. Also forbids a payment that has not reached the provider yet. */
   voidOrRefund(payment: PaymentRef): Promise<ProviderAnswer>;
-  /** Refunds a part of what is captured. */
+  /** Refunds a part of what is captured, or what is left of it. */
   refundPart(payment: PaymentRef, refund: PartRefund): Promise<RefundAnswer>;
   findRefund(refund: PartRefund): Promise<RefundAnswer>;
 }

@@ -14,7 +14,7 @@ export async function settleRefund(
 ): Promise<boolean> {
   const answer = await provider.refundPart(refund.payment, refund);
   if (answer.state !== 'made') return false;
-  return (await bookings.advanceRefund(refund.id, 'made', answer.ref)).data === 'made';
+  return (await bookings.advanceRefund(refund.id, 'made', answer)).data === 'made';
 }
 
 /** Asks what became of a part refund that was made: one that came back is due again. Returns false when the provider could not be asked. */
@@ -23,7 +23,9 @@ export async function reconcileRefund(
   provider: PaymentProvider,
   bookings: BookingService,
 ): Promise<boolean> {
+  // Not noted yet: whoever makes it looks first at what the provider has.
+  if (refund.ref === null) return true;
   const now = await provider.findRefund(refund);
-  if (now.state === 'failed') return (await bookings.advanceRefund(refund.id, 'due', null)).error === null;
+  if (now.state === 'failed') return (await bookings.advanceRefund(refund.id, 'due')).error === null;
   return now.state === 'made';
 }

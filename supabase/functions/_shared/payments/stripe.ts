@@ -31,6 +31,14 @@ export interface StripeSettings {
   apiUrl?: string;
 }
 
+/** What has become of a captured payment. `left`: in Stripe's smallest unit. */
+interface Aftermath {
+  refunds: Stripe.Refund[];
+  disputes: Stripe.Dispute[];
+  lost: Stripe.Dispute[];
+  left: number;
+}
+
 /** With the charge, which says what was paid with. */
 const expanded = { expand: ['latest_charge'] };
 
@@ -89,21 +97,26 @@ export function createStripe(stripe: Stripe): PaymentProvider {
   const refundsOf = async (ref: string) =>
     (await stripe.refunds.list({ payment_intent: ref, limit: 100 })).data;
 
-  /** What has become of a captured payment: which parts went back, and whether that is all of it. */
-  async function afterwards(intent: Stripe.PaymentIntent): Promise<Partial<ProviderAnswer>> {
-    if (intent.status !== 'succeeded') return {};
+  /** What has become of a captured payment: its refunds, its disputes, and how much is left. */
+  async function look(intent: Stripe.PaymentIntent): Promise<Aftermath> {
     const [refunds, disputes] = await Promise.all([refundsOf(intent.id), disputesOf(intent)]);
     const lost = disputes.filter(({ status }) => status === 'lost');
-    const others = refunds.filter(({ metadata }) => !metadata?.refund_id && !metadata?.payment_id);
-    const currency = intent.currency.toUpperCase() as Currency;
+    const gone = [...refunds.filter(isMade), ...lost].reduce((sum, { amount }) => sum + amount, 0);
+    return { refunds, disputes, lost, left: intent.amount - gone };
+  }
+
+  /** As `find` answers it. */
+  async function afterwards(intent: Stripe.PaymentIntent): Promise<Partial<ProviderAnswer>> {
+    if (intent.status !== 'succeeded') return {};
+    const { refunds, disputes, lost, left } = await look(intent);
     const other = (isMade: boolean, { id, amount }: { id: string; amount: number }): OtherRefund => ({
       ref: id,
-      amountMinor: minorAmount(amount, currency),
+      amountMinor: minorAmount(amount, currencyOf(intent)),
       isMade,
     });
-    const gone = [...refunds.filter(isMade), ...lost].reduce((sum, { amount }) => sum + amount, 0);
+    const others = refunds.filter(({ metadata }) => !metadata?.refund_id && !metadata?.payment_id);
     return {
-      ...(gone >= intent.amount && { state: 'returned' }),
+      ...(left <= 0 && { state: 'returned' }),
       isDisputed: disputes.some(({ status }) => !closedDispute.has(status)),
       otherRefunds: [
         ...others.map((refund) => other(isMade(refund), refund)),
@@ -113,21 +126,26 @@ export function createStripe(stripe: Stripe): PaymentProvider {
   }
 
   /**
-   * Makes a refund with this mark, unless one stands. The key counts those that came back, because a key's first answer is its only one,
-   * whatever became of the refund since; and it names the amount, which is lowered when less is left.
+   * Refunds an amount, or what is left of it, unless a refund with this mark stands. Null: nothing is left; undefined: it has to wait. The
+   * key counts those that came back, because a key's first answer is its only one, whatever became of the refund since; and it names the
+   * amount, which depends on what is left.
    */
   async function refundOnce(
-    ref: string,
+    intent: Stripe.PaymentIntent,
     mark: { payment_id: string } | { refund_id: string },
-    amount?: number,
-  ): Promise<Stripe.Refund> {
+    wanted = intent.amount,
+  ): Promise<Stripe.Refund | null | undefined> {
     const [[name, id] = []] = Object.entries(mark);
-    const ours = (await refundsOf(ref)).filter(({ metadata }) => metadata?.[name ?? ''] === id);
+    const { refunds, disputes, left } = await look(intent);
+    const ours = refunds.filter(({ metadata }) => metadata?.[name ?? ''] === id);
     const standing = ours.find(isMade);
     if (standing) return standing;
+    if (left <= 0) return null;
+    if (disputes.some(({ status }) => blocksRefunds.has(status))) return undefined;
+    const amount = Math.min(wanted, left);
     return stripe.refunds.create(
-      { payment_intent: ref, metadata: mark, ...(amount !== undefined && { amount }) },
-      { idempotencyKey: `refund-${id}-${amount ?? 'rest'}-${ours.length}` },
+      { payment_intent: intent.id, metadata: mark, amount },
+      { idempotencyKey: `refund-${id}-${amount}-${ours.length}` },
     );
   }
 
@@ -183,30 +201,39 @@ export function createStripe(stripe: Stripe): PaymentProvider {
         if (intent.status !== 'succeeded') {
           return step(intent, () => stripe.paymentIntents.cancel(intent.id));
         }
-        // In a dispute that was lost the bank has taken the money back already.
-        if ((await afterwards(intent)).state === 'returned') return { state: 'returned', ref: intent.id };
-        if ((await disputesOf(intent)).some(({ status }) => blocksRefunds.has(status)))
-          return { state: 'unknown', ref: intent.id };
-        const refund = await refundOnce(intent.id, { payment_id: payment.id });
-        return { state: isMade(refund) ? 'returned' : 'unknown', ref: intent.id };
+        const refund = await refundOnce(intent, { payment_id: payment.id });
+        const isReturned = refund === null || (refund !== undefined && isMade(refund));
+        return { state: isReturned ? 'returned' : 'unknown', ref: intent.id };
       }),
     async refundPart({ ref }, { id, amountMinor, currency }) {
       const amount = stripeAmount(amountMinor, currency);
       if (ref === null || amount === null) return { state: 'unknown', ref: null };
-      return askRefund(() => refundOnce(ref, { refund_id: id }, amount));
+      return askRefund(async () => {
+        const intent = await stripe.paymentIntents.retrieve(ref, expanded);
+        const refund = await refundOnce(intent, { refund_id: id }, amount);
+        if (refund === undefined) return { state: 'unknown', ref: null };
+        if (refund === null) return { state: 'made', ref: null, amountMinor: 0 };
+        return { ...refundAnswerOf(refund), amountMinor: minorAmount(refund.amount, currency) };
+      });
     },
     findRefund: async ({ ref }) =>
-      ref === null ? { state: 'unknown', ref } : askRefund(() => stripe.refunds.retrieve(ref)),
+      ref === null
+        ? { state: 'unknown', ref }
+        : askRefund(async () => refundAnswerOf(await stripe.refunds.retrieve(ref))),
   };
 }
 
-async function askRefund(call: () => Promise<Stripe.Refund>): Promise<RefundAnswer> {
+async function askRefund(call: () => Promise<RefundAnswer>): Promise<RefundAnswer> {
   try {
-    return refundAnswerOf(await call());
+    return await call();
   } catch (error) {
     console.error(`stripe: ${String(error)}`);
     return { state: 'unknown', ref: null };
   }
+}
+
+function currencyOf(intent: Stripe.PaymentIntent): Currency {
+  return intent.currency.toUpperCase() as Currency;
 }
 
 function refundAnswerOf(refund: Stripe.Refund): RefundAnswer {
