@@ -5,6 +5,7 @@ import type { StoredPaymentStatus } from './api/paymentStatus.ts';
 import { type BookingOutcome, toBooking } from './database/bookingOutcome.ts';
 import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
+import { isHoldOver } from './database/isHoldOver.ts';
 
 /** A booking with the payment that a call was about; `answer` is the booking or the refusal. */
 interface PaymentAnswer {
@@ -129,9 +130,8 @@ export function createBookingService(client: SupabaseClient<Database>, log: Log)
       if (found.error !== null) return found;
       const [row] = found.data;
       if (!row) return succeed(null);
-      const { status, hold_expires_at } = row.bookings;
-      const holdOver = status !== 'reserved' || new Date(hold_expires_at) <= new Date();
-      return succeed({ id: row.id, ref: row.provider_ref, provider: row.provider, holdOver });
+      const { id, provider_ref: ref, provider } = row;
+      return succeed({ id, ref, provider, holdOver: isHoldOver(row.bookings) });
     },
     noteReference: (paymentId, providerRef) =>
       databaseCall(

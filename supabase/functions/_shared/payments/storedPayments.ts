@@ -3,6 +3,7 @@ import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
 import { succeed } from '../../../../src/lib/api/apiResponse.ts';
 import type { Database } from '../../../../src/lib/database/database.types.ts';
 import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
+import { isHoldOver } from '../../../../src/lib/database/isHoldOver.ts';
 import type { Currency } from '../../../../src/lib/format/currencies.ts';
 import type { UnsettledPayment } from './settlePayment.ts';
 
@@ -62,7 +63,7 @@ export function toStoredPayment(row: Row): StoredPayment {
     currency: row.currency,
     createdAt: new Date(row.created_at),
     stuckReason: row.stuck_reason,
-    holdOver: row.bookings.status !== 'reserved' || new Date(row.bookings.hold_expires_at) <= new Date(),
+    holdOver: isHoldOver(row.bookings),
   };
 }
 

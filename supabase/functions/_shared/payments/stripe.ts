@@ -1,14 +1,7 @@
 import Stripe from 'stripe';
-import type { Currency } from '../../../../src/lib/format/currencies.ts';
-import { minorAmount, stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
-import type {
-  OtherRefund,
-  PaymentProvider,
-  PaymentRef,
-  ProviderAnswer,
-  ProviderState,
-  RefundAnswer,
-} from './provider.ts';
+import { stripeAmount } from '../../../../src/lib/format/stripeAmount.ts';
+import type { PaymentProvider, PaymentRef, ProviderAnswer, ProviderState } from './provider.ts';
+import { createStripeRefunds, expanded } from './stripeRefunds.ts';
 
 const states: Record<string, ProviderState> = {
   requires_capture: 'authorized',
@@ -20,27 +13,12 @@ const states: Record<string, ProviderState> = {
   requires_payment_method: 'declined',
 };
 
-const closedDispute = new Set<Stripe.Dispute.Status>(['won', 'lost', 'warning_closed']);
-/** Whoever refunds meanwhile might pay twice, so Stripe refuses it. */
-const blocksRefunds = new Set<Stripe.Dispute.Status>(['needs_response', 'under_review']);
-
 export interface StripeSettings {
   secretKey: string;
   webhookSecret: string;
   /** Another server that speaks Stripe's API, for tests. */
   apiUrl?: string;
 }
-
-/** What has become of a captured payment. `left`: in Stripe's smallest unit. */
-interface Aftermath {
-  refunds: Stripe.Refund[];
-  disputes: Stripe.Dispute[];
-  lost: Stripe.Dispute[];
-  left: number;
-}
-
-/** With the charge, which says what was paid with. */
-const expanded = { expand: ['latest_charge'] };
 
 /** Stripe's client on the runtime's own fetch and crypto. */
 export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Stripe {
@@ -62,6 +40,8 @@ export function createStripeClient({ secretKey, apiUrl }: StripeSettings): Strip
  * so that a lost answer can be asked for again.
  */
 export function createStripe(stripe: Stripe): PaymentProvider {
+  const refunds = createStripeRefunds(stripe);
+
   /**
    * Takes a step of which an intent's status allows only one, so that it needs no key: under a key Stripe would repeat even an error of its
    * own for a day. Where somebody else has taken the step meanwhile, the intent says what came of it.
@@ -86,67 +66,6 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       expand: ['data.latest_charge'],
     });
     return found.data[0] ?? null;
-  }
-
-  /** A charge stays marked as disputed when its dispute is over. */
-  async function disputesOf({ id, latest_charge }: Stripe.PaymentIntent): Promise<Stripe.Dispute[]> {
-    if (typeof latest_charge !== 'object' || !latest_charge?.disputed) return [];
-    return (await stripe.disputes.list({ payment_intent: id, limit: 100 })).data;
-  }
-
-  const refundsOf = async (ref: string) =>
-    (await stripe.refunds.list({ payment_intent: ref, limit: 100 })).data;
-
-  /** What has become of a captured payment: its refunds, its disputes, and how much is left. */
-  async function look(intent: Stripe.PaymentIntent): Promise<Aftermath> {
-    const [refunds, disputes] = await Promise.all([refundsOf(intent.id), disputesOf(intent)]);
-    const lost = disputes.filter(({ status }) => status === 'lost');
-    const gone = [...refunds.filter(isMade), ...lost].reduce((sum, { amount }) => sum + amount, 0);
-    return { refunds, disputes, lost, left: intent.amount - gone };
-  }
-
-  /** As `find` answers it. */
-  async function afterwards(intent: Stripe.PaymentIntent): Promise<Partial<ProviderAnswer>> {
-    if (intent.status !== 'succeeded') return {};
-    const { refunds, disputes, lost, left } = await look(intent);
-    const other = (isMade: boolean, { id, amount }: { id: string; amount: number }): OtherRefund => ({
-      ref: id,
-      amountMinor: minorAmount(amount, currencyOf(intent)),
-      isMade,
-    });
-    const others = refunds.filter(({ metadata }) => !metadata?.refund_id && !metadata?.payment_id);
-    return {
-      ...(left <= 0 && { state: 'returned' }),
-      isDisputed: disputes.some(({ status }) => !closedDispute.has(status)),
-      otherRefunds: [
-        ...others.map((refund) => other(isMade(refund), refund)),
-        ...lost.map((dispute) => other(true, dispute)),
-      ],
-    };
-  }
-
-  /**
-   * Refunds an amount, or what is left of it, unless a refund with this mark stands. Null: nothing is left; undefined: it has to wait. The
-   * key counts those that came back, because a key's first answer is its only one, whatever became of the refund since; and it names the
-   * amount, which depends on what is left.
-   */
-  async function refundOnce(
-    intent: Stripe.PaymentIntent,
-    mark: { payment_id: string } | { refund_id: string },
-    wanted = intent.amount,
-  ): Promise<Stripe.Refund | null | undefined> {
-    const [[name, id] = []] = Object.entries(mark);
-    const { refunds, disputes, left } = await look(intent);
-    const ours = refunds.filter(({ metadata }) => metadata?.[name ?? ''] === id);
-    const standing = ours.find(isMade);
-    if (standing) return standing;
-    if (left <= 0) return null;
-    if (disputes.some(({ status }) => blocksRefunds.has(status))) return undefined;
-    const amount = Math.min(wanted, left);
-    return stripe.refunds.create(
-      { payment_intent: intent.id, metadata: mark, amount },
-      { idempotencyKey: `refund-${id}-${amount}-${ours.length}` },
-    );
   }
 
   async function withIntent(
@@ -187,7 +106,7 @@ export function createStripe(stripe: Stripe): PaymentProvider {
       }
     },
     find: (payment) =>
-      withIntent(payment, async (intent) => ({ ...answerOf(intent), ...(await afterwards(intent)) })),
+      withIntent(payment, async (intent) => ({ ...answerOf(intent), ...(await refunds.afterwards(intent)) })),
     capture: (payment) =>
       withIntent(payment, (intent) =>
         stateOf(intent) === 'authorized'
@@ -201,50 +120,12 @@ export function createStripe(stripe: Stripe): PaymentProvider {
         if (intent.status !== 'succeeded') {
           return step(intent, () => stripe.paymentIntents.cancel(intent.id));
         }
-        const refund = await refundOnce(intent, { payment_id: payment.id });
-        const isReturned = refund === null || (refund !== undefined && isMade(refund));
+        const isReturned = await refunds.refundRest(intent, payment.id);
         return { state: isReturned ? 'returned' : 'unknown', ref: intent.id };
       }),
-    async refundPart({ ref }, { id, amountMinor, currency }) {
-      const amount = stripeAmount(amountMinor, currency);
-      if (ref === null || amount === null) return { state: 'unknown', ref: null };
-      return askRefund(async () => {
-        const intent = await stripe.paymentIntents.retrieve(ref, expanded);
-        const refund = await refundOnce(intent, { refund_id: id }, amount);
-        if (refund === undefined) return { state: 'unknown', ref: null };
-        if (refund === null) return { state: 'made', ref: null, amountMinor: 0 };
-        return { ...refundAnswerOf(refund), amountMinor: minorAmount(refund.amount, currency) };
-      });
-    },
-    findRefund: async ({ ref }) =>
-      ref === null
-        ? { state: 'unknown', ref }
-        : askRefund(async () => refundAnswerOf(await stripe.refunds.retrieve(ref))),
+    refundPart: refunds.refundPart,
+    findRefund: refunds.findRefund,
   };
-}
-
-async function askRefund(call: () => Promise<RefundAnswer>): Promise<RefundAnswer> {
-  try {
-    return await call();
-  } catch (error) {
-    console.error(`stripe: ${String(error)}`);
-    return { state: 'unknown', ref: null };
-  }
-}
-
-function currencyOf(intent: Stripe.PaymentIntent): Currency {
-  return intent.currency.toUpperCase() as Currency;
-}
-
-function refundAnswerOf(refund: Stripe.Refund): RefundAnswer {
-  const { id, status } = refund;
-  if (status === 'failed' || status === 'canceled') return { state: 'failed', ref: id };
-  return { state: isMade(refund) ? 'made' : 'unknown', ref: id };
-}
-
-/** A pending refund is on its way; should it fail, an event says so. */
-function isMade({ status }: Stripe.Refund): boolean {
-  return status === 'succeeded' || status === 'pending';
 }
 
 /** What an error to a new payment means. Any definite no is one: only silence, 429 and 5xx leave open what became of it. */
