@@ -15,7 +15,7 @@ test.each([
   try {
     await client.query('begin');
     await client.query(
-      'delete from public.check_ins; delete from public.payments; delete from public.tickets; delete from public.bookings',
+      'delete from public.check_ins; delete from public.refunds; delete from public.payments; delete from public.tickets; delete from public.bookings',
     );
     const small = await makeEvent(client, seats);
     await client.query('analyze public.tickets, public.seat_rows, public.bookings');

@@ -12,7 +12,7 @@ test('plans that were made with one suite read no more when there are thousands 
   try {
     await client.query('begin');
     await client.query(
-      'delete from public.check_ins; delete from public.payments; delete from public.tickets; delete from public.bookings',
+      'delete from public.check_ins; delete from public.refunds; delete from public.payments; delete from public.tickets; delete from public.bookings',
     );
     await client.query('delete from public.suites');
     const hut = await makeSuiteType(client, 1);
