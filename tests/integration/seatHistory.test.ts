@@ -103,7 +103,10 @@ describe('the history check fails when', () => {
       const copy = structuredClone(history);
       // A3 is the booking's since a late payment; at first it had a seat at the revision at which A1 and A2 were sold.
       Object.assign(copy.bookings.find(({ id }) => id === late.id) ?? {}, { lapsed_from: 1, lapsed_to: 2 });
-      const call = { itemId: item.id, startedAt: Date.now(), endedAt: Date.now() };
+      // Under way when the first seats were sold, however long ago that is.
+      const at =
+        history.ledger.find(({ item_id, revision }) => item_id === item.id && revision === 1)?.at ?? 0;
+      const call = { itemId: item.id, startedAt: at, endedAt: at };
       return checkHistory(copy, [
         { ...call, quantity: 1, bookingId: late.id, grantedSeats, error: null, revision: 1 },
         {
