@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cancellationReasons } from '../lib/api/booking.ts';
 import { type Currency, currencies } from '../lib/format/currencies.ts';
 
 /**
@@ -18,8 +17,8 @@ export const bookingSnapshot = z.object({
   created_at: z.string(),
   purchased_at: z.string().nullable(),
   hold_expires_at: z.string(),
-  /** Null also for a reason that this version of the page does not know, so that the booking is not lost with it. */
-  cancellation_reason: z.enum(cancellationReasons).nullable().catch(null),
+  /** A CancellationReason, or one that this version of the page does not know. Absent in bookings that an older page stored. */
+  cancellation_reason: z.string().nullable().default(null),
   payment_status: z.enum(['started', 'paid', 'declined', 'refund_due', 'refunded']).nullable(),
   item: bookedItem,
 });

@@ -6,6 +6,7 @@ import { useSession } from '../../browser/useSession.ts';
 import { signInPath } from '../../components/account/signInPath.ts';
 import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
+import { BookingSkeleton } from '../../components/bookings/BookingSkeleton.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
 import { useBooking } from '../../components/bookings/useBooking.ts';
@@ -14,7 +15,6 @@ import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
-import { Skeleton } from '../../components/ui/Skeleton.tsx';
 
 export function BookingPage() {
   const { id = '' } = useParams();
@@ -30,8 +30,8 @@ export function BookingPage() {
   usePageTitle(isNew ? 'Booked' : 'Booking');
   if (link) {
     return (
-      <Loaded query={link} what="The booking" skeleton={<PageSkeleton />}>
-        {() => <PageSkeleton />}
+      <Loaded query={link} what="The booking" skeleton={<BookingSkeleton />}>
+        {() => <BookingSkeleton />}
       </Loaded>
     );
   }
@@ -39,7 +39,7 @@ export function BookingPage() {
   return (
     <div className="mx-auto max-w-3xl">
       {isNew && <CheckoutSteps current="Done" isFree={query.data?.amount_minor === 0} />}
-      <Loaded query={query} what="The booking" skeleton={<PageSkeleton />}>
+      <Loaded query={query} what="The booking" skeleton={<BookingSkeleton />}>
         {(booking) =>
           booking === null ? (
             <Message
@@ -91,14 +91,5 @@ export function BookingPage() {
         }
       </Loaded>
     </div>
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <>
-      <Skeleton className="mt-8 h-12 w-72 max-w-full" />
-      <Skeleton className="mt-8 h-80 rounded-card" />
-    </>
   );
 }

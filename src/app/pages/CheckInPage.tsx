@@ -1,5 +1,5 @@
-import { ArrowLeft, KeyRound, Lock } from 'lucide-react';
-import { Link, useParams } from 'react-router';
+import { KeyRound, Lock } from 'lucide-react';
+import { useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { signInPath } from '../../components/account/signInPath.ts';
@@ -9,6 +9,7 @@ import { checkInPath } from '../../components/events/eventPaths.ts';
 import { eventSummary } from '../../components/events/eventSummary.ts';
 import { useEvents } from '../../components/events/useEvents.ts';
 import { CheckInDesk } from '../../components/host/CheckInDesk.tsx';
+import { ToDesk } from '../../components/host/ToDesk.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -41,10 +42,7 @@ function EventCheckIn({ event }: { event: TicketedEvent }) {
   const { when } = eventSummary(event);
   return (
     <>
-      <Link to="/host" className="mb-4 inline-flex min-h-11 items-center gap-2 text-ink-soft hover:text-ink">
-        <ArrowLeft aria-hidden="true" className="size-4" />
-        Host desk
-      </Link>
+      <ToDesk />
       <h1 className="text-4xl font-semibold sm:text-5xl">Check-in</h1>
       <p className="mt-3 mb-8 text-xl text-ink-soft tabular-nums">
         {event.title}, {when.full}

@@ -1,4 +1,5 @@
 import { bookingNumber } from '../../items/bookingNumber.ts';
+import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { capitalize } from '../../lib/format/text.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
@@ -9,7 +10,7 @@ import { Receipt } from './Receipt.tsx';
 interface BookingDetailsProps {
   booking: BookingView;
   /** Whose page it stands on. */
-  as?: 'customer' | 'host';
+  as?: AskingAs;
 }
 
 export function BookingDetails({ booking, as = 'customer' }: BookingDetailsProps) {

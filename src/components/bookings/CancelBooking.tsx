@@ -1,4 +1,5 @@
 import { Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components';
+import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
 import { CancelQuestion } from './CancelQuestion.tsx';
@@ -6,7 +7,7 @@ import { CancelQuestion } from './CancelQuestion.tsx';
 interface CancelBookingProps {
   booking: BookingView;
   /** Who asks for it. */
-  as?: 'customer' | 'host';
+  as?: AskingAs;
 }
 
 /** Releases a hold or cancels a booking or a part of it, after a dialog that explains the consequence. */

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { Heading } from 'react-aria-components';
 import { toast } from 'sonner';
 import { useNow } from '../../browser/useNow.ts';
+import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { refundPercent } from '../../lib/api/cancellationTerms.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
-import { isDivisible, partAmount, partRequest, wholeOf } from './cancelledPart.ts';
+import { isDivisible, partAmount, partRequest, wholeOf } from './chosenPart.ts';
 import { PartChoice } from './PartChoice.tsx';
 import { refundText } from './refundText.ts';
 import { useCancelBooking } from './useCancelBooking.ts';
@@ -15,7 +16,7 @@ import { useReceipt } from './useReceipt.ts';
 
 interface CancelQuestionProps {
   booking: BookingView;
-  as: 'customer' | 'host';
+  as: AskingAs;
   close: () => void;
 }
 

@@ -3,12 +3,12 @@ import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
 import type { BookingView } from './bookingView.ts';
-import { type CancelledPart, wholeOf } from './cancelledPart.ts';
+import { type ChosenPart, wholeOf } from './chosenPart.ts';
 
 interface PartChoiceProps {
   booking: BookingView;
-  part: CancelledPart;
-  onChange: (part: CancelledPart) => void;
+  part: ChosenPart;
+  onChange: (part: ChosenPart) => void;
 }
 
 /** Which seats, or how many places, are to be cancelled. */

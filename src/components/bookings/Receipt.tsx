@@ -1,4 +1,5 @@
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
+import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatRate } from '../../lib/format/termsText.ts';
@@ -18,7 +19,7 @@ interface Line {
 interface ReceiptProps {
   booking: BookingView;
   /** Whose page it stands on. */
-  as: 'customer' | 'host';
+  as: AskingAs;
 }
 
 /** What was to be paid, what was paid, with what and when, the tax in it, and what went back. */

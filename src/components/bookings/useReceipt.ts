@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { accountKeys } from '../../browser/accountKeys.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
+import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { Receipt } from '../../lib/api/receipt.ts';
 import type { BookingView } from './bookingView.ts';
@@ -9,7 +10,7 @@ import type { BookingView } from './bookingView.ts';
 /** The receipt of a booking, for its customer or its host; null when nothing was paid for it. */
 export function useReceipt(
   { id, access_token, amount_minor, purchased_at, status, payment_status }: BookingView,
-  as: 'customer' | 'host' = 'customer',
+  as: AskingAs = 'customer',
 ): UseQueryResult<Receipt | null> {
   const client = useSupabase();
   const keys = as === 'host' ? accountKeys.host : accountKeys.bookings;

@@ -1,6 +1,4 @@
-import type { Database } from '../../lib/database/database.types.ts';
-
-export type StuckReason = Database['public']['Enums']['stuck_reason'];
+import type { StuckReason } from '../../lib/api/paymentStatus.ts';
 
 /** Why somebody must look at a payment, and what they can do. */
 export const stuckText: Record<StuckReason, { title: string; text: string }> = {

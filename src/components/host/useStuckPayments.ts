@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { accountKeys } from '../../browser/accountKeys.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import type { StuckReason } from '../../lib/api/paymentStatus.ts';
 import { rowsMax } from '../../lib/api/rowsMax.ts';
-import type { StuckReason } from './stuckText.ts';
 
 interface StuckPayment {
   id: string;

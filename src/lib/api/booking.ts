@@ -8,17 +8,17 @@ export const quantityMax = 20;
 
 export type BookingStatus = 'reserved' | 'purchased' | 'expired' | 'cancelled';
 
-/** Why a booking was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back; the host
- * cancelled it; or the money went back at the provider. */
-export const cancellationReasons = [
-  'released',
-  'replaced',
-  'payment_declined',
-  'requested',
-  'host_cancelled',
-  'payment_returned',
-] as const;
-export type CancellationReason = (typeof cancellationReasons)[number];
+/**
+ * Why a booking was cancelled: the customer left checkout, took another quantity, was declined, or asked for their money back; the host
+ * cancelled it; or the money went back at the provider.
+ */
+export type CancellationReason =
+  | 'released'
+  | 'replaced'
+  | 'payment_declined'
+  | 'requested'
+  | 'host_cancelled'
+  | 'payment_returned';
 
 interface AnyBooking {
   id: string;

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { askingAs } from './askingAs.ts';
 import { quantity } from './booking.ts';
 import { seatLabels } from './ticketRequest.ts';
-
-/** As whom somebody asks: the customer whose booking it is, or the host whose item was booked. */
-export const askingAs = z.enum(['customer', 'host'], 'must be customer or host').default('customer');
 
 /** Body of `POST /functions/v1/bookings/:id/cancel`: the whole booking, or a part of one that is paid for. May be left out. */
 export const cancelRequest = z

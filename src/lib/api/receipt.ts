@@ -1,4 +1,5 @@
 import type { Currency } from '../format/currencies.ts';
+import type { AskingAs } from './askingAs.ts';
 import type { CancellationTerms } from './cancellationTerms.ts';
 
 /** A refund, whole or in part. `due`: on its way. */
@@ -14,7 +15,7 @@ interface CancelledPart {
   quantity: number;
   /** Labels; null where it has none. */
   seats: string[] | null;
-  by: 'customer' | 'host';
+  by: AskingAs;
 }
 
 /** What `GET /functions/v1/bookings/:id/receipt` answers: a payment of a booking, what of it went back, and the terms of the sale. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { succeed } from '../../../src/lib/api/apiResponse.ts';
+import { askingAs } from '../../../src/lib/api/askingAs.ts';
 import { payBookingRequest } from '../../../src/lib/api/booking.ts';
-import { askingAs, cancelRequest } from '../../../src/lib/api/cancelRequest.ts';
+import { cancelRequest } from '../../../src/lib/api/cancelRequest.ts';
 import { hostedBooking } from '../_shared/callers/hostedBooking.ts';
 import { ownBooking } from '../_shared/callers/ownBooking.ts';
 import {

@@ -37,11 +37,12 @@ edge.post('/', async (c) => {
   for (const payment of unsettled.data) {
     const provider = providers.byName(payment.provider);
     const settlement = provider && (await settlePayment(payment, provider, bookings));
+    const isSettled = settlement?.settled === true;
     const isDisputed = payment.stuckReason === 'disputed';
-    // A refund that waits may wait for a dispute, and one that was made says that the dispute is over.
-    if (provider && payment.status === 'refund_due' && isDisputed === (settlement?.settled === true))
-      await reconcilePayment(payment, provider, bookings, stuckMarks);
-    if (settlement?.settled) settled += 1;
+    // A refund that waits may wait for a dispute that is not marked; one that was made says that a marked one is over.
+    const isMarkWrong = payment.status === 'refund_due' && isDisputed === isSettled;
+    if (provider && isMarkWrong) await reconcilePayment(payment, provider, bookings, stuckMarks);
+    if (isSettled) settled += 1;
     else if (Date.now() - payment.createdAt.getTime() > stuckAfterMs)
       await stuckMarks.mark(payment, 'unresolved');
   }

@@ -6,8 +6,8 @@ import type { StuckMarks } from './stuckMarks.ts';
 
 /**
  * Brings a payment in line with what its provider says of it now, whatever was done there and in whatever order it was reported: it
- * arrived after all, was refunded (also in part) or voided by hand, its refund failed, it is disputed. Returns false when the provider could not be
- * asked. Each step is a compare-and-set, so two callers at once do no harm.
+ * arrived after all, was refunded (also in part) or voided by hand, its refund failed, it is disputed. Returns false when the provider
+ * could not be asked. Each step is a compare-and-set, so two callers at once do no harm.
  */
 export async function reconcilePayment(
   payment: StoredPayment,

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { ApiResponse } from '../../../../src/lib/api/apiResponse.ts';
 import { succeed } from '../../../../src/lib/api/apiResponse.ts';
+import type { StuckReason } from '../../../../src/lib/api/paymentStatus.ts';
 import type { Database } from '../../../../src/lib/database/database.types.ts';
 import { databaseCall } from '../../../../src/lib/database/databaseCall.ts';
 import { isHoldOver } from '../../../../src/lib/database/isHoldOver.ts';
@@ -10,8 +11,6 @@ import type { UnsettledPayment } from './settlePayment.ts';
 /** What a StoredPayment is read from. */
 export const paymentColumns =
   'id, provider, provider_ref, status, amount_minor, currency, created_at, stuck_reason, booking_id, bookings!payments_booking_id_fkey(status, hold_expires_at)' as const;
-
-export type StuckReason = Database['public']['Enums']['stuck_reason'];
 
 export interface StoredPayment extends UnsettledPayment {
   bookingId: string;

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { StuckReason } from '../../../../src/lib/api/paymentStatus.ts';
 import type { Database } from '../../../../src/lib/database/database.types.ts';
-import type { StoredPayment, StuckReason } from './storedPayments.ts';
+import type { StoredPayment } from './storedPayments.ts';
 
 const sentences: Record<StuckReason, string> = {
   unresolved: 'its outcome is not known; look it up at the provider',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BookingView } from './bookingView.ts';
-import { isDivisible, partAmount, partRequest, wholeOf } from './cancelledPart.ts';
+import { isDivisible, partAmount, partRequest, wholeOf } from './chosenPart.ts';
 
 const view = (change: Partial<BookingView>, divisible = true) =>
   ({
