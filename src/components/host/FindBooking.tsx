@@ -22,7 +22,7 @@ export function FindBooking({ hostId }: { hostId: string }) {
       setError(error);
       field.current?.focus();
     };
-    if (!number) return refuse('A booking number has 8 digits, such as 0B9E5B7E.');
+    if (!number) return refuse('A booking number has 8 letters and digits, such as 0B9E5B7E.');
     try {
       const id = await find.mutateAsync(number.toLowerCase());
       if (id === null) refuse('No booking with you has this number.');

@@ -3,8 +3,8 @@ import type { StuckReason } from '../../lib/api/paymentStatus.ts';
 /** Why somebody must look at a payment, and what they can do. */
 export const stuckText: Record<StuckReason, { title: string; text: string }> = {
   unresolved: {
-    title: 'Nobody knows yet whether this payment came',
-    text: 'The payment provider is asked again and again; the places stay held until it answers. If this lasts, look the payment up there.',
+    title: 'A payment is not settled yet',
+    text: 'The payment provider did not answer, or could not do what is due: take the payment, or pay it back. It is asked again and again. If this lasts, look the payment up there.',
   },
   refund_failed: {
     title: 'A refund failed',
@@ -12,6 +12,6 @@ export const stuckText: Record<StuckReason, { title: string; text: string }> = {
   },
   disputed: {
     title: 'The customer has asked their bank for the money',
-    text: 'Answer the dispute at the payment provider. The booking stays as it is; cancel it if you accept the dispute.',
+    text: 'Answer the dispute at the payment provider. The booking stays until the bank has decided; cancel it if you accept the dispute.',
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripeAmount } from './stripeAmount.ts';
+import { minorAmount, stripeAmount } from './stripeAmount.ts';
 
 const zeroDecimal = [
   'BIF',
@@ -45,4 +45,18 @@ test.each(['EUR', 'USD', 'HUF', 'TWD', 'IDR'] as const)('%s is counted in hundre
 
 test.each(['GHS', 'IRR', 'IQD'] as const)('%s is not taken', (currency) => {
   expect(stripeAmount(1000, currency)).toBeNull();
+});
+
+test.each([
+  [4200, 'EUR'],
+  [5000, 'ISK'],
+  [5000, 'JPY'],
+  [500_000, 'MGA'],
+  [10_520, 'KWD'],
+] as const)('%i of %s is the same again after it was counted as Stripe counts it', (amount, currency) => {
+  expect(minorAmount(stripeAmount(amount, currency) ?? 0, currency)).toBe(amount);
+});
+
+test('a part of a minor unit that somebody refunded by hand counts as one', () => {
+  expect(minorAmount(150, 'ISK')).toBe(2);
 });
