@@ -17,7 +17,10 @@ export interface TicketRequest extends HoldRequest {
 /** A ticket that was checked in. */
 export interface CheckIn {
   booking_id: string;
+  /** As its code has it. */
   number: number;
+  /** Which of the booking's `quantity` tickets it is, where others were cancelled too. */
+  place: number;
   seat_label: string | null;
   /** Tickets of its booking. */
   quantity: number;
@@ -58,13 +61,19 @@ export function createTicketService(client: SupabaseClient<Database>, log: Log):
         log,
       );
       if (call.error !== null) return call;
-      const { refusal, booking_id, number, seat_label, quantity, checked_in_at } = call.data;
+      const { refusal, booking_id, number, place, seat_label, quantity, checked_in_at } = call.data;
       if (refusal === 'Ticket already used') return fail(`${refusal}: ${checked_in_at}`);
       if (refusal) return fail(refusal);
-      if (booking_id === null || number === null || quantity === null || checked_in_at === null) {
+      if (
+        booking_id === null ||
+        number === null ||
+        place === null ||
+        quantity === null ||
+        checked_in_at === null
+      ) {
         return fail('Database error');
       }
-      return succeed({ booking_id, number, seat_label, quantity, checked_in_at });
+      return succeed({ booking_id, number, place, seat_label, quantity, checked_in_at });
     },
   };
 }

@@ -13,8 +13,11 @@ create policy "who reads a booking reads its check-ins" on public.check_ins for 
   using (booking_id in (select b.id from public.bookings b));
 
 create type public.check_in_outcome as (
-  refusal public.refusal, booking_id uuid, number integer, seat_label text, quantity integer, checked_in_at timestamptz
+  refusal public.refusal, booking_id uuid, number integer, place integer, seat_label text, quantity integer, checked_in_at timestamptz
 );
+
+comment on type public.check_in_outcome is
+  'A ticket that was checked in, or a refusal. number: as its code has it; place: which of the booking''s `quantity` tickets it is now.';
 
 create function private.ticket_numbers(booking public.bookings) returns integer[]
 language sql immutable security invoker set search_path = ''
@@ -49,6 +52,7 @@ begin
   if not found then v_outcome.refusal := 'Ticket already used'; end if;
   v_outcome.booking_id := v_booking.id;
   v_outcome.number := check_in_ticket.ticket_number;
+  v_outcome.place := v_place;
   v_outcome.seat_label := v_booking.seat_labels[v_place];
   v_outcome.quantity := v_booking.quantity;
   select c.checked_in_at into v_outcome.checked_in_at from public.check_ins c

@@ -66,6 +66,7 @@ test('a customer cancels a chosen seat; the other tickets stay', async ({ page }
   await dialog.getByRole('button', { name: 'Cancel 1 ticket' }).click();
   await expect(page.getByText('A1, A3')).toBeVisible();
   expect(await codes.allTextContents()).toEqual([first, third]);
+  await expect(page.getByText('Ticket 2 of 2')).toBeVisible();
   expect(await eventState(event.id)).toMatchObject({ available: 2, taken: ['A1', 'A3'] });
 });
 

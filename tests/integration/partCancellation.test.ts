@@ -150,7 +150,10 @@ describe('tickets of an event', () => {
       tickets: [first, third],
     });
     expect(await checkIn(second?.code)).toMatchObject({ status: 409, body: { error: 'Ticket not paid' } });
-    expect(await checkIn(third?.code)).toMatchObject({ status: 200, body: { data: { seat_label: 'A3' } } });
+    expect(await checkIn(third?.code)).toMatchObject({
+      status: 200,
+      body: { data: { seat_label: 'A3', number: 3, place: 2, quantity: 2 } },
+    });
     expect((await receiptOf(booking))?.cancelled).toEqual([{ quantity: 1, seats: ['A2'], by: 'customer' }]);
     const again = await buy({ seats: ['A2'] });
     expect(again.tickets).toMatchObject([{ number: 1, seat_label: 'A2' }]);

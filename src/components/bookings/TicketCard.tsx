@@ -4,18 +4,19 @@ import type { Ticket } from '../../lib/api/ticket.ts';
 
 interface TicketCardProps {
   ticket: Ticket;
-  /** Number of tickets in the booking. */
+  /** Which of how many tickets of the booking it is. */
+  place: number;
   count: number;
   summary: ItemSummary;
 }
 
 /** One ticket, with its code as a QR code to scan and as text to type. */
-export function TicketCard({ ticket, count, summary }: TicketCardProps) {
-  const { number, seat_label, code } = ticket;
+export function TicketCard({ ticket, place, count, summary }: TicketCardProps) {
+  const { seat_label, code } = ticket;
   const [day, hours] = summary.when.lines;
   return (
     <article
-      aria-label={`Ticket ${number} of ${count}`}
+      aria-label={`Ticket ${place} of ${count}`}
       className="flex break-inside-avoid flex-col items-center gap-x-6 gap-y-4 rounded-card border border-line bg-surface p-5 sm:flex-row print:flex-row"
     >
       {/* Dark on white in both themes, with the margin that scanners need. */}
@@ -24,13 +25,13 @@ export function TicketCard({ ticket, count, summary }: TicketCardProps) {
         size={176}
         marginSize={4}
         level="M"
-        title={`Code of ticket ${number}`}
+        title={`Code of ticket ${place}`}
         role="img"
         className="shrink-0 rounded-control"
       />
       <div className="min-w-0 grow text-center sm:text-left print:text-left">
         <p className="text-sm text-ink-soft tabular-nums">
-          Ticket {number} of {count}
+          Ticket {place} of {count}
         </p>
         <p className="text-2xl font-semibold tracking-tight">
           {seat_label ? `Seat ${seat_label}` : 'General admission'}

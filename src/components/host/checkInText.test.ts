@@ -7,6 +7,7 @@ const now = Date.parse('2026-11-21T20:30:00Z');
 const checkIn = {
   booking_id: 'b',
   number: 1,
+  place: 1,
   seat_label: 'B4',
   quantity: 2,
   checked_in_at: '2026-11-21T20:30:00Z',
@@ -18,6 +19,12 @@ test('a ticket that is let in is named by its seat or, without seats, by its num
     text: 'Seat B4, ticket 1 of 2',
   });
   expect(checkInText(succeed({ ...checkIn, seat_label: null }), zone, now).text).toBe('Ticket 1 of 2');
+});
+
+test('a ticket that is left of more is counted among those that are left', () => {
+  expect(checkInText(succeed({ ...checkIn, number: 3, place: 2 }), zone, now).text).toBe(
+    'Seat B4, ticket 2 of 2',
+  );
 });
 
 test('a used ticket says when it was let in', () => {

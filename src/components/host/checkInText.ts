@@ -30,7 +30,7 @@ export function checkInText(
 ): CheckInOutcome {
   if (error === null) {
     const seat = data.seat_label ? `Seat ${data.seat_label}, ticket` : 'Ticket';
-    return { tone: 'good', title: 'Let in', text: `${seat} ${data.number} of ${data.quantity}` };
+    return { tone: 'good', title: 'Let in', text: `${seat} ${data.place} of ${data.quantity}` };
   }
   const [, usedAt] = /^Ticket already used: (.*)$/.exec(error) ?? [];
   if (usedAt) {

@@ -1301,6 +1301,7 @@ export type Database = {
         refusal: Database['public']['Enums']['refusal'] | null;
         booking_id: string | null;
         number: number | null;
+        place: number | null;
         seat_label: string | null;
         quantity: number | null;
         checked_in_at: string | null;
