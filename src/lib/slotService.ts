@@ -14,7 +14,7 @@ export interface SlotRequest extends HoldRequest {
 
 export interface SlotService {
   /**
-   * Sells one place without a booking, for a walk-in at the door: atomic, under the slot's row lock. Returns the new count.
+   * Takes one place out of the sale without a booking: atomic, under the slot's row lock. Returns the new count.
    * Errors: `Slot not found`, `Slot no longer available`, `High load, please retry`, `Booking conflict, please retry`,
    * `Database error`. Never throws.
    */

@@ -16,7 +16,9 @@ create type public.payment_status as enum ('started', 'authorized', 'captured', 
 create type public.refund_status as enum ('due', 'made', 'failed');
 -- Why people must look at a payment.
 create type public.stuck_reason as enum ('unresolved', 'refund_failed', 'disputed');
-create type public.ledger_cause as enum ('claim', 'walk_in', 'expiry', 'cancellation');
+create type public.ledger_cause as enum (
+  'claim', 'decrement', 'walk_in', 'walk_in_undo', 'expiry', 'cancellation'
+);
 
 -- Refusals travel as data: a raise would roll back what must persist and would break a batch.
 -- The generated types carry this enum to src/lib/api/apiResponse.ts, where the compiler demands a status for each text.
@@ -42,6 +44,11 @@ create type public.refusal as enum (
   'Invalid request: check_out: must be at most 18 months away',
   'Idempotency key reused with a different request',
   'Too many active holds',
+  'Not allowed',
+  'Invalid request: slot_id: this time is over',
+  'Invalid request: amount_minor: the price has changed',
+  'Walk-in not found',
+  'Walk-in can no longer be undone',
   'Booking conflict, please retry',
   'Booking not found',
   'Booking already closed',

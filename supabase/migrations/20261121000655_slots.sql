@@ -59,14 +59,15 @@ begin
     v_outcome.refusal := 'Slot no longer available';
     return v_outcome;
   end if;
-  perform private.change_inventory('slot', array[decrement_inventory.slot_id], array[-quantity], 'walk_in');
+  perform private.change_inventory('slot', array[decrement_inventory.slot_id], array[-quantity], 'decrement');
   v_outcome.available_count := v_outcome.available_count - quantity;
   return v_outcome;
 end;
 $$;
 comment on function public.decrement_inventory is
-  'Sells places of a slot without a booking (a walk-in at the door): SELECT FOR UPDATE, check, decrement, in the caller''s transaction. '
-  'Returns the new available_count, or a refusal: Slot not found, Slot no longer available. Raises 22023 for a quantity below 1.';
+  'Takes places of a slot out of the sale without a booking: SELECT FOR UPDATE, check, decrement, in the caller''s transaction. '
+  'A sale at the door is made by sell_walk_in, which can be repeated and undone. Returns the new available_count, or a refusal: Slot '
+  'not found, Slot no longer available. Raises 22023 for a quantity below 1.';
 revoke execute on function public.decrement_inventory from public;
 grant execute on function public.decrement_inventory to service_role;
 

@@ -56,6 +56,9 @@ describe('REST', () => {
     const ticket = { event_id: id, booking_prefix: id.slice(0, 18), ticket_number: 1 };
     expect((await rpc('check_in_ticket', ticket)).error?.code).toBe('42501');
     expect((await rpc('decrement_inventory', { slot_id: slot.id })).error?.code).toBe('42501');
+    const sale = { slot_id: slot.id, host_id: slot.hostId, quantity: 1, idempotency_key: id };
+    expect((await rpc('sell_walk_in', sale)).error?.code).toBe('42501');
+    expect((await rpc('undo_walk_in', { walk_in_id: id, host_id: slot.hostId })).error?.code).toBe('42501');
     expect((await rpc('cancel_booking', { booking_id: id, reason: 'released' })).error?.code).toBe('42501');
     expect(await checkSlot(database, slot.id)).toMatchObject({ available: 3 });
   });

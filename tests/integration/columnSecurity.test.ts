@@ -23,6 +23,12 @@ describe('single columns', () => {
     },
   );
 
+  test('walk_ins.idempotency_key is hidden from the host as well', async () => {
+    const sql = `select idempotency_key from public.walk_ins where id = '${ids.walkIn}'`;
+    expect(await attempt('host', sql)).toBe('denied');
+    expect(await attempt('service_role', sql)).toBe('rows');
+  });
+
   test.each(['booking_id', 'hold_expires_at'])(
     'tickets.%s is hidden from everybody: the API does not say who has a seat, nor until when',
     async (column) => {

@@ -114,6 +114,14 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     update: `update public.inventory_ledger set delta = -2 where item_id = '${ids.slot}'`,
     delete: `delete from public.inventory_ledger where item_id = '${ids.slot}'`,
   },
+  walk_ins: {
+    select: `select id, quantity, amount_minor, sold_at, undone_at from public.walk_ins where id = '${ids.walkIn}'`,
+    insert: `insert into public.walk_ins
+         (item_id, host_id, quantity, amount_minor, currency, idempotency_key, sold_at, undo_until, sold_revision)
+       values ('${ids.spareSlot}', '${ids.host}', 1, 0, 'EUR', 'another key', now(), now(), 1)`,
+    update: `update public.walk_ins set undo_until = undo_until + interval '1 year' where id = '${ids.walkIn}'`,
+    delete: `delete from public.walk_ins where id = '${ids.walkIn}'`,
+  },
   payments: {
     select: `select id, status from public.payments where id = '${ids.payment}'`,
     insert: `insert into public.payments (id, booking_id, item_id, provider, amount_minor, currency)
@@ -178,6 +186,10 @@ const matrix: [string, Verb, ...Access[]][] = [
   ['stays_ledger', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['stays_ledger', 'update', 'denied', 'denied', 'denied', 'denied', 'denied'],
   ['stays_ledger', 'delete', 'denied', 'denied', 'denied', 'denied', 'denied'],
+  ['walk_ins', 'select', 'denied', 'none', 'none', 'rows', 'rows'],
+  ['walk_ins', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['walk_ins', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
+  ['walk_ins', 'delete', 'denied', 'denied', 'denied', 'denied', 'denied'],
   ['payments', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['payments', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['payments', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],

@@ -138,11 +138,11 @@ describe('the history check fails when', () => {
     };
     expect(forge(rename).join()).toMatch(/as its cancellation, where the ledger has expiry/);
   });
-  test('a walk-in releases places', () => {
+  test('a decrement releases places', () => {
     const invert = ({ ledger }: History) => {
-      for (const row of ledger) if (row.cause === 'walk_in') row.delta *= -1;
+      for (const row of ledger) if (row.cause === 'decrement') row.delta *= -1;
     };
-    expect(forge(invert).join()).toMatch(/a walk-in released 1 places/);
+    expect(forge(invert).join()).toMatch(/a decrement released 1 places/);
   });
   test('a row names an unknown slot', () => {
     expect(forge((copy) => void copy.items.pop()).join()).toMatch(/the ledger names it, and it is not there/);

@@ -24,6 +24,10 @@ as $$
   returning id
 $$;
 
+create function tests.host_of(item uuid) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select host_id from public.items where id = item $$;
+
 create function tests.make_slot(capacity integer, starts_in interval default '1 day', experience_id uuid default null) returns uuid
 language sql volatile security definer set search_path = ''
 as $$
@@ -168,6 +172,29 @@ as $$ update public.bookings set hold_expires_at = 'infinity' where status = 're
 create function tests.let_hold_end(booking uuid) returns void
 language sql volatile security invoker set search_path = ''
 as $$ update public.bookings set hold_expires_at = now() - interval '1 second' where id = booking $$;
+
+-- By the slot's host unless another is named, under a new key unless one is named.
+create function tests.sell_walk_in(
+  slot uuid, quantity integer default 1, key text default null, host uuid default null, amount_minor bigint default null
+) returns public.walk_in_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select public.sell_walk_in(
+    slot, coalesce(host, tests.host_of(slot)), quantity, coalesce(key, gen_random_uuid()::text), amount_minor
+  )
+$$;
+
+create function tests.undo_walk_in(walk_in uuid) returns public.walk_in_outcome
+language sql volatile security invoker set search_path = ''
+as $$ select public.undo_walk_in(id, tests.host_of(item_id)) from public.walk_ins where id = walk_in $$;
+
+create function tests.let_minute_pass(walk_in uuid) returns void
+language sql volatile security invoker set search_path = ''
+as $$
+  update public.walk_ins
+  set sold_at = sold_at - interval '61 seconds', undo_until = undo_until - interval '61 seconds', undone_at = undone_at - interval '61 seconds'
+  where id = walk_in
+$$;
 
 create function tests.available(slot uuid) returns integer
 language sql volatile security invoker set search_path = ''

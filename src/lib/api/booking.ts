@@ -91,6 +91,3 @@ export const payBookingRequest = z.object({
   /** May be left out where there is nothing to pay, and where a payment that was begun goes on. */
   payment_method: paymentMethod.optional(),
 });
-
-/** Body of `POST /functions/v1/walk-in`: a host sells one place at the door. */
-export const walkInRequest = z.object({ slot_id: z.guid('must be a UUID').toLowerCase() });

@@ -847,6 +847,67 @@ export type Database = {
           },
         ];
       };
+      walk_ins: {
+        Row: {
+          amount_minor: number;
+          currency: Database['public']['Enums']['currency'];
+          host_id: string;
+          id: string;
+          idempotency_key: string;
+          item_id: string;
+          quantity: number;
+          sold_at: string;
+          sold_revision: number;
+          undo_until: string;
+          undone_at: string | null;
+          undone_revision: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_minor: number;
+          currency: Database['public']['Enums']['currency'];
+          host_id: string;
+          id?: string;
+          idempotency_key: string;
+          item_id: string;
+          quantity: number;
+          sold_at: string;
+          sold_revision: number;
+          undo_until: string;
+          undone_at?: string | null;
+          undone_revision?: number | null;
+        };
+        Update: {
+          amount_minor?: number;
+          currency?: Database['public']['Enums']['currency'];
+          host_id?: string;
+          id?: string;
+          idempotency_key?: string;
+          item_id?: string;
+          quantity?: number;
+          sold_at?: string;
+          sold_revision?: number;
+          undo_until?: string;
+          undone_at?: string | null;
+          undone_revision?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'walk_ins_host_id_fkey';
+            columns: ['host_id'];
+            isOneToOne: false;
+            referencedRelation: 'profiles';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'walk_ins_item_id_fkey';
+            columns: ['item_id'];
+            isOneToOne: false;
+            referencedRelation: 'items';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Views: {
       [_ in never]: never;
@@ -1037,6 +1098,22 @@ export type Database = {
           section: string;
         }[];
       };
+      sell_walk_in: {
+        Args: {
+          amount_minor?: number;
+          host_id: string;
+          idempotency_key: string;
+          quantity: number;
+          slot_id: string;
+        };
+        Returns: Database['public']['CompositeTypes']['walk_in_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'walk_in_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       start_payment: {
         Args: { booking_id: string; payment_id: string; provider: string };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
@@ -1067,6 +1144,16 @@ export type Database = {
           suite_count: number;
           suite_type: string;
         }[];
+      };
+      undo_walk_in: {
+        Args: { host_id: string; walk_in_id: string };
+        Returns: Database['public']['CompositeTypes']['walk_in_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'walk_in_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
     };
     Enums: {
@@ -1237,7 +1324,7 @@ export type Database = {
         | 'ZWG';
       event_admission: 'general' | 'numbered';
       item_kind: 'slot' | 'event' | 'stay';
-      ledger_cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
+      ledger_cause: 'claim' | 'decrement' | 'walk_in' | 'walk_in_undo' | 'expiry' | 'cancellation';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
       refund_status: 'due' | 'made' | 'failed';
       refusal:
@@ -1262,6 +1349,11 @@ export type Database = {
         | 'Invalid request: check_out: must be at most 18 months away'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
+        | 'Not allowed'
+        | 'Invalid request: slot_id: this time is over'
+        | 'Invalid request: amount_minor: the price has changed'
+        | 'Walk-in not found'
+        | 'Walk-in can no longer be undone'
         | 'Booking conflict, please retry'
         | 'Booking not found'
         | 'Booking already closed'
@@ -1309,6 +1401,19 @@ export type Database = {
       decrement_outcome: {
         refusal: Database['public']['Enums']['refusal'] | null;
         available_count: number | null;
+      };
+      walk_in_outcome: {
+        refusal: Database['public']['Enums']['refusal'] | null;
+        id: string | null;
+        item_id: string | null;
+        quantity: number | null;
+        amount_minor: number | null;
+        currency: Database['public']['Enums']['currency'] | null;
+        sold_at: string | null;
+        undo_until: string | null;
+        undone_at: string | null;
+        available_count: number | null;
+        revision: number | null;
       };
     };
   };
@@ -1591,7 +1696,7 @@ export const Constants = {
       ],
       event_admission: ['general', 'numbered'],
       item_kind: ['slot', 'event', 'stay'],
-      ledger_cause: ['claim', 'walk_in', 'expiry', 'cancellation'],
+      ledger_cause: ['claim', 'decrement', 'walk_in', 'walk_in_undo', 'expiry', 'cancellation'],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
       refund_status: ['due', 'made', 'failed'],
       refusal: [
@@ -1616,6 +1721,11 @@ export const Constants = {
         'Invalid request: check_out: must be at most 18 months away',
         'Idempotency key reused with a different request',
         'Too many active holds',
+        'Not allowed',
+        'Invalid request: slot_id: this time is over',
+        'Invalid request: amount_minor: the price has changed',
+        'Walk-in not found',
+        'Walk-in can no longer be undone',
         'Booking conflict, please retry',
         'Booking not found',
         'Booking already closed',

@@ -9,4 +9,4 @@ select results_eq(
   'a place of the expired hold is sold'
 );
 select is(status, 'expired', 'the hold is closed') from held join public.bookings on id = booking;
-select is(tests.ledger(slot), 'claim -2, expiry 2, walk_in -1', 'the ledger records both') from given;
+select is(tests.ledger(slot), 'claim -2, expiry 2, decrement -1', 'the ledger records both') from given;

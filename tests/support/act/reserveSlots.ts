@@ -5,6 +5,7 @@ import { rows } from '../stack/openDatabase.ts';
 interface Outcome {
   id: string;
   refusal: string | null;
+  revision: string | null;
 }
 
 /** Sends one batch to the database, as one isolate would: a request of a new guest for each of these slots. */
@@ -17,7 +18,7 @@ export function reserveSlots(
   const nulls = each(() => null);
   return rows<Outcome>(
     database,
-    `select id, refusal from public.reserve_slots(
+    `select id, refusal, revision from public.reserve_slots(
        slot_ids => $1, quantities => $2, booking_ids => $3, user_ids => $4, guest_keys => $5, access_token_hashes => $6,
        known_token_hashes => $7, idempotency_keys => $8, request_hashes => $9)`,
     [

@@ -42,9 +42,9 @@ export function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[]
   }
   for (const { revision, cause, delta } of rows) {
     const byBookings = moved.get(revision) ?? 0;
-    if (cause === 'walk_in') {
-      if (delta >= 0) found.push(`at revision ${revision} a walk-in released ${delta} places`);
-    } else if (byBookings !== delta) {
+    if (cause === 'decrement') {
+      if (delta >= 0) found.push(`at revision ${revision} a decrement released ${delta} places`);
+    } else if (cause !== 'walk_in' && cause !== 'walk_in_undo' && byBookings !== delta) {
       found.push(`at revision ${revision} (${cause}) the ledger moved ${delta}, the bookings ${byBookings}`);
     }
   }

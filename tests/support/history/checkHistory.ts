@@ -3,6 +3,7 @@ import { checkClaims } from './checkClaims.ts';
 import { checkMoney } from './checkMoney.ts';
 import { checkSeatClaims } from './checkSeatClaims.ts';
 import { checkSeats } from './checkSeats.ts';
+import { checkWalkIns } from './checkWalkIns.ts';
 import { groupBy } from './groupBy.ts';
 import type { BookingRow, Call, History, ItemRow, LedgerRow } from './readHistory.ts';
 import { repeatFinder } from './repeatFinder.ts';
@@ -10,12 +11,16 @@ import { repeatFinder } from './repeatFinder.ts';
 /**
  * Replays the history of counted items (slots, events) item by item in the order of revisions, in linear time, and returns a
  * sentence for each contradiction. It checks that capacity holds at every revision, that each claim and each release belongs to
- * exactly one booking, that sold + held + free = capacity, that each numbered seat has at most one booking, now and at every revision, that money is kept for
+ * exactly one booking or walk-in, that sold + held + free = capacity, that each numbered seat has at most one booking, now and at every revision, that money is kept for
  * purchases and for nothing else, that each acknowledged success exists once, and that each refusal was right when it was given.
  */
-export function checkHistory({ items, ledger, bookings, seats }: History, calls: Call[] = []): string[] {
+export function checkHistory(
+  { items, ledger, bookings, walkIns, seats }: History,
+  calls: Call[] = [],
+): string[] {
   const rowsOf = groupBy(ledger, (row) => row.item_id);
   const bookingsOf = groupBy(bookings, (booking) => booking.item_id);
+  const walkInsOf = groupBy(walkIns, (walkIn) => walkIn.item_id);
   const callsOf = groupBy(calls, (call) => call.itemId);
   const seatsOf = groupBy(seats, (seat) => seat.item_id);
   return [
@@ -25,6 +30,7 @@ export function checkHistory({ items, ledger, bookings, seats }: History, calls:
       const found = [
         ...checkCounts(item, rows),
         ...checkClaims(rows, own),
+        ...checkWalkIns(rows, walkInsOf.get(item.id) ?? []),
         ...checkSums(item, rows, own),
         ...checkSeats(item, seatsOf.get(item.id) ?? [], own),
         ...checkSeatClaims(rows, own, callsOf.get(item.id) ?? []),
@@ -34,7 +40,7 @@ export function checkHistory({ items, ledger, bookings, seats }: History, calls:
     }),
     ...bookings.flatMap(checkMoney),
     ...checkSuccesses(bookings, calls),
-    ...checkNames({ items, ledger, bookings, seats }, calls),
+    ...checkNames({ items, ledger, bookings, walkIns, seats }, calls),
   ];
 }
 
@@ -58,12 +64,18 @@ function checkCounts(item: ItemRow, rows: LedgerRow[]): string[] {
   return found;
 }
 
+/** Places that were sold without a booking, by the ledger. */
+export const countWalkedIn = (rows: LedgerRow[]): number =>
+  rows.reduce((sum, { cause, delta }) => (bookless.has(cause) ? sum - delta : sum), 0);
+
+const bookless = new Set<LedgerRow['cause']>(['decrement', 'walk_in', 'walk_in_undo']);
+
 function checkSums(item: ItemRow, rows: LedgerRow[], bookings: BookingRow[]): string[] {
   const booked = bookings.reduce(
     (sum, { status, quantity }) => (status === 'reserved' || status === 'purchased' ? sum + quantity : sum),
     0,
   );
-  const walkedIn = rows.reduce((sum, { cause, delta }) => (cause === 'walk_in' ? sum - delta : sum), 0);
+  const walkedIn = countWalkedIn(rows);
   const total = booked + walkedIn + item.available_count;
   return total === item.capacity
     ? []
@@ -94,11 +106,12 @@ const refusals = new Set(['Slot no longer available', 'Sold out', 'Not enough ti
 const isRefusal = ({ error }: Call) => error !== null && refusals.has(error);
 
 /** A row that names an unknown item belongs to no replay above, so that only this check finds it. */
-function checkNames({ items, ledger, bookings, seats }: History, calls: Call[]): string[] {
+function checkNames({ items, ledger, bookings, walkIns, seats }: History, calls: Call[]): string[] {
   const known = new Set(items.map(({ id }) => id));
   const named = [
     ...ledger.map(({ item_id }) => ['the ledger', item_id] as const),
     ...bookings.map(({ item_id }) => ['a booking', item_id] as const),
+    ...walkIns.map(({ item_id }) => ['a walk-in', item_id] as const),
     ...seats.map(({ item_id }) => ['a seat', item_id] as const),
     ...calls.filter(isRefusal).map(({ itemId }) => ['a refusal', itemId] as const),
   ];

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { checkHistory } from './checkHistory.ts';
+import { checkHistory, countWalkedIn } from './checkHistory.ts';
 import { readHistory } from './readHistory.ts';
 
 interface SlotSums {
@@ -25,7 +25,7 @@ export async function checkSlot(database: pg.Pool, slotId: string): Promise<Slot
     capacity: slot.capacity,
     available: slot.available_count,
     booked: open.reduce((sum, { quantity }) => sum + quantity, 0),
-    walkedIn: history.ledger.reduce((sum, { cause, delta }) => (cause === 'walk_in' ? sum - delta : sum), 0),
+    walkedIn: countWalkedIn(history.ledger),
     bookings: open.length,
   };
 }

@@ -15,7 +15,7 @@ export interface LedgerRow {
   revision: number;
   delta: number;
   available_after: number;
-  cause: 'claim' | 'walk_in' | 'expiry' | 'cancellation';
+  cause: 'claim' | 'decrement' | 'walk_in' | 'walk_in_undo' | 'expiry' | 'cancellation';
   /** Milliseconds since 1970, by the database's clock. */
   at: number;
 }
@@ -39,10 +39,20 @@ export interface BookingRow {
   other_minor: number;
 }
 
+export interface WalkInRow {
+  id: string;
+  item_id: string;
+  quantity: number;
+  sold_revision: number;
+  /** Null while it stands. */
+  undone_revision: number | null;
+}
+
 export interface History {
   items: ItemRow[];
   ledger: LedgerRow[];
   bookings: BookingRow[];
+  walkIns: WalkInRow[];
   /** Of the events with numbered seats. */
   seats: SeatRow[];
 }
@@ -77,6 +87,9 @@ async function readRows(client: pg.ClientBase, itemIds: string[] | undefined): P
          b.released_revision::int, lower(b.lapsed_claim)::int as lapsed_from, upper(b.lapsed_claim)::int as lapsed_to,
          ${keptMinor} as kept_minor, ${otherMinor} as other_minor
        from public.bookings b where b.kind <> 'stay' and ($1 or b.item_id = any ($2))`,
+    ),
+    walkIns: await read(
+      `select id, item_id, quantity, sold_revision::int, undone_revision::int from public.walk_ins where $1 or item_id = any ($2)`,
     ),
     seats: await read(
       `select t.event_id as item_id, t.seat_label, t.status, t.booking_id, (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { sellWalkIn } from '../act/sellWalkIn.ts';
 import { rows } from '../stack/openDatabase.ts';
 import { makeEvent } from './makeEvent.ts';
 import { makeSlot } from './makeSlot.ts';
@@ -18,6 +19,8 @@ const noIds = () => ({
   spareProfile: '',
   spareExperience: '',
   spareSlot: '',
+  /** Sold at the door by the host. */
+  walkIn: '',
   spareBooking: randomUUID(),
   suiteType: '',
   suite: '',
@@ -50,6 +53,8 @@ async function makeBooking(database: pg.Pool, ids: SecurityIds) {
   await database.query('delete from public.profiles where id = $1', [ids.accountWithoutProfile]);
   const slot = await makeSlot(database, 5);
   Object.assign(ids, { host: slot.hostId, experience: slot.experienceId, slot: slot.id });
+  const door = await makeSlot(database, 1, { experienceId: ids.experience, hostId: ids.host });
+  ids.walkIn = (await sellWalkIn(database, door)).id ?? '';
   ids.spareSlot = (await makeSlot(database, 1, { experienceId: ids.experience, hostId: ids.host })).id;
   ids.spareExperience = (await makeSlot(database, 1, { hostId: ids.host })).experienceId;
   await database.query(

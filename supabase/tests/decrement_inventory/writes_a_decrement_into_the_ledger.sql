@@ -4,6 +4,6 @@ select public.decrement_inventory(slot, 2) from given;
 
 select results_eq(
   'select item_kind, revision, delta, available_after, cause from given join public.inventory_ledger on item_id = slot',
-  $$ values ('slot'::public.item_kind, 1::bigint, -2, 3, 'walk_in'::public.ledger_cause) $$,
+  $$ values ('slot'::public.item_kind, 1::bigint, -2, 3, 'decrement'::public.ledger_cause) $$,
   'one row with the revision and the count after it'
 );
