@@ -11,6 +11,7 @@ import { HostDeskSkeleton } from '../../components/host/HostDeskSkeleton.tsx';
 import { HostEvents } from '../../components/host/HostEvents.tsx';
 import { HostStays } from '../../components/host/HostStays.tsx';
 import { hostSince } from '../../components/host/hostSince.ts';
+import { SoldToday } from '../../components/host/SoldToday.tsx';
 import { StuckPayments } from '../../components/host/StuckPayments.tsx';
 import { type HostExperience, useHostExperiences } from '../../components/host/useHostExperiences.ts';
 import { type SuiteType, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
@@ -101,6 +102,9 @@ function Desk({ hostId, experiences, events, suiteTypes }: DeskProps) {
       ) : (
         <>
           <h1 className="mb-8 text-4xl font-semibold sm:text-5xl">Host desk</h1>
+          <div className="mb-12">
+            <SoldToday hostId={hostId} />
+          </div>
           {sections}
         </>
       )}

@@ -1,20 +1,22 @@
 import { CalendarX2 } from 'lucide-react';
 import { useState } from 'react';
-import { formatLongDay, formatNearDay } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { Message } from '../ui/Message.tsx';
-import { HostSlotRow } from './HostSlotRow.tsx';
+import { HostDaySection } from './HostDaySection.tsx';
 import type { HostDay } from './hostDays.ts';
+import type { HostWalkIn } from './hostSales.ts';
 
 interface HostDayListProps {
   days: HostDay[];
+  /** Those of which some may still be undone. */
+  walkIns: HostWalkIn[];
   now: number;
 }
 
 const daysAtFirst = 4;
 
 /** The host's slots by day, today first. */
-export function HostDayList({ days, now }: HostDayListProps) {
+export function HostDayList({ days, walkIns, now }: HostDayListProps) {
   const [shown, setShown] = useState(daysAtFirst);
   if (days.length === 0) {
     return (
@@ -27,31 +29,9 @@ export function HostDayList({ days, now }: HostDayListProps) {
   }
   return (
     <>
-      {days.slice(0, shown).map(({ key, items }) => {
-        const [{ slot, experience }] = items;
-        const name = formatNearDay(slot.slot_time, experience.time_zone, now);
-        return (
-          <section
-            key={key}
-            aria-label={formatLongDay(slot.slot_time, experience.time_zone)}
-            className="mb-10"
-          >
-            <h2 className="border-b border-line pb-3 text-xl font-semibold">
-              {name}
-              {(name === 'Today' || name === 'Tomorrow') && (
-                <span className="ml-3 text-base font-normal tracking-normal text-ink-soft">
-                  {formatLongDay(slot.slot_time, experience.time_zone)}
-                </span>
-              )}
-            </h2>
-            <ul>
-              {items.map((item) => (
-                <HostSlotRow key={item.slot.id} item={item} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {days.slice(0, shown).map((day) => (
+        <HostDaySection key={day.key} day={day} walkIns={walkIns} now={now} />
+      ))}
       {days.length > shown && (
         <Button variant="secondary" onPress={() => setShown(shown + 7)}>
           Show more days

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../browser/useNow.ts';
-import { dayKey } from '../../lib/format/zonedTime.ts';
 import { useLiveSlots } from '../experiences/useLiveSlots.ts';
 import { useSlots } from '../experiences/useSlots.ts';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
@@ -8,11 +7,13 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
-import { hostDays } from './hostDays.ts';
+import { hostDays, isToday } from './hostDays.ts';
 import { hostSince } from './hostSince.ts';
-import { TodayTotals } from './TodayTotals.tsx';
+import { PlacesToday } from './PlacesToday.tsx';
+import { SoldToday } from './SoldToday.tsx';
 import { useHostBookings } from './useHostBookings.ts';
 import type { HostExperience } from './useHostExperiences.ts';
+import { useHostSales } from './useHostSales.ts';
 
 interface HostDeskProps {
   hostId: string;
@@ -27,6 +28,7 @@ export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
   const ids = experiences.map(({ id }) => id);
   const slots = useSlots({ experienceIds: ids, since });
   const bookings = useHostBookings(hostId, since);
+  const sales = useHostSales(hostId, since);
   const liveness = useLiveSlots(ids);
 
   return (
@@ -40,15 +42,17 @@ export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
           <Loaded query={bookings} what="The bookings" skeleton={<HostDeskSkeleton />}>
             {(allBookings) => {
               const days = hostDays(allSlots, experiences, allBookings, now);
-              const isToday = ({ experience, slot }: (typeof days)[number]['items'][number]) =>
-                dayKey(slot.slot_time, experience.time_zone) === dayKey(now, experience.time_zone);
+              const ofToday = days.flatMap(({ items }) => items).filter((item) => isToday(item, now));
               return (
                 <>
-                  <TodayTotals items={days.flatMap(({ items }) => items).filter(isToday)} />
+                  <div className="grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-2">
+                    <SoldToday hostId={hostId} />
+                    <PlacesToday items={ofToday} now={now} />
+                  </div>
                   <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
                     <div>
                       {children}
-                      <HostDayList days={days} now={now} />
+                      <HostDayList days={days} walkIns={sales.data?.walkIns ?? []} now={now} />
                     </div>
                     <div className="lg:sticky lg:top-6 lg:self-start">
                       <BookingFeed

@@ -1,46 +1,65 @@
-import { Plus } from 'lucide-react';
-import { toast } from 'sonner';
+import { useCallback, useRef, useState } from 'react';
 import { formatTime } from '../../lib/format/zonedTime.ts';
-import { Button } from '../ui/Button.tsx';
-import type { HostItem } from './hostDays.ts';
+import { type HostItem, isOver } from './hostDays.ts';
+import type { HostWalkIn } from './hostSales.ts';
+import { SellAtDoor } from './SellAtDoor.tsx';
 import { TallyBar } from './TallyBar.tsx';
-import { useWalkIn } from './useWalkIn.ts';
+import { UndoWalkIn } from './UndoWalkIn.tsx';
+import { soldText } from './walkInText.ts';
 
-export function HostSlotRow({ item: { slot, experience, tally } }: { item: HostItem }) {
-  const walkIn = useWalkIn();
-  const time = formatTime(slot.slot_time, experience.time_zone);
+interface HostSlotRowProps {
+  item: HostItem;
+  /** Of this slot. */
+  walkIns: HostWalkIn[];
+  now: number;
+}
 
-  const sell = async () => {
-    const { data: left, error } = await walkIn.mutateAsync(slot.id);
-    if (error === null) {
-      toast.success(`Walk-in sold: ${experience.title}, ${time}`, { description: `${left} left` });
-    } else if (error === 'Slot no longer available') {
-      toast.error('No place was free any more', { description: `${experience.title}, ${time}` });
-    } else {
-      toast.error('It is not certain whether the walk-in was counted', {
-        description: 'Look at the count before you try again.',
-      });
-    }
-  };
-
+/** One of a host's times: what is sold, held and free of it, and the sale at the door until it is over. */
+export function HostSlotRow({ item, walkIns, now }: HostSlotRowProps) {
+  const { slot, experience, tally } = item;
+  const [announcement, setAnnouncement] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  const focusButton = useCallback(() => button.current?.focus(), []);
+  const recent = walkIns.filter(({ undo_until }) => Date.parse(undo_until) > now);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-6 gap-y-3 border-b border-line py-5 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-center">
-      <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">{time}</p>
+      <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">
+        {formatTime(slot.slot_time, experience.time_zone)}
+      </p>
       <p className="self-center font-medium sm:self-end">{experience.title}</p>
       <div className="col-span-2 sm:col-span-1 sm:col-start-2 sm:row-start-2">
-        <TallyBar tally={tally} capacity={slot.capacity} />
+        <TallyBar tally={tally} capacity={slot.capacity} isOver={isOver(item, now)} />
       </div>
-      <Button
-        variant="secondary"
-        className="col-span-2 sm:col-span-1 sm:col-start-3 sm:row-span-2 sm:row-start-1"
-        aria-label={`Walk-in sale: ${experience.title}, ${time}`}
-        isDisabled={tally.free === 0}
-        isPending={walkIn.isPending}
-        onPress={() => void sell()}
-      >
-        {!walkIn.isPending && <Plus aria-hidden="true" className="size-4" />}
-        Walk-in
-      </Button>
+      <div className="col-span-2 grid sm:col-span-1 sm:col-start-3 sm:row-span-2 sm:row-start-1">
+        {isOver(item, now) ? (
+          <p className="text-ink-soft">This time is over.</p>
+        ) : (
+          <SellAtDoor
+            item={item}
+            now={now}
+            buttonRef={button}
+            onSold={(walkIn) => setAnnouncement(`${soldText(walkIn)}. You can undo it for a minute.`)}
+          />
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+      {recent.length > 0 && (
+        <ul className="col-span-full space-y-2">
+          {recent.map((walkIn) => (
+            <UndoWalkIn
+              key={walkIn.id}
+              walkIn={walkIn}
+              onUndone={(text) => {
+                setAnnouncement(text);
+                focusButton();
+              }}
+              onEndWithFocus={focusButton}
+            />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

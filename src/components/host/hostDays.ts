@@ -14,6 +14,21 @@ export interface HostDay {
   items: [HostItem, ...HostItem[]];
 }
 
+/** Whether a time has ended: nothing of it is sold any more. */
+export function isOver({ slot, experience }: HostItem, now: number): boolean {
+  return now >= Date.parse(slot.slot_time) + experience.duration_minutes * 60_000;
+}
+
+/** Whether a time is of the present day, by the clock of its place. */
+export function isToday({ slot, experience }: HostItem, now: number): boolean {
+  return dayKey(slot.slot_time, experience.time_zone) === dayKey(now, experience.time_zone);
+}
+
+/** Whether nothing of a time is sold or held. */
+export function isUntouched({ tally }: HostItem): boolean {
+  return tally.sold + tally.held + tally.walkIns === 0;
+}
+
 /** Groups slots by day from today on, by the clock of each place. `slots` must be sorted by time. */
 export function hostDays(
   slots: Slot[],

@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { type ButtonVariant, buttonStyle } from './buttonStyle.ts';
 
@@ -7,6 +7,7 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   variant?: ButtonVariant;
   className?: string;
   children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 /**
@@ -27,7 +28,7 @@ export function Button({
       {...props}
       type={isPending ? 'button' : type}
       onPress={isPending ? undefined : onPress}
-      aria-disabled={isPending || undefined}
+      aria-disabled={isPending || props['aria-disabled'] || undefined}
       className={buttonStyle(variant, `${className ?? ''} ${isPending ? 'opacity-80' : ''}`)}
     >
       {isPending && <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />}
