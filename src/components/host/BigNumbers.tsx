@@ -12,7 +12,7 @@ export function BigNumbers({ numbers }: BigNumbersProps) {
         <div key={label} className="flex flex-col-reverse">
           <dt className="text-sm text-ink-soft sm:text-base">{label}</dt>
           <dd
-            className={`text-3xl leading-none font-semibold tracking-tight tabular-nums sm:text-5xl ${tone}`}
+            className={`text-3xl leading-none font-semibold tracking-tight tabular-nums sm:text-4xl ${tone}`}
           >
             {value}
           </dd>

@@ -25,15 +25,16 @@ export function PlacesToday({ items, now }: PlacesTodayProps) {
 function Places({ items, now }: PlacesTodayProps) {
   const sum = (read: (item: HostItem) => number) => items.reduce((total, item) => total + read(item), 0);
   // What is left of a time that is over is not free any more.
-  const free = sum((item) => (isOver(item, now) ? 0 : item.tally.free));
-  const times = countUnits(items.length, { one: 'time', many: 'times' });
+  const coming = items.filter((item) => !isOver(item, now));
+  const free = coming.reduce((total, { tally }) => total + tally.free, 0);
+  const times = countUnits(coming.length, { one: 'time', many: 'times' });
   if (items.length === 0)
     return <p className="mt-3 text-ink-soft">None of your experiences takes place today.</p>;
   if (items.every(isUntouched)) {
     return (
       <p className="mt-3 text-ink-soft">
-        {free === 0
-          ? `Nothing was sold of today's ${times}, and they are over.`
+        {coming.length === 0
+          ? 'Nothing was sold of what took place today.'
           : `${countPlaces(free)} at ${times}, all of them free.`}
       </p>
     );

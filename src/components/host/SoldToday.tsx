@@ -30,7 +30,7 @@ export function SoldToday({ hostId }: { hostId: string }) {
             <BigNumbers
               numbers={[
                 ...amounts.map(({ currency, amountMinor }) => ({
-                  label: `in ${currency}`,
+                  label: amounts.length === 1 ? 'sales' : `sales in ${currency}`,
                   value: formatMoney(amountMinor, currency),
                   tone: 'text-accent',
                 })),
