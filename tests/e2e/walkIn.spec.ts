@@ -104,6 +104,19 @@ test('with the last places sold the button keeps the focus and opens nothing', a
   expect(await doorState(slotId)).toEqual({ sold: [1], available: 0 });
 });
 
+test('nothing is sold at a price that changed while the form was open', async ({ page }) => {
+  const { slotId, walkIn, dialog } = await openDesk(page, { capacity: 2 });
+  await walkIn.click();
+  await expect(dialog.getByRole('button', { name: 'Sell 1 for €25.00' })).toBeVisible();
+  await query('update public.experiences set price_minor = 3000 where id = $1', [hosting?.experienceId]);
+  await dialog.getByRole('button', { name: 'Sell 1 for €25.00' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The price has changed. Nothing was sold');
+  expect(await doorState(slotId)).toEqual({ sold: [], available: 2 });
+  await dialog.getByRole('button', { name: 'Sell 1 for €30.00' }).click();
+  await expect(page.getByText('1 sold at the door for €30.00.', { exact: true })).toBeVisible();
+  expect(await doorState(slotId)).toEqual({ sold: [1], available: 1 });
+});
+
 test('a time that ends while its form is open is not sold, and the form says so', async ({ page }) => {
   const { slotId, walkIn, dialog } = await openDesk(page, { capacity: 2 });
   await walkIn.click();
@@ -113,6 +126,12 @@ test('a time that ends while its form is open is not sold, and the form says so'
   ]);
   await dialog.getByRole('button', { name: /^Sell 1 / }).click();
   await expect(dialog.getByRole('alert')).toContainText('This time is over. Nothing was sold.');
+  // The desk behind it has read the time again; the form stays until it is closed.
+  await expect(page.getByText('This time is over.', { exact: true })).toBeAttached();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('This time is over.', { exact: true })).toBeFocused();
   expect(await doorState(slotId)).toEqual({ sold: [], available: 2 });
 });
 

@@ -31,16 +31,12 @@ export function HostSlotRow({ item, walkIns, now }: HostSlotRowProps) {
         <TallyBar tally={tally} capacity={slot.capacity} isOver={isOver(item, now)} />
       </div>
       <div className="col-span-2 grid sm:col-span-1 sm:col-start-3 sm:row-span-2 sm:row-start-1">
-        {isOver(item, now) ? (
-          <p className="text-ink-soft">This time is over.</p>
-        ) : (
-          <SellAtDoor
-            item={item}
-            now={now}
-            buttonRef={button}
-            onSold={(walkIn) => setAnnouncement(`${soldText(walkIn)}. You can undo it for a minute.`)}
-          />
-        )}
+        <SellAtDoor
+          item={item}
+          now={now}
+          buttonRef={button}
+          onSold={(walkIn) => setAnnouncement(`${soldText(walkIn)}. You can undo it for a minute.`)}
+        />
       </div>
       <p role="status" className="sr-only">
         {announcement}

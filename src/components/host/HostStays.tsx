@@ -44,7 +44,7 @@ export function HostStays({ hostId, types }: HostStaysProps) {
                   <div key={id} className="rounded-card border border-line bg-surface p-5">
                     <dt className="text-ink-soft">{title}, tonight</dt>
                     <dd className="text-2xl font-semibold tracking-tight tabular-nums">
-                      {countTaken(stays, suite_type, today)} of {suite_count} taken
+                      {tonightText(countTaken(stays, suite_type, today), suite_count)}
                     </dd>
                   </div>
                 ))}
@@ -79,6 +79,9 @@ export function HostStays({ hostId, types }: HostStaysProps) {
     </section>
   );
 }
+
+const tonightText = (taken: number, count: number) =>
+  taken === 0 ? `All ${count} free` : `${taken} of ${count} taken`;
 
 function StayRow({ stay, isArrival }: { stay: HostStay; isArrival: boolean }) {
   const { id, status, suite_name, type, check_in, check_out } = stay;
