@@ -70,6 +70,22 @@ test('a host sells two places at the door, sees the total before, and takes the 
   expect(await doorState(slotId)).toEqual({ sold: [], available: 6 });
 });
 
+test('another desk of the host sees the sale, and may undo it', async ({ browser, page }) => {
+  const { slotId, walkIn, dialog } = await openDesk(page, { capacity: 6 });
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, '/host', 'robin');
+  const soldToday = other.getByRole('region', { name: 'Sold today' });
+  await expect(soldToday.getByText('Nothing has been sold yet today.')).toBeVisible();
+  await expect(other.getByText('Live', { exact: true })).toBeVisible();
+  await walkIn.click();
+  await dialog.getByRole('button', { name: /^Sell 1 / }).click();
+  await expect(soldToday).toContainText('place at the door1');
+  await other.getByRole('button', { name: 'Undo' }).click();
+  await expect(soldToday.getByText('Nothing has been sold yet today.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+  expect(await doorState(slotId)).toEqual({ sold: [], available: 6 });
+});
+
 test('a sale whose answers are lost is made once, and its form says that it is not certain', async ({
   page,
 }) => {

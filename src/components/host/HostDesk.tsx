@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../browser/useNow.ts';
+import type { Slot } from '../experiences/slotCache.ts';
 import { useLiveSlots } from '../experiences/useLiveSlots.ts';
 import { useSlots } from '../experiences/useSlots.ts';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
@@ -7,7 +8,9 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
+import type { HostBooking } from './hostBookings.ts';
 import { hostDays, isToday } from './hostDays.ts';
+import type { HostWalkIn } from './hostSales.ts';
 import { hostSince } from './hostSince.ts';
 import { PlacesToday } from './PlacesToday.tsx';
 import { SoldToday } from './SoldToday.tsx';
@@ -22,6 +25,7 @@ interface HostDeskProps {
   children?: ReactNode;
 }
 
+/** A host's desk: today in numbers, the times of the coming days with their sale at the door, and the newest bookings. */
 export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
   const now = useNow();
   const since = hostSince(now);
@@ -40,35 +44,47 @@ export function HostDesk({ hostId, experiences, children }: HostDeskProps) {
       <Loaded query={slots} what="Your times" skeleton={<HostDeskSkeleton />}>
         {(allSlots) => (
           <Loaded query={bookings} what="The bookings" skeleton={<HostDeskSkeleton />}>
-            {(allBookings) => {
-              const days = hostDays(allSlots, experiences, allBookings, now);
-              const ofToday = days.flatMap(({ items }) => items).filter((item) => isToday(item, now));
-              return (
-                <>
-                  <div className="grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-2">
-                    <SoldToday hostId={hostId} />
-                    <PlacesToday items={ofToday} now={now} />
-                  </div>
-                  <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
-                    <div>
-                      {children}
-                      <HostDayList days={days} walkIns={sales.data?.walkIns ?? []} now={now} />
-                    </div>
-                    <div className="lg:sticky lg:top-6 lg:self-start">
-                      <BookingFeed
-                        bookings={allBookings}
-                        slots={allSlots}
-                        experiences={experiences}
-                        now={now}
-                      />
-                    </div>
-                  </div>
-                </>
-              );
-            }}
+            {(allBookings) => (
+              <Loaded query={sales} what="Today's sales" skeleton={<HostDeskSkeleton />}>
+                {({ walkIns }) => (
+                  <Times {...{ hostId, experiences, now, walkIns }} slots={allSlots} bookings={allBookings}>
+                    {children}
+                  </Times>
+                )}
+              </Loaded>
+            )}
           </Loaded>
         )}
       </Loaded>
+    </>
+  );
+}
+
+interface TimesProps extends HostDeskProps {
+  slots: Slot[];
+  bookings: HostBooking[];
+  walkIns: HostWalkIn[];
+  now: number;
+}
+
+function Times({ hostId, experiences, slots, bookings, walkIns, now, children }: TimesProps) {
+  const days = hostDays(slots, experiences, bookings, now);
+  const ofToday = days.flatMap(({ items }) => items).filter((item) => isToday(item, now));
+  return (
+    <>
+      <div className="grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-2">
+        <SoldToday hostId={hostId} />
+        <PlacesToday items={ofToday} now={now} />
+      </div>
+      <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+        <div>
+          {children}
+          <HostDayList days={days} walkIns={walkIns} now={now} />
+        </div>
+        <div className="lg:sticky lg:top-6 lg:self-start">
+          <BookingFeed {...{ bookings, slots, experiences, now }} />
+        </div>
+      </div>
     </>
   );
 }

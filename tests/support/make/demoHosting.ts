@@ -36,6 +36,7 @@ export async function addHosting(
 /** Takes the experience off again, with what was sold of it at the door. */
 export async function removeHosting({ slotId, experienceId }: DemoHosting): Promise<void> {
   await query('delete from public.walk_ins where item_id = $1', [slotId]);
+  await query('delete from public.inventory_ledger where item_id = $1', [slotId]);
   await query('delete from public.experience_slots where id = $1', [slotId]);
   await query('delete from public.experiences where id = $1', [experienceId]);
 }
