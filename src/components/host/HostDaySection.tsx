@@ -39,6 +39,7 @@ export function HostDaySection({ day: { items }, walkIns, now }: HostDaySectionP
           </p>
           <Button
             variant="quiet"
+            className="-ml-3 sm:ml-0"
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId : undefined}
             onPress={() => setOpen(!isOpen)}
