@@ -70,6 +70,21 @@ test('a host sells two places at the door, sees the total before, and takes the 
   expect(await doorState(slotId)).toEqual({ sold: [], available: 6 });
 });
 
+test('when the minute is over the undo goes, and the focus stays in the row', async ({ page }) => {
+  const { slotId, walkIn, dialog } = await openDesk(page, { capacity: 6 });
+  await walkIn.click();
+  await dialog.getByRole('button', { name: /^Sell 1 / }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.focus();
+  await query(
+    `update public.walk_ins set undo_until = clock_timestamp() + interval '3 seconds' where item_id = $1`,
+    [slotId],
+  );
+  await expect(undo).toBeHidden();
+  await expect(walkIn).toBeFocused();
+  expect(await doorState(slotId)).toEqual({ sold: [1], available: 5 });
+});
+
 test('another desk of the host sees the sale, and may undo it', async ({ browser, page }) => {
   const { slotId, walkIn, dialog } = await openDesk(page, { capacity: 6 });
   const other = await (await browser.newContext()).newPage();
