@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type pg from 'pg';
+import { openCheckout } from '../support/act/openCheckout.ts';
 import { replaceStripeJs } from '../support/browsers/replaceStripeJs.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
@@ -26,7 +27,7 @@ const bank = (page: Page) => page.getByRole('dialog', { name: '3-D Secure' });
 
 async function goToPayment(page: Page): Promise<string> {
   const slot = await makeSlot(database, 1);
-  await page.goto(`${running.stack.address.app_url}/checkout/${slot.id}`);
+  await openCheckout(page, `${running.stack.address.app_url}/checkout/${slot.id}`);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await expect(page.getByRole('heading', { name: 'How do you pay?' })).toBeVisible();
   return slot.id;

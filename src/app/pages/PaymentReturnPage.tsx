@@ -7,7 +7,7 @@ import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { wait } from '../../browser/wait.ts';
-import { forgetBooking } from '../../components/checkout/holdIntent.ts';
+import { endBooked } from '../../components/checkout/holdIntent.ts';
 import { returnText } from '../../components/checkout/returnText.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -45,7 +45,7 @@ export function PaymentReturnPage() {
 
   useEffect(() => {
     if (!isPaid) return;
-    forgetBooking(id);
+    endBooked(id);
     void queryClient.invalidateQueries({ queryKey: accountKeys.bookings });
     void navigate(bookingPath(id), { replace: true, state: { isNew: true } });
   }, [isPaid, id, navigate, queryClient]);

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigationType, useSearchParams } from 'react-router';
+import { cameBack } from '../../browser/cameBack.ts';
 import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
+import { bookedHere, forgetBooked, noteBooked } from './bookedHere.ts';
+import { forgetIntent, readIntent } from './holdIntent.ts';
 import type { PaymentForm } from './paymentForm.ts';
 import { useHold } from './useHold.ts';
 import { usePayment } from './usePayment.ts';
@@ -26,18 +29,21 @@ const holdIsOver = new Set([
  */
 export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
-  const { attempt, problem, isPaying, ...payment } = usePayment(item.key);
-  const hold = useHold(item, { isPaying, isHeld: params.has('held') });
+  const { attempt, problem, isPaying, ...payment } = usePayment(item);
+  const hold = useHold(item, { isPaying });
+  const bookedId = useBookedHere(item.key);
   const { quantity } = item;
   const { state } = hold;
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
 
   // What is charged is the hold's own amount, whatever the page showed before.
-  const [unitShown] = useState(
-    // Who comes back to a hold sees its amount at once.
-    hold.ownQuantity === 0 ? { minor: item.unitMinor, currency: item.currency } : null,
-  );
+  const { unitMinor: minor, currency } = item;
+  // Who comes back to a hold sees its amount at once.
+  const [unitShown, setUnitShown] = useState(hold.isDecided ? null : { minor, currency });
+  if (!hold.isDecided && (unitShown?.minor !== minor || unitShown.currency !== currency)) {
+    setUnitShown({ minor, currency });
+  }
   const [acceptedId, accept] = useState<string | null>(null);
   const shown = unitShown && { amountMinor: item.unitCount * unitShown.minor, currency: unitShown.currency };
   const cost = {
@@ -63,14 +69,53 @@ export function useCheckout(item: CheckoutItem) {
     if (booking) rememberGuest(booking, item);
   }, [booking]);
 
-  const pay = async (form: PaymentForm | null): Promise<ApiResponse<Booking> | null> => {
-    const answer = await payment.pay(booking, form);
+  const isCutOff = attempt.phase === 'paying' && attempt.waitsFor === 'outcome';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the hold is known
+  useEffect(() => {
+    if (isCutOff && booking && booking.status !== 'purchased') void ask();
+  }, [booking?.id]);
+  const isGone = state.phase === 'ended' || state.phase === 'refused' || state.phase === 'idle';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was paid for is over
+  useEffect(() => {
+    if (isCutOff && isGone) payment.forgetPayment();
+  }, [isCutOff, isGone]);
+
+  const isUnclear = attempt.phase === 'unclear';
+  useEffect(() => {
+    if (!isUnclear) return;
+    const askAgain = () => void ask();
+    addEventListener('online', askAgain);
+    addEventListener('focus', askAgain);
+    return () => {
+      removeEventListener('online', askAgain);
+      removeEventListener('focus', askAgain);
+    };
+  });
+
+  // Paid here or, as the server says, before a reload or in another window.
+  const purchaseId =
+    attempt.phase === 'booked' || booking?.status === 'purchased' ? (booking?.id ?? null) : null;
+  useEffect(() => {
+    if (!purchaseId) return;
+    noteBooked(item.key, purchaseId);
+    forgetIntent(item.key);
+  }, [purchaseId, item.key]);
+
+  const conclude = (answer: ApiResponse<Booking> | null) => {
     if (booking && answer?.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
     if (booking && answer?.error && holdIsOver.has(answer.error)) hold.end();
     return answer;
   };
+  const ask = async () => booking && conclude(await payment.ask(booking));
+  const pay = async (form: PaymentForm | null): Promise<ApiResponse<Booking> | null> => {
+    return conclude(await payment.pay(booking, form));
+  };
 
-  const isCountSure = state.phase === 'idle' || state.phase === 'refused' || state.phase === 'ended';
+  const isCountSure =
+    state.phase === 'idle' ||
+    state.phase === 'looking' ||
+    state.phase === 'refused' ||
+    state.phase === 'ended';
   return {
     item,
     /** The most that can be chosen now. Until the answer arrives the count may already lack this customer's own hold. */
@@ -79,7 +124,7 @@ export function useCheckout(item: CheckoutItem) {
     isCountSure,
     ...cost,
     /** The amount that the page showed first, where the hold has another and the customer has not agreed to it. */
-    changedFrom: booking && isChanged && booking.id !== acceptedId ? shown : null,
+    changedFrom: booking && isChanged && !hold.isFound && booking.id !== acceptedId ? shown : null,
     acceptCost: () => booking && accept(booking.id),
     step: params.get('step') === 'pay' ? 'pay' : 'review',
     attempt,
@@ -87,6 +132,8 @@ export function useCheckout(item: CheckoutItem) {
     hold,
     holdAgain,
     booking,
+    /** The booking that the customer has made here: the page goes on there. */
+    bookedId: purchaseId ?? bookedId,
     /** How many this customer could have: those that are free, and their own. */
     places,
     isPaying,
@@ -108,6 +155,17 @@ export function useCheckout(item: CheckoutItem) {
     },
     goTo: (next: 'review' | 'pay') => setParams((now) => ({ ...Object.fromEntries(now), step: next })),
   } as const;
+}
+
+/** The booking that Back has led away from; null for a new visit. */
+function useBookedHere(itemKey: string): string | null {
+  const isPop = useNavigationType() === 'POP';
+  const [isBack] = useState(() => isPop && cameBack());
+  const [bookedId] = useState(() => (isBack && !readIntent(itemKey) ? bookedHere(itemKey) : null));
+  useEffect(() => {
+    if (!isBack) forgetBooked(itemKey);
+  }, [isBack, itemKey]);
+  return bookedId;
 }
 
 function rememberGuest({ access_token, ...booking }: CreatedBooking, item: CheckoutItem): void {
