@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { deviceFingerprint } from '../../browser/deviceFingerprint.ts';
+import { deviceHeaders } from '../../browser/deviceHeaders.ts';
 import { forgetGuestBooking, tokenOfHold } from '../../items/guestBookings.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
@@ -50,7 +50,7 @@ async function sendRequest(
     body: request.body,
     headers: {
       'Idempotency-Key': key,
-      'X-Device-Fingerprint': await deviceFingerprint(),
+      ...(await deviceHeaders()),
       ...tokenHeader(token),
     },
     wait,
