@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { addDays } from '../../src/lib/api/stayDates.ts';
@@ -10,6 +11,24 @@ test('the list of experiences leads to the page of each', async ({ page }) => {
     .first()
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sunset sail on the Tagus' })).toBeVisible();
+});
+
+test('a list that ends where reading it ended says so, and so does a count that is only polled', async ({
+  page,
+}) => {
+  await page.route(/\/rest\/v1\/experiences\?/, async (route) => {
+    const response = await route.fetch();
+    const [first] = await response.json();
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      ...first,
+      id: randomUUID(),
+      title: `Tour ${index}`,
+    }));
+    await route.fulfill({ response, json: many });
+  });
+  await page.goto('/experiences');
+  await expect(page.getByText('These are the first 200 experiences; there may be more.')).toBeVisible();
+  await expect(page.getByText('Updated every half minute')).toBeVisible();
 });
 
 test('a time is shown as sold out and as free again while the page is open', async ({ page }) => {
