@@ -151,7 +151,7 @@ test('paying while offline says so, and pays once when the connection is back', 
     if (request.url().endsWith('/pay')) sent += 1;
   });
   await pay(page).click();
-  await expect(page.getByText(/^You are offline\. It is sent, once/)).toBeVisible();
+  await expect(page.getByText(/^You are offline\. The payment is sent, once/)).toBeVisible();
   expect(sent).toBe(0);
   await context.setOffline(false);
   await expect(booked(page)).toBeVisible();

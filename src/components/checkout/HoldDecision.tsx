@@ -29,13 +29,16 @@ export function HoldDecision({ checkout }: { checkout: Checkout }) {
           ? `Holding ${requested} now takes the place of that hold.`
           : `Nothing is held yet. What you hold is kept for you for ${holdMinutes} minutes, while you book.`}
       </p>
-      <Button
-        className="min-h-13 w-full sm:w-auto sm:min-w-56"
-        isPending={hold.state.phase === 'looking'}
-        onPress={hold.decide}
-      >
-        Hold {requested}
-      </Button>
+      {/* On a phone the button stays in sight while the page is read. */}
+      <div className="sticky bottom-0 -mx-4 bg-ground px-4 py-3 sm:static sm:mx-0 sm:p-0">
+        <Button
+          className="min-h-13 w-full sm:w-auto sm:min-w-56"
+          isPending={hold.state.phase === 'looking'}
+          onPress={hold.decide}
+        >
+          Hold {requested}
+        </Button>
+      </div>
     </div>
   );
 }
