@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { decideToHold, openCheckout } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
+import { refuseStorage } from '../support/browsers/refuseStorage.ts';
 import { addEvent } from '../support/make/demoEvent.ts';
 import { addSlot, query, slotState } from '../support/make/demoSlot.ts';
 
@@ -190,15 +191,7 @@ test('a guest sees what the host has changed', async ({ page }) => {
 });
 
 test('a browser that stores nothing says so, and offers the link', async ({ page }) => {
-  await page.addInitScript(() => {
-    for (const name of ['localStorage', 'sessionStorage'] as const) {
-      Object.defineProperty(window, name, {
-        get() {
-          throw new DOMException('refused', 'SecurityError');
-        },
-      });
-    }
-  });
+  await refuseStorage(page);
   const slot = await addSlot(1);
   await goToPayment(page, `/checkout/${slot.id}`);
   await pay(page).click();

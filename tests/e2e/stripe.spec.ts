@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type pg from 'pg';
 import { openCheckout } from '../support/act/openCheckout.ts';
+import { refuseStorage } from '../support/browsers/refuseStorage.ts';
 import { replaceStripeJs } from '../support/browsers/replaceStripeJs.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
@@ -101,6 +102,19 @@ for (const [answer, payments] of [
     expect(await paymentsOf(slotId)).toEqual(['declined', 'captured']);
   });
 }
+
+test("from a bank's own page the payer comes back to the booking, also where the browser stores nothing", async ({
+  page,
+}) => {
+  await refuseStorage(page);
+  const slotId = await goToPayment(page);
+  await payWith(page, '4000 0000 0000 3063');
+  await bank(page).getByRole('button', { name: 'Complete' }).click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  await expect(page).not.toHaveURL(/token/);
+  await expect(page.getByText(/^This browser does not let Holdfast keep anything/)).toBeVisible();
+  expect(await paymentsOf(slotId)).toEqual(['captured']);
+});
 
 test('a payment form that does not load says so, and is loaded again on request', async ({ page }) => {
   await page.route('https://js.stripe.com/**', (route) => route.abort());

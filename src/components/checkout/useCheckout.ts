@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
-import { useNavigationType, useSearchParams } from 'react-router';
-import { cameBack } from '../../browser/cameBack.ts';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
 import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
-import { bookedHere, forgetBooked, noteBooked } from './bookedHere.ts';
-import { forgetIntent, readIntent } from './holdIntent.ts';
 import type { PaymentForm } from './paymentForm.ts';
+import { useAgreedCost } from './useAgreedCost.ts';
+import { useBookedHere } from './useBookedHere.ts';
 import { useHold } from './useHold.ts';
+import { useOutcome } from './useOutcome.ts';
 import { usePayment } from './usePayment.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
@@ -31,26 +31,12 @@ export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
   const { attempt, problem, isPaying, ...payment } = usePayment(item);
   const hold = useHold(item, { isPaying });
-  const bookedId = useBookedHere(item.key);
   const { quantity } = item;
   const { state } = hold;
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
 
-  // What is charged is the hold's own amount, whatever the page showed before.
-  const { unitMinor: minor, currency } = item;
-  // Who comes back to a hold sees its amount at once.
-  const [unitShown, setUnitShown] = useState(hold.isDecided ? null : { minor, currency });
-  if (!hold.isDecided && (unitShown?.minor !== minor || unitShown.currency !== currency)) {
-    setUnitShown({ minor, currency });
-  }
-  const [acceptedId, accept] = useState<string | null>(null);
-  const shown = unitShown && { amountMinor: item.unitCount * unitShown.minor, currency: unitShown.currency };
-  const cost = {
-    amountMinor: booking?.amount_minor ?? item.unitCount * item.unitMinor,
-    currency: booking?.currency ?? item.currency,
-  };
-  const isChanged = cost.amountMinor !== shown?.amountMinor || cost.currency !== shown.currency;
+  const cost = useAgreedCost(item, { booking, isDecided: hold.isDecided, isFound: hold.isFound });
 
   const holdAgain = () => {
     payment.startOver();
@@ -69,47 +55,19 @@ export function useCheckout(item: CheckoutItem) {
     if (booking) rememberGuest(booking, item);
   }, [booking]);
 
-  const isCutOff = attempt.phase === 'paying' && attempt.waitsFor === 'outcome';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the hold is known
-  useEffect(() => {
-    if (isCutOff && booking && booking.status !== 'purchased') void ask();
-  }, [booking?.id]);
-  const isGone = state.phase === 'ended' || state.phase === 'refused' || state.phase === 'idle';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was paid for is over
-  useEffect(() => {
-    if (isCutOff && isGone) payment.forgetPayment();
-  }, [isCutOff, isGone]);
-
-  const isUnclear = attempt.phase === 'unclear';
-  useEffect(() => {
-    if (!isUnclear) return;
-    const askAgain = () => void ask();
-    addEventListener('online', askAgain);
-    addEventListener('focus', askAgain);
-    return () => {
-      removeEventListener('online', askAgain);
-      removeEventListener('focus', askAgain);
-    };
-  });
-
   // Paid here or, as the server says, before a reload or in another window.
   const purchaseId =
     attempt.phase === 'booked' || booking?.status === 'purchased' ? (booking?.id ?? null) : null;
-  useEffect(() => {
-    if (!purchaseId) return;
-    noteBooked(item.key, purchaseId);
-    forgetIntent(item.key);
-  }, [purchaseId, item.key]);
+  const bookedId = useBookedHere(item.key, purchaseId);
 
   const conclude = (answer: ApiResponse<Booking> | null) => {
     if (booking && answer?.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
     if (booking && answer?.error && holdIsOver.has(answer.error)) hold.end();
     return answer;
   };
+  const pay = async (form: PaymentForm | null) => conclude(await payment.pay(booking, form));
   const ask = async () => booking && conclude(await payment.ask(booking));
-  const pay = async (form: PaymentForm | null): Promise<ApiResponse<Booking> | null> => {
-    return conclude(await payment.pay(booking, form));
-  };
+  useOutcome({ attempt, hold: state, ask: () => void ask(), forget: payment.forgetPayment });
 
   const isCountSure =
     state.phase === 'idle' ||
@@ -123,17 +81,15 @@ export function useCheckout(item: CheckoutItem) {
     /** False while the live count may exclude this customer's own hold. */
     isCountSure,
     ...cost,
-    /** The amount that the page showed first, where the hold has another and the customer has not agreed to it. */
-    changedFrom: booking && isChanged && !hold.isFound && booking.id !== acceptedId ? shown : null,
-    acceptCost: () => booking && accept(booking.id),
-    step: params.get('step') === 'pay' ? 'pay' : 'review',
+    // Without a hold there is nothing to pay: an address alone does not lead there.
+    step: params.get('step') === 'pay' && state.phase !== 'idle' ? 'pay' : 'review',
     attempt,
     problem,
     hold,
     holdAgain,
     booking,
     /** The booking that the customer has made here: the page goes on there. */
-    bookedId: purchaseId ?? bookedId,
+    bookedId,
     /** How many this customer could have: those that are free, and their own. */
     places,
     isPaying,
@@ -155,17 +111,6 @@ export function useCheckout(item: CheckoutItem) {
     },
     goTo: (next: 'review' | 'pay') => setParams((now) => ({ ...Object.fromEntries(now), step: next })),
   } as const;
-}
-
-/** The booking that Back has led away from; null for a new visit. */
-function useBookedHere(itemKey: string): string | null {
-  const isPop = useNavigationType() === 'POP';
-  const [isBack] = useState(() => isPop && cameBack());
-  const [bookedId] = useState(() => (isBack && !readIntent(itemKey) ? bookedHere(itemKey) : null));
-  useEffect(() => {
-    if (!isBack) forgetBooked(itemKey);
-  }, [isBack, itemKey]);
-  return bookedId;
 }
 
 function rememberGuest({ access_token, ...booking }: CreatedBooking, item: CheckoutItem): void {
