@@ -1,14 +1,10 @@
-import { randomId } from './randomId.ts';
+import { deviceSecret } from './deviceSecret.ts';
 
-const storageKey = 'holdfast.device';
 let fingerprint: Promise<string> | undefined;
 
-/**
- * A name that distinguishes guests. It identifies and never authorizes. A browser that cannot be fingerprinted gets a random name,
- * which it stores.
- */
+/** What make of device this is; devices that are alike share it. A browser that cannot be fingerprinted is a make of its own. */
 export function deviceFingerprint(): Promise<string> {
-  fingerprint ??= readFingerprint().catch(storedName);
+  fingerprint ??= readFingerprint().catch(deviceSecret);
   return fingerprint;
 }
 
@@ -16,14 +12,4 @@ async function readFingerprint(): Promise<string> {
   // Loaded when a guest books, so that it does not slow down the first page.
   const { default: FingerprintJS } = await import('@fingerprintjs/fingerprintjs');
   return (await (await FingerprintJS.load({ monitoring: false })).get()).visitorId;
-}
-
-function storedName(): string {
-  try {
-    const name = localStorage.getItem(storageKey) ?? randomId();
-    localStorage.setItem(storageKey, name);
-    return name;
-  } catch {
-    return randomId();
-  }
 }

@@ -35,7 +35,9 @@ test('nothing blocks once enough come free again', () => {
 });
 
 test.each<HoldState>([
+  { phase: 'looking' },
   { phase: 'placing', isWaiting: false },
+  { phase: 'overdue', booking: {} as CreatedBooking },
   { phase: 'held', booking: {} as CreatedBooking },
   { phase: 'unclear', error: 'High load, please retry' },
 ])('while the hold is $phase a count of zero does not block', (hold) => {

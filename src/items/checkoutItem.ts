@@ -20,6 +20,8 @@ export interface ItemRequest {
 export interface CheckoutItem extends ItemSummary {
   /** Names the hold; a tab has at most one hold of each key. `<slot id>`, `event:<id>`, `stay:<type>:<check-in>:<check-out>`. */
   key: string;
+  /** Its id in `items`. */
+  itemId: string;
   /** The path of this item's checkout, without search. A customer on it, or signing in to return to it, keeps the hold. */
   checkoutPath: string;
   request: ItemRequest;
@@ -52,6 +54,10 @@ export interface CheckoutItem extends ItemSummary {
   onRefused: (availableMax: number, error: ApiError) => void;
   /** The item of a booking, as its kind stores it. */
   booked: (booking: Booking) => BookedItem;
+  /** The request that a booking of this item answers; null for a booking of another item. */
+  requestOf: (booking: Booking) => ItemRequest['body'] | null;
+  /** The address of the checkout with what such a request asks for. */
+  pathOf: (body: ItemRequest['body']) => string;
 }
 
 /** The text of one kind in the sentences of checkout. */

@@ -14,11 +14,17 @@ export type GuestBooking = z.infer<typeof guestBooking>;
 
 const storageKey = 'holdfast.guest_bookings';
 const listeners = new Set<() => void>();
+let isStored = true;
 let known: GuestBooking[] | undefined;
 
 /** The bookings made on this device without an account, newest first. */
 export function useGuestBookings(): GuestBooking[] {
   return useSyncExternalStore(subscribe, readGuestBookings);
+}
+
+/** False where the browser does not let the page store anything: then its bookings are gone with the page. */
+export function useIsStored(): boolean {
+  return useSyncExternalStore(subscribe, () => isStored);
 }
 
 /** Stores a booking, replacing an older copy of it. */
@@ -35,17 +41,25 @@ function store(bookings: GuestBooking[]): void {
   known = bookings;
   try {
     localStorage.setItem(storageKey, JSON.stringify(known));
+    isStored = true;
   } catch {
     // Storage is full or forbidden: the bookings are known as long as the page.
+    isStored = false;
   }
   for (const listener of listeners) listener();
 }
 
+/** This device's bookings of an item that were held or paid for when they were last read, newest first. */
+export function guestBookingsOf(itemKey: string): GuestBooking[] {
+  return readGuestBookings().filter(
+    ({ item_key, snapshot }) =>
+      item_key === itemKey && (snapshot.status === 'reserved' || snapshot.status === 'purchased'),
+  );
+}
+
 /** The token of this device's hold of an item, which another tab may have placed. */
 export function tokenOfHold(itemKey: string): string | undefined {
-  return readGuestBookings().find(
-    ({ item_key, snapshot }) => snapshot.status === 'reserved' && item_key === itemKey,
-  )?.access_token;
+  return guestBookingsOf(itemKey).find(({ snapshot }) => snapshot.status === 'reserved')?.access_token;
 }
 
 function readGuestBookings(): GuestBooking[] {

@@ -4,11 +4,14 @@ import type { CreatedBooking } from '../lib/api/booking.ts';
 import { holdState } from './holdState.ts';
 
 const now = Date.parse('2026-11-21T08:00:00Z');
+const end = now + 300_000;
 const booking = { id: 'b', status: 'reserved', hold_expires_at: '2026-11-21T08:05:00Z' } as CreatedBooking;
 const known = {
+  isLooking: false,
   isAsked: true,
   isWaiting: false,
   answer: succeed(booking),
+  askedAt: 0,
   isOver: false,
   isPaying: false,
   now,
@@ -16,11 +19,30 @@ const known = {
 
 test('a hold stands until its expiry', () => {
   expect(holdState(known)).toEqual({ phase: 'held', booking });
-  expect(holdState({ ...known, now: now + 300_000 })).toEqual({ phase: 'ended' });
+  expect(holdState({ ...known, now: end - 1 })).toEqual({ phase: 'held', booking });
 });
 
-test('a payment under way keeps the hold past its expiry', () => {
-  expect(holdState({ ...known, isPaying: true, now: now + 300_000 })).toEqual({ phase: 'held', booking });
+test('at its end a hold is overdue until the server has said since what became of it', () => {
+  expect(holdState({ ...known, now: end })).toEqual({ phase: 'overdue', booking });
+  expect(holdState({ ...known, now: end, askedAt: end - 1 })).toEqual({ phase: 'overdue', booking });
+  expect(holdState({ ...known, now: end, askedAt: end })).toEqual({ phase: 'ended' });
+});
+
+test('a payment under way keeps the hold past its expiry, also one of another window', () => {
+  expect(holdState({ ...known, isPaying: true, now: end })).toEqual({ phase: 'held', booking });
+  const started = { ...booking, payment_status: 'started' as const };
+  expect(holdState({ ...known, answer: succeed(started), now: end, askedAt: end })).toEqual({
+    phase: 'held',
+    booking: started,
+  });
+});
+
+test('a hold that was paid for elsewhere is held, however late it is', () => {
+  const purchased = { ...booking, status: 'purchased' as const };
+  expect(holdState({ ...known, answer: succeed(purchased), now: end })).toEqual({
+    phase: 'held',
+    booking: purchased,
+  });
 });
 
 test.each(['expired', 'cancelled'] as const)('a hold that is %s after a reload has ended', (status) => {
@@ -31,9 +53,11 @@ test('a hold has ended once the server says so', () => {
   expect(holdState({ ...known, isOver: true })).toEqual({ phase: 'ended' });
 });
 
-test('without an answer a hold is being placed if it was requested, else idle', () => {
-  expect(holdState({ ...known, answer: undefined })).toEqual({ phase: 'placing', isWaiting: false });
-  expect(holdState({ ...known, answer: undefined, isAsked: false })).toEqual({ phase: 'idle' });
+test('without an answer a hold is being placed if it was requested, else looked for or idle', () => {
+  const unanswered = { ...known, answer: undefined };
+  expect(holdState(unanswered)).toEqual({ phase: 'placing', isWaiting: false });
+  expect(holdState({ ...unanswered, isAsked: false })).toEqual({ phase: 'idle' });
+  expect(holdState({ ...unanswered, isAsked: false, isLooking: true })).toEqual({ phase: 'looking' });
 });
 
 test.each([

@@ -3,24 +3,31 @@ import type { CreatedBooking } from '../lib/api/booking.ts';
 import { isDefinite } from './isDefinite.ts';
 
 /**
- * - `idle`: not requested, because too few are free.
+ * - `idle`: not requested, because the customer has not decided to, or because too few are free.
+ * - `looking`: not requested yet; the server is asked whether the customer holds it already.
  * - `placing`: requested, not answered; `isWaiting` between two automatic retries.
- * - `held`: until `hold_expires_at`.
+ * - `held`: until `hold_expires_at`, or until a payment that has started is decided.
+ * - `overdue`: its time is over, and the server has not said yet what became of it: it may be paid for.
  * - `ended`: was held and is no longer.
  * - `refused`: nothing was held. `unclear`: the answer was lost, so only the same request with the same key may follow.
  */
 export type HoldState =
   | { phase: 'idle' }
+  | { phase: 'looking' }
   | { phase: 'placing'; isWaiting: boolean }
   | { phase: 'held'; booking: CreatedBooking }
+  | { phase: 'overdue'; booking: CreatedBooking }
   | { phase: 'ended' }
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError };
 
 interface HoldFacts {
+  isLooking: boolean;
   isAsked: boolean;
   isWaiting: boolean;
   answer: ApiResponse<CreatedBooking> | undefined;
+  /** When the server was last asked about the hold, in milliseconds by its own clock. */
+  askedAt: number;
   /** A later answer of the server said that the hold is over. */
   isOver: boolean;
   /** A payment is under way, which keeps the hold past its end. */
@@ -29,14 +36,20 @@ interface HoldFacts {
 }
 
 /** Derives the state of a hold from the request, the answer and the time. */
-export function holdState({ isAsked, isWaiting, answer, isOver, isPaying, now }: HoldFacts): HoldState {
+export function holdState(facts: HoldFacts): HoldState {
+  const { isLooking, isAsked, isWaiting, answer, askedAt, isOver, isPaying, now } = facts;
   if (isOver) return { phase: 'ended' };
-  if (!answer) return isAsked ? { phase: 'placing', isWaiting } : { phase: 'idle' };
+  if (!answer) {
+    if (isAsked) return { phase: 'placing', isWaiting };
+    return { phase: isLooking ? 'looking' : 'idle' };
+  }
   if (answer.error !== null) {
     return { phase: isDefinite(answer.error) ? 'refused' : 'unclear', error: answer.error };
   }
-  const { status, hold_expires_at } = answer.data;
-  const isReserved = status === 'reserved' && (isPaying || Date.parse(hold_expires_at) > now);
-  const isHeld = status === 'purchased' || isReserved;
-  return isHeld ? { phase: 'held', booking: answer.data } : { phase: 'ended' };
+  const booking = answer.data;
+  if (booking.status === 'purchased') return { phase: 'held', booking };
+  if (booking.status !== 'reserved') return { phase: 'ended' };
+  const endsAt = Date.parse(booking.hold_expires_at);
+  if (isPaying || endsAt > now || booking.payment_status === 'started') return { phase: 'held', booking };
+  return askedAt < endsAt ? { phase: 'overdue', booking } : { phase: 'ended' };
 }

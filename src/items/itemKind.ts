@@ -27,8 +27,6 @@ interface Definition<
   fromRow: (row: Row) => Item | null;
   /** Reads what an answer of the API names only by its id; null when it is gone. Throws when the read fails. */
   fromBooking: (client: SupabaseClient<Database>, booking: BookingOf<K>) => Promise<Item | null>;
-  /** Updates a known item where a booking can change after it was made; by default it cannot. */
-  renew?: (item: Item, booking: BookingOf<K>) => Item;
   summary: (item: Item, quantity: number) => BookedSummary;
   /** For a kind with tickets: those of a booking that is paid for. */
   tickets?: (item: Item, bookingId: string, quantity: number) => Ticket[];
@@ -44,7 +42,6 @@ export interface ItemKind<
   bookingColumns: BookingColumns;
   fromRow: (row: Row) => BookedItem | null;
   fromBooking: (client: SupabaseClient<Database>, booking: Booking) => Promise<BookedItem | null>;
-  renew: (item: BookedItem, booking: Booking) => BookedItem;
   /** Null when this version of the page cannot read the item. */
   summary: (item: BookedItem, quantity: number) => BookedSummary | null;
   tickets: (item: BookedItem, bookingId: string, quantity: number) => Ticket[];
@@ -61,7 +58,7 @@ export function itemKind<
   definition: Definition<K, Item, ItemColumns, BookingColumns, Row>,
 ): ItemKind<ItemColumns, BookingColumns, Row> {
   const { kind, item: schema, itemColumns, bookingColumns, fromRow } = definition;
-  const { fromBooking, renew, summary, tickets } = definition;
+  const { fromBooking, summary, tickets } = definition;
   const isOwn = (booking: Booking): booking is BookingOf<K> => booking.kind === kind;
   const read = (item: BookedItem) => schema.safeParse(item).data;
   return {
@@ -69,10 +66,6 @@ export function itemKind<
     bookingColumns,
     fromRow,
     fromBooking: async (client, booking) => (isOwn(booking) ? fromBooking(client, booking) : null),
-    renew: (item, booking) => {
-      const known = read(item);
-      return renew && known && isOwn(booking) ? renew(known, booking) : item;
-    },
     summary: (item, quantity) => {
       const known = read(item);
       return known ? summary(known, quantity) : null;

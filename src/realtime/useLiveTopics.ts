@@ -5,7 +5,8 @@ import { useOnline } from '../browser/useOnline.ts';
 import { useSupabase } from '../browser/useSupabase.ts';
 import { joinChannel, type LiveStatus } from './sharedChannel.ts';
 
-export type Liveness = LiveStatus | 'offline';
+/** `polled`: some of the topics are not joined, and their counts are up to half a minute old. */
+export type Liveness = LiveStatus | 'polled' | 'offline';
 
 /** A connection to hosted Supabase joins 100 channels at most. */
 const channelsMax = 80;
@@ -71,16 +72,29 @@ export function useLiveTopics<Payload>(topics: readonly string[], source: LiveSo
         },
       ),
     );
-    // Topics beyond the channel limit are polled instead.
-    const poll = all.length > channelsMax && setInterval(() => refetch(queryClient), pollMilliseconds);
+    // Topics beyond the channel limit are polled instead, and so is everything while a channel is refused.
+    const poll = setInterval(() => {
+      const isLive = [...statuses.values()].every((each) => each === 'live');
+      if (!isLive || all.length > channelsMax) refetch(queryClient);
+    }, pollMilliseconds);
+    // The connection of a page that was not looked at may have died in silence.
+    const lookAgain = () => {
+      if (document.visibilityState !== 'visible') return;
+      // A second heartbeat before the first is answered would count as a lost one.
+      if (!client.realtime.pendingHeartbeatRef) void client.realtime.sendHeartbeat();
+      refetchSoon();
+    };
+    document.addEventListener('visibilitychange', lookAgain);
     return () => {
       clearTimeout(pending);
-      if (poll) clearInterval(poll);
+      clearInterval(poll);
+      document.removeEventListener('visibilitychange', lookAgain);
       for (const leave of leaves) leave();
     };
   }, [client, queryClient, names, source]);
 
-  return isOnline ? status : 'offline';
+  if (!isOnline) return 'offline';
+  return status === 'live' && names.split(' ').length > channelsMax ? 'polled' : status;
 }
 
 function worstOf(statuses: LiveStatus[]): LiveStatus {

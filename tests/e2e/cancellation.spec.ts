@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { openCheckout } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
 import { addEvent, eventState } from '../support/make/demoEvent.ts';
 import { addSlot, query, slotState } from '../support/make/demoSlot.ts';
@@ -9,7 +10,7 @@ const expectAccessible = async (page: Page) =>
 
 /** Books as a guest, and stays on the booking's page. */
 async function buy(page: Page, checkout: string): Promise<void> {
-  await page.goto(checkout);
+  await openCheckout(page, checkout);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await page.getByRole('button', { name: /^Pay / }).click();
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();

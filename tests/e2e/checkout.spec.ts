@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { activeHoldsMax } from '../../src/lib/api/holdLimits.ts';
+import { decideToHold, openCheckout } from '../support/act/openCheckout.ts';
 import { fillSignIn, signIn } from '../support/act/signIn.ts';
 import { addSlot, query, slotState } from '../support/make/demoSlot.ts';
 
@@ -8,14 +9,14 @@ const held = (page: Page) => page.getByText(/^Held for you until/);
 const pay = (page: Page) => page.getByRole('button', { name: /^Pay / });
 
 async function goToPayment(page: Page, slotId: string): Promise<void> {
-  await page.goto(`/checkout/${slotId}`);
+  await openCheckout(page, `/checkout/${slotId}`);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await expect(page.getByRole('heading', { name: 'Choose a card' })).toBeVisible();
 }
 
-test('opening the checkout holds the place, and a reload finds the same hold', async ({ page }) => {
+test('a decision holds the place, and a reload finds the same hold', async ({ page }) => {
   const slot = await addSlot(3);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText(/^[45]:\d\d$/);
   await page.reload();
@@ -25,7 +26,7 @@ test('opening the checkout holds the place, and a reload finds the same hold', a
 
 test('another quantity replaces the hold, also while the hold is being placed', async ({ page }) => {
   const slot = await addSlot(4);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -49,7 +50,7 @@ test('another quantity replaces the hold, also while the hold is being placed', 
 
 test('the customer with the last place does not see that it is sold out', async ({ page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await page.reload();
   await expect(held(page)).toBeVisible();
@@ -58,7 +59,7 @@ test('the customer with the last place does not see that it is sold out', async 
 
 test('a sign-in during checkout keeps the place and moves it to the account', async ({ page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
   await fillSignIn(page);
@@ -68,7 +69,7 @@ test('a sign-in during checkout keeps the place and moves it to the account', as
 
 test('leaving the checkout by the sign-in page releases the place', async ({ page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Create an account' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
@@ -93,7 +94,7 @@ test('a customer with ten holds sees a notice with a link to them', async ({ pag
      from auth.users u, generate_series(1, ${activeHoldsMax}) where u.email = 'ten-holds@holdfast.example'`,
     [other.id],
   );
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   const notice = page
     .getByRole('alert')
     .filter({ hasText: `You hold places for ${activeHoldsMax} bookings already` });
@@ -105,7 +106,7 @@ test('a customer with ten holds sees a notice with a link to them', async ({ pag
 
 test('leaving the checkout releases the place', async ({ page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await page.getByRole('link', { name: 'Holdfast' }).first().click();
   await expect.poll(() => slotState(slot.id)).toEqual({ available: 1, bookings: [] });
@@ -126,7 +127,7 @@ test('a hold that ends says so, charges nothing, and can be placed again', async
 
 test('a hold that runs out is announced without a click', async ({ page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   await query(
     `update public.bookings set hold_expires_at = now() + interval '4 seconds' where item_id = $1`,
@@ -221,6 +222,7 @@ test('a signed-in customer books, finds the booking in My bookings, and cancels 
     slot.id,
   ]);
   await signIn(page, `/checkout/${slot.id}`);
+  await decideToHold(page);
   await page.getByRole('button', { name: 'Continue to payment' }).click();
   await pay(page).click();
   await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
@@ -239,7 +241,7 @@ test('a signed-in customer books, finds the booking in My bookings, and cancels 
 
 test('a hold left in another tab can be paid from My bookings', async ({ context, page }) => {
   const slot = await addSlot(1);
-  await page.goto(`/checkout/${slot.id}`);
+  await openCheckout(page, `/checkout/${slot.id}`);
   await expect(held(page)).toBeVisible();
   const tab = await context.newPage();
   await tab.goto('/bookings');

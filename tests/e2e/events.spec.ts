@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { decideToHold, openCheckout } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
 import { addEvent, eventState } from '../support/make/demoEvent.ts';
 import { query } from '../support/make/demoSlot.ts';
@@ -215,6 +216,7 @@ test('a signed-in customer finds the tickets in My bookings, and pays there for 
 }) => {
   const event = await addEvent({ rows: [4] });
   await signIn(page, `/checkout/events/${event.id}?seats=A2,A3`, 'robin');
+  await decideToHold(page);
   await expect(held(page)).toBeVisible();
   const tab = await context.newPage();
   await tab.goto('/bookings');
@@ -228,7 +230,7 @@ test('a signed-in customer finds the tickets in My bookings, and pays there for 
 
 test('a ticket is checked in once; the second scan shows when it was used', async ({ browser, page }) => {
   const event = await addEvent({ rows: [2] });
-  await page.goto(`/checkout/events/${event.id}?seats=A2`);
+  await openCheckout(page, `/checkout/events/${event.id}?seats=A2`);
   await payAsGuest(page);
   const code = (await page.getByText(/^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-1$/).textContent()) ?? '';
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openCheckout } from '../support/act/openCheckout.ts';
 import { delayHold } from '../support/hold/delayHold.ts';
 import { addSlot, slotState } from '../support/make/demoSlot.ts';
 
@@ -9,10 +10,10 @@ test('two windows, the last place: A pays, B sees that it is gone, and the datab
   const a = await (await browser.newContext()).newPage();
   const b = await (await browser.newContext()).newPage();
   const release = await delayHold(b, 'create-booking');
-  await b.goto(`/checkout/${slot.id}`);
+  await openCheckout(b, `/checkout/${slot.id}`);
   await expect(b.getByText('Holding your places')).toBeVisible();
 
-  await a.goto(`/checkout/${slot.id}`);
+  await openCheckout(a, `/checkout/${slot.id}`);
   await a.getByRole('button', { name: 'Continue as guest' }).click();
   await a.getByRole('button', { name: /^Pay / }).click();
   await expect(a.getByRole('heading', { name: 'Booked' })).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addDays } from '../../src/lib/api/stayDates.ts';
+import { decideToHold } from '../support/act/openCheckout.ts';
 import { addSlot } from '../support/make/demoSlot.ts';
 
 /** Lets the page read an older price, as if it had been read before the host changed it. */
@@ -10,6 +11,7 @@ const readOlder = (page: Page, address: RegExp, change: (text: string) => string
   });
 
 async function payAtNewPrice(page: Page, before: string, amount: string): Promise<void> {
+  await decideToHold(page);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await expect(page.getByText(`The price has changed: ${amount} instead of ${before}.`)).toBeVisible();
   const pay = page.getByRole('button', { name: `Pay ${amount}` });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addDays } from '../../src/lib/api/stayDates.ts';
+import { openCheckout } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
 import { delayHold } from '../support/hold/delayHold.ts';
 import { query } from '../support/make/demoSlot.ts';
@@ -76,7 +77,7 @@ test('nights are chosen and a suite is booked with the keyboard alone', async ({
 });
 
 test('a stay goes into the calendar as whole days', async ({ page }) => {
-  await page.goto(`/checkout/stays/standard/${inDays(150)}/${inDays(153)}`);
+  await openCheckout(page, `/checkout/stays/standard/${inDays(150)}/${inDays(153)}`);
   await pay(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -132,10 +133,10 @@ test('two windows, the last penthouse: A books it, B sees that it is gone and is
   const a = await (await browser.newContext()).newPage();
   const b = await (await browser.newContext()).newPage();
   const release = await delayHold(b, 'stays');
-  await b.goto(path);
+  await openCheckout(b, path);
   await expect(b.getByText('Holding your nights')).toBeVisible();
 
-  await a.goto(path);
+  await openCheckout(a, path);
   await pay(a);
 
   release();

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type pg from 'pg';
+import { openCheckout } from '../support/act/openCheckout.ts';
+import { refuseStorage } from '../support/browsers/refuseStorage.ts';
 import { replaceStripeJs } from '../support/browsers/replaceStripeJs.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
@@ -26,7 +28,7 @@ const bank = (page: Page) => page.getByRole('dialog', { name: '3-D Secure' });
 
 async function goToPayment(page: Page): Promise<string> {
   const slot = await makeSlot(database, 1);
-  await page.goto(`${running.stack.address.app_url}/checkout/${slot.id}`);
+  await openCheckout(page, `${running.stack.address.app_url}/checkout/${slot.id}`);
   await page.getByRole('button', { name: 'Continue as guest' }).click();
   await expect(page.getByRole('heading', { name: 'How do you pay?' })).toBeVisible();
   return slot.id;
@@ -100,6 +102,19 @@ for (const [answer, payments] of [
     expect(await paymentsOf(slotId)).toEqual(['declined', 'captured']);
   });
 }
+
+test("from a bank's own page the payer comes back to the booking, also where the browser stores nothing", async ({
+  page,
+}) => {
+  await refuseStorage(page);
+  const slotId = await goToPayment(page);
+  await payWith(page, '4000 0000 0000 3063');
+  await bank(page).getByRole('button', { name: 'Complete' }).click();
+  await expect(page.getByRole('heading', { name: 'Booked' })).toBeVisible();
+  await expect(page).not.toHaveURL(/token/);
+  await expect(page.getByText(/^This browser does not let Holdfast keep anything/)).toBeVisible();
+  expect(await paymentsOf(slotId)).toEqual(['captured']);
+});
 
 test('a payment form that does not load says so, and is loaded again on request', async ({ page }) => {
   await page.route('https://js.stripe.com/**', (route) => route.abort());

@@ -9,6 +9,8 @@ import { openDatabase, rows } from '../support/stack/openDatabase.ts';
 const database = openDatabase();
 afterAll(() => database.end());
 
+const secret = () => randomUUID() + randomUUID();
+
 let slot: Slot;
 beforeEach(async () => {
   slot = await makeSlot(database, 4);
@@ -113,6 +115,39 @@ describe('a booking', () => {
     expect(refused?.headers.get('Retry-After')).toBe('300');
   });
 
+  test('counts twelve devices of one make as twelve customers, by their secrets', async () => {
+    const make = randomUUID();
+    const slots = await Promise.all(Array.from({ length: 12 }, () => makeSlot(database, 1)));
+    const answers = await Promise.all(
+      slots.map(({ id }) =>
+        createBooking({ slot_id: id }, { 'X-Device-Fingerprint': make, 'X-Device-Secret': secret() }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 201));
+  });
+
+  test('is refused beyond ten holds of one secret, whatever the fingerprint', async () => {
+    const device = { 'X-Device-Secret': secret() };
+    const slots = await Promise.all(Array.from({ length: 11 }, () => makeSlot(database, 1)));
+    const answers = await Promise.all(
+      slots.map(({ id }) =>
+        createBooking({ slot_id: id }, { ...device, 'X-Device-Fingerprint': randomUUID() }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
+  test('is refused with a secret that could be guessed', async () => {
+    for (const bad of ['', 'x'.repeat(31), 'x'.repeat(256)]) {
+      const answer = await createBooking({ slot_id: slot.id }, { 'X-Device-Secret': bad });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { error: 'Invalid request: X-Device-Secret: must have 32 to 255 characters' },
+      });
+    }
+  });
+
   test('has headers with the revision that it saw and the time it took', async () => {
     const first = await createBooking({ slot_id: slot.id });
     expect(first.headers.get('X-Inventory-Revision')).toBe('1');
@@ -132,6 +167,7 @@ test('a page of another origin may send every header, and read the headers of th
     'x-booking-token',
     'x-client-info',
     'x-device-fingerprint',
+    'x-device-secret',
   ];
   const origin = 'https://shop.example';
   const url = `${inject('stack').api_url}/functions/v1/create-booking`;

@@ -9,12 +9,14 @@ import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
 import { BookingSkeleton } from '../../components/bookings/BookingSkeleton.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
+import { NotKept } from '../../components/bookings/NotKept.tsx';
 import { useBooking } from '../../components/bookings/useBooking.ts';
 import { useGuestLink } from '../../components/bookings/useGuestLink.ts';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
+import { useIsStored } from '../../items/guestBookings.ts';
 
 export function BookingPage() {
   const { id = '' } = useParams();
@@ -27,6 +29,7 @@ export function BookingPage() {
     (!query.data || query.data.status === 'purchased');
   const now = useNow(1_000);
   const link = useGuestLink(id);
+  const isStored = useIsStored();
   usePageTitle(isNew ? 'Booked' : 'Booking');
   if (link) {
     return (
@@ -67,9 +70,12 @@ export function BookingPage() {
                 <p className="mt-4 mb-8 text-lg text-ink-soft">
                   {user
                     ? 'It is yours. You find it in My bookings on all your devices.'
-                    : 'It is yours. You find it in My bookings on this device.'}
+                    : isStored
+                      ? 'It is yours. You find it in My bookings on this device.'
+                      : 'It is yours.'}
                 </p>
               )}
+              {booking.access_token && !isStored && <NotKept />}
               <div className="mt-8">
                 <BookingDetails booking={booking} />
               </div>

@@ -2,10 +2,11 @@ import { Drama } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { EventGrid } from '../../components/events/EventGrid.tsx';
-import { useEvents } from '../../components/events/useEvents.ts';
+import { eventsMax, useEvents } from '../../components/events/useEvents.ts';
 import { useLiveEvents } from '../../components/events/useLiveEvents.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { CardSkeleton } from '../../components/ui/CardSkeleton.tsx';
+import { CutNotice } from '../../components/ui/CutNotice.tsx';
 import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -27,7 +28,10 @@ export function EventsPage() {
           {(all) => {
             const coming = all.filter(({ starts_at }) => Date.parse(starts_at) > now);
             return coming.length > 0 ? (
-              <EventGrid events={coming} now={now} />
+              <>
+                <EventGrid events={coming} now={now} />
+                <CutNotice count={all.length} max={eventsMax} what="events" />
+              </>
             ) : (
               <Message icon={Drama} title="No events planned" text="They appear here once a host plans one.">
                 <ButtonLink to="/experiences">Explore experiences</ButtonLink>

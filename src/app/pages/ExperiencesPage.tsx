@@ -2,12 +2,14 @@ import { useSearchParams } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { ExperienceList } from '../../components/experiences/ExperienceList.tsx';
-import { useExperiences } from '../../components/experiences/useExperiences.ts';
+import { experiencesMax, useExperiences } from '../../components/experiences/useExperiences.ts';
 import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
 import { useSlots } from '../../components/experiences/useSlots.ts';
 import { CardSkeleton } from '../../components/ui/CardSkeleton.tsx';
+import { CutNotice } from '../../components/ui/CutNotice.tsx';
 import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
+import { rowsMax } from '../../lib/api/rowsMax.ts';
 
 export function ExperiencesPage() {
   usePageTitle('Experiences');
@@ -25,13 +27,19 @@ export function ExperiencesPage() {
       </div>
       <Loaded query={experiences} what="The experiences" skeleton={<ListSkeleton />}>
         {(all) => (
-          <ExperienceList
-            experiences={all}
-            slots={slots.data ?? []}
-            now={now}
-            search={params.get('q') ?? ''}
-            onSearch={(q) => setParams(q ? { q } : {}, { replace: true, preventScrollReset: true })}
-          />
+          <>
+            <ExperienceList
+              experiences={all}
+              slots={slots.data ?? []}
+              now={now}
+              search={params.get('q') ?? ''}
+              onSearch={(q) => setParams(q ? { q } : {}, { replace: true, preventScrollReset: true })}
+            />
+            <CutNotice count={all.length} max={experiencesMax} what="experiences" />
+            <CutNotice count={slots.data?.length ?? 0} max={rowsMax} what="times of all experiences">
+              Each experience shows all of its own.
+            </CutNotice>
+          </>
         )}
       </Loaded>
     </>

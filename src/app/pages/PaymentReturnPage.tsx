@@ -1,19 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { accountKeys } from '../../browser/accountKeys.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { wait } from '../../browser/wait.ts';
-import { forgetBooking } from '../../components/checkout/holdIntent.ts';
+import { endBooked } from '../../components/checkout/holdIntent.ts';
 import { returnText } from '../../components/checkout/returnText.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
-import { bookingPath } from '../../items/bookingPaths.ts';
+import { bookingPath, tokenOfHash } from '../../items/bookingPaths.ts';
 import { useGuestBookings } from '../../items/guestBookings.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { PaidBooking } from '../../lib/api/booking.ts';
@@ -27,7 +27,9 @@ export function PaymentReturnPage() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { isReady } = useSession();
-  const token = useGuestBookings().find((booking) => booking.id === id)?.access_token;
+  const known = useGuestBookings().find((booking) => booking.id === id)?.access_token;
+  const { hash } = useLocation();
+  const token = known ?? tokenOfHash(hash) ?? undefined;
   const query = useQuery({
     queryKey: ['payment return', id, token],
     enabled: isReady,
@@ -45,10 +47,10 @@ export function PaymentReturnPage() {
 
   useEffect(() => {
     if (!isPaid) return;
-    forgetBooking(id);
+    endBooked(id);
     void queryClient.invalidateQueries({ queryKey: accountKeys.bookings });
-    void navigate(bookingPath(id), { replace: true, state: { isNew: true } });
-  }, [isPaid, id, navigate, queryClient]);
+    void navigate(bookingPath(id) + hash, { replace: true, state: { isNew: true } });
+  }, [isPaid, id, hash, navigate, queryClient]);
 
   if (!answer || isPaid) {
     return (
@@ -65,7 +67,7 @@ export function PaymentReturnPage() {
   return (
     <Message isPage icon={CircleAlert} title={title} text={text}>
       {mayRetry && <Button onPress={() => void query.refetch()}>Ask again</Button>}
-      <ButtonLink to={bookingPath(id)} variant={mayRetry ? 'secondary' : 'primary'}>
+      <ButtonLink to={bookingPath(id) + hash} variant={mayRetry ? 'secondary' : 'primary'}>
         To the booking
       </ButtonLink>
     </Message>

@@ -6,8 +6,9 @@ import { bookableDays } from '../../components/stays/bookableDays.ts';
 import { requestedStay } from '../../components/stays/requestedStay.ts';
 import { StayChoice } from '../../components/stays/StayChoice.tsx';
 import { useLiveStays } from '../../components/stays/useLiveStays.ts';
-import { useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
+import { suiteTypesMax, useSuiteTypes } from '../../components/stays/useSuiteTypes.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { CutNotice } from '../../components/ui/CutNotice.tsx';
 import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
@@ -65,6 +66,7 @@ export function StaysPage() {
                 onChooseDates={(dates) => change({ ...dates })}
                 onChooseType={(type) => change({ type })}
               />
+              <CutNotice count={types.length} max={suiteTypesMax} what="kinds of suites" />
             </>
           );
         }}

@@ -1,6 +1,6 @@
 import { CalendarPlus, Link2 } from 'lucide-react';
 import { toast } from 'sonner';
-import { bookingPath } from '../../items/bookingPaths.ts';
+import { bookingPath, tokenHash } from '../../items/bookingPaths.ts';
 import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
 
@@ -19,9 +19,8 @@ export function KeepBooking({ booking }: { booking: BookingView }) {
     link.click();
     URL.revokeObjectURL(url);
   };
-  const copy = async () => {
-    // After the #, so that the token never reaches a server's log.
-    const url = `${location.origin}${bookingPath(id)}#token=${access_token}`;
+  const copy = async (access_token: string) => {
+    const url = location.origin + bookingPath(id) + tokenHash(access_token);
     try {
       await navigator.clipboard.writeText(url);
       toast.success('Link copied', { description: 'Whoever has it can see and cancel this booking.' });
@@ -39,7 +38,7 @@ export function KeepBooking({ booking }: { booking: BookingView }) {
         </Button>
       )}
       {access_token && (
-        <Button variant="secondary" onPress={() => void copy()}>
+        <Button variant="secondary" onPress={() => void copy(access_token)}>
           <Link2 aria-hidden="true" className="size-4" />
           Copy the link to this booking
         </Button>

@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { readAllRows } from '../../browser/readAllRows.ts';
 import { type BookingSnapshot, snapshotOf } from '../../items/bookingSnapshot.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 import { paymentStatus, type StoredPaymentStatus } from '../../lib/api/paymentStatus.ts';
@@ -12,26 +13,27 @@ const columns =
   `id, status, cancellation_reason, quantity, amount_minor, currency, created_at, purchased_at, hold_expires_at, ${itemColumns},
   payments!payments_booking_id_fkey (status, created_at)` as const;
 
-const bookingsMax = 200;
-
 /** Reads an account's bookings, newest first. Throws when the read fails. */
 export async function readAccountBookings(
   client: Client,
   userId: string,
   signal: AbortSignal,
 ): Promise<BookingRecord[]> {
-  const { data } = await client
-    .from('bookings')
-    .select(columns)
-    // Hosts may also read what others booked with them, so the query names the owner.
-    .eq('user_id', userId)
-    // The money of a cancelled part stands on the receipt of its booking.
-    .is('part_of', null)
-    .order('created_at', { ascending: false })
-    .limit(bookingsMax)
-    .abortSignal(signal)
-    .throwOnError();
-  return data.flatMap((row) => toRecord(row) ?? []);
+  const rows = await readAllRows((from, to) =>
+    client
+      .from('bookings')
+      .select(columns)
+      // Hosts may also read what others booked with them, so the query names the owner.
+      .eq('user_id', userId)
+      // The money of a cancelled part stands on the receipt of its booking.
+      .is('part_of', null)
+      .order('created_at', { ascending: false })
+      .order('id')
+      .range(from, to)
+      .abortSignal(signal)
+      .throwOnError(),
+  );
+  return rows.flatMap((row) => toRecord(row) ?? []);
 }
 
 /** Reads one booking that the account may see; null when there is none. Throws when the read fails. */

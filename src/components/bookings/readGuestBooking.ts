@@ -21,14 +21,20 @@ export async function readGuestBooking(
     headers: tokenHeader(access_token),
   });
   if (answer.error === 'Booking not found') return null;
+  const old = snapshot && { id, access_token, ...snapshot, isOld: true };
   if (answer.error !== null) {
-    if (snapshot) return { id, access_token, ...snapshot, isOld: true };
+    if (old) return old;
     throw new Error(answer.error);
   }
   const booking = answer.data;
   const kind = kindOf(booking.kind);
-  const item = snapshot ? kind?.renew(snapshot.item, booking) : await kind?.fromBooking(client, booking);
-  if (!kind || !item) return null;
+  if (!kind) return null;
+  // Read anew each time: the host may have moved or renamed what was booked.
+  const item = await kind.fromBooking(client, booking).catch((error: unknown) => {
+    if (old) return null;
+    throw error;
+  });
+  if (!item) return old ?? null;
   const read = snapshotOf(booking, item);
   if (JSON.stringify(read) !== JSON.stringify(snapshot)) {
     const item_key = kind.summary(item, booking.quantity)?.key;

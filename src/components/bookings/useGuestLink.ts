@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useSupabase } from '../../browser/useSupabase.ts';
+import { tokenOfHash } from '../../items/bookingPaths.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 import type { BookingRecord } from './bookingView.ts';
 import { readGuestBooking } from './readGuestBooking.ts';
@@ -12,9 +13,9 @@ import { readGuestBooking } from './readGuestBooking.ts';
  */
 export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> | null {
   const client = useSupabase();
-  const { hash, pathname } = useLocation();
+  const { hash, pathname, state } = useLocation();
   const navigate = useNavigate();
-  const token = new URLSearchParams(hash.slice(1)).get('token');
+  const token = tokenOfHash(hash);
   const query = useQuery({
     queryKey: ['guest link', id, token],
     enabled: token !== null,
@@ -24,8 +25,8 @@ export function useGuestLink(id: string): UseQueryResult<BookingRecord | null> |
   // Found or not, the page goes on with the bookings of this device. After a failed read the token stays for another try.
   const isRead = token !== null && query.isSuccess;
   useEffect(() => {
-    if (isRead) void navigate(pathname, { replace: true });
-  }, [isRead, navigate, pathname]);
+    if (isRead) void navigate(pathname, { replace: true, state });
+  }, [isRead, navigate, pathname, state]);
 
   return token === null ? null : query;
 }

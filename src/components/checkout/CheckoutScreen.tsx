@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { bookingPath } from '../../items/bookingPaths.ts';
+import { BookedNotice } from './BookedNotice.tsx';
 import { blockerText } from './blockerText.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
 import { CheckoutSummary } from './CheckoutSummary.tsx';
@@ -23,7 +24,7 @@ interface CheckoutScreenProps {
 export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { step, attempt, blocker } = checkout;
+  const { step, blocker } = checkout;
   const shown = blocker ?? step;
   const isFree = checkout.amountMinor === 0;
   const last = isFree ? 'Confirm' : 'Pay';
@@ -37,13 +38,11 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
     shownBefore.current = shown;
   }, [shown]);
 
-  // Paid here or, as a reload shows, earlier or in another tab.
-  const isBooked = attempt.phase === 'booked' || checkout.booking?.status === 'purchased';
-  const bookingId = isBooked ? checkout.booking?.id : undefined;
+  const { bookedId } = checkout;
   useEffect(() => {
     // Replaced, so that Back does not lead to the payment again.
-    if (bookingId) void navigate(bookingPath(bookingId), { replace: true, state: { isNew: true } });
-  }, [bookingId, navigate]);
+    if (bookedId) void navigate(bookingPath(bookedId), { replace: true, state: { isNew: true } });
+  }, [bookedId, navigate]);
 
   return (
     <>
@@ -54,6 +53,7 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
       </h1>
       <div className="mt-8 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
         <div className="order-last space-y-8 lg:order-none">
+          <BookedNotice checkout={checkout} />
           {!blocker && <HoldNotice checkout={checkout} />}
           {blocker ? (
             <SoldOutPanel checkout={checkout} blocker={blocker} alternatives={alternatives} />

@@ -31,6 +31,12 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
           {state.isWaiting ? 'Busy, trying again' : `Holding your ${item.unit.many}`}
         </p>
       );
+    case 'overdue':
+      return (
+        <p role="status" className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
+          The time of your hold is over. Asking what became of it
+        </p>
+      );
     case 'unclear':
       return (
         <Notice tone="danger" title={unclearHoldText(item.unit)}>

@@ -93,6 +93,8 @@ export function PaymentScreen({ checkout }: { checkout: Checkout }) {
           {
             retry: 'Busy, trying again',
             bank: 'Confirm the payment with your bank',
+            network: `You are offline. The ${isFree ? 'booking' : 'payment'} is sent, once, as soon as you are connected again`,
+            outcome: 'Asking what became of your payment',
             answer: isFree ? 'Booking' : 'Paying',
           }[attempt.waitsFor]}
       </p>

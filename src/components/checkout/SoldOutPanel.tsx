@@ -23,7 +23,14 @@ export function SoldOutPanel({ checkout, blocker, alternatives }: SoldOutPanelPr
         <div className="space-y-4">
           <p>{blockerText(blocker, item, left).text}</p>
           {blocker === 'too few' && item.quantityMax !== null && (
-            <Button onPress={() => checkout.setQuantity(left)}>Take {countUnits(left, item.unit)}</Button>
+            <Button
+              onPress={() => {
+                checkout.setQuantity(left);
+                checkout.hold.decide();
+              }}
+            >
+              Take {countUnits(left, item.unit)}
+            </Button>
           )}
           {blocker === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
         </div>

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type Ref, useImperativeHandle, useMemo } from 'react';
 import { useTheme } from '../../browser/useTheme.ts';
 import { paymentReturnPath } from '../../items/bookingPaths.ts';
-import type { Booking } from '../../lib/api/booking.ts';
+import { useIsStored } from '../../items/guestBookings.ts';
+import type { CreatedBooking } from '../../lib/api/booking.ts';
 import { stripeAmount } from '../../lib/format/stripeAmount.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { CardFormSkeleton } from './CardFormSkeleton.tsx';
@@ -14,7 +15,7 @@ import { stripeAppearance } from './stripeAppearance.ts';
 interface StripeFormProps {
   ref: Ref<PaymentForm | null>;
   stripeKey: string;
-  booking: Pick<Booking, 'id' | 'amount_minor' | 'currency'>;
+  booking: Pick<CreatedBooking, 'id' | 'amount_minor' | 'currency' | 'access_token'>;
   isDisabled: boolean;
   /** The customer fills in something else. */
   onChange: () => void;
@@ -25,7 +26,8 @@ interface StripeFormProps {
  * payment of it (docs.stripe.com/payments/finalize-payments-on-the-server), so no payment exists before the customer has pressed Pay.
  */
 export function StripeForm({ stripeKey, booking, ...form }: StripeFormProps) {
-  const { amount_minor, currency } = booking;
+  const { id, amount_minor, currency, access_token } = booking;
+  const isStored = useIsStored();
   const { theme } = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the theme
   const appearance = useMemo(stripeAppearance, [theme]);
@@ -48,16 +50,16 @@ export function StripeForm({ stripeKey, booking, ...form }: StripeFormProps) {
             appearance,
           }}
         >
-          <Fields bookingId={booking.id} {...form} />
+          <Fields returnPath={paymentReturnPath(id, isStored ? undefined : access_token)} {...form} />
         </Elements>
       )}
     </Loaded>
   );
 }
 
-type FieldsProps = Pick<StripeFormProps, 'ref' | 'isDisabled' | 'onChange'> & { bookingId: string };
+type FieldsProps = Pick<StripeFormProps, 'ref' | 'isDisabled' | 'onChange'> & { returnPath: string };
 
-function Fields({ ref, bookingId, isDisabled, onChange }: FieldsProps) {
+function Fields({ ref, returnPath, isDisabled, onChange }: FieldsProps) {
   const stripe = useStripe();
   const elements = useElements();
   useImperativeHandle<PaymentForm | null, PaymentForm | null>(ref, () => {
@@ -69,7 +71,7 @@ function Fields({ ref, bookingId, isDisabled, onChange }: FieldsProps) {
           const { type, message } = checked.error;
           return { problem: type === 'validation_error' ? null : (message ?? notReached) };
         }
-        const return_url = location.origin + paymentReturnPath(bookingId);
+        const return_url = location.origin + returnPath;
         const made = await stripe.createConfirmationToken({ elements, params: { return_url } });
         return made.error
           ? { problem: made.error.message ?? notReached }
@@ -79,7 +81,7 @@ function Fields({ ref, bookingId, isDisabled, onChange }: FieldsProps) {
         await stripe.handleNextAction({ clientSecret });
       },
     };
-  }, [stripe, elements, bookingId]);
+  }, [stripe, elements, returnPath]);
   return <PaymentElement options={{ layout: 'accordion', readOnly: isDisabled }} onChange={onChange} />;
 }
 

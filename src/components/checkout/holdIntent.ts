@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { randomId } from '../../browser/randomId.ts';
 import type { CheckoutItem, ItemRequest } from '../../items/checkoutItem.ts';
+import type { CreatedBooking } from '../../lib/api/booking.ts';
+import { noteBooked } from './bookedHere.ts';
 
 const body = z.record(z.string(), z.unknown());
 
@@ -24,6 +26,8 @@ const holdIntent = z.object({
     .optional(),
   /** A payment has started: from then on leaving the checkout does not release the hold. */
   isPaying: z.boolean().optional(),
+  /** The hold was placed by another tab or device, which may still show it: leaving the checkout does not release it. */
+  isFound: z.boolean().optional(),
 });
 export type HoldIntent = z.infer<typeof holdIntent>;
 
@@ -66,14 +70,16 @@ export function forgetIntent(itemKey: string): void {
   }
 }
 
-/** Forgets the intent whose hold was this booking, when it has been paid for. */
-export function forgetBooking(bookingId: string): void {
+/** Ends the intent whose hold was this booking, when it has been paid for. */
+export function endBooked(bookingId: string): void {
   const inStorage = Object.keys(sessionStorageOrNone()).filter((key) => key.startsWith(storageKey('')));
   for (const itemKey of new Set([
     ...inMemory.keys(),
     ...inStorage.map((key) => key.slice(storageKey('').length)),
   ])) {
-    if (readIntent(itemKey)?.booking?.id === bookingId) forgetIntent(itemKey);
+    if (readIntent(itemKey)?.booking?.id !== bookingId) continue;
+    forgetIntent(itemKey);
+    noteBooked(itemKey, bookingId);
   }
 }
 
@@ -95,10 +101,36 @@ export function intentFor(
   return { itemKey, request, customer, key: randomId() };
 }
 
+/** True when this tab has sent this request already, so that a reload goes on with it. */
+export function wasSent({ key, request }: Pick<CheckoutItem, 'key' | 'request'>): boolean {
+  const known = readIntent(key);
+  return known !== null && isSame(known.request, request);
+}
+
+/** Keeps a hold that was found elsewhere as this tab's, with the request that it answers. */
+export function keepFound(
+  { key: itemKey, request, requestOf }: Pick<CheckoutItem, 'key' | 'request' | 'requestOf'>,
+  customer: string,
+  booking: CreatedBooking,
+): HoldIntent {
+  const body = requestOf(booking) ?? {};
+  const { id, access_token, quantity, hold_expires_at } = booking;
+  const intent = {
+    itemKey,
+    request: { ...request, body },
+    customer,
+    key: randomId(),
+    booking: { id, access_token, quantity, body, hold_expires_at },
+    isFound: true,
+  };
+  keepIntent(intent);
+  return intent;
+}
+
 /** Gives an intent a new key, so that it is sent as a new request. The new hold replaces one that still stands. */
 export function renewIntent(itemKey: string): void {
   const known = readIntent(itemKey);
-  if (known) keepIntent({ ...known, key: randomId(), isPaying: false });
+  if (known) keepIntent({ ...known, key: randomId(), isPaying: false, isFound: false });
 }
 
 /** Notes that a payment has started (leaving the checkout then keeps the hold) or has been refused. */

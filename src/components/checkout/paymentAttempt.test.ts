@@ -8,9 +8,12 @@ const sent: PaymentEvent = { type: 'sent' };
 const refusal = (error: ApiError): PaymentEvent => ({ type: 'answered', answer: fail(error) });
 const after = (...events: PaymentEvent[]) => events.reduce(paymentAttempt, ready);
 
-test.each(['retry', 'bank'] as const)('a wait for the %s is still paying', (waitsFor) => {
-  expect(after(sent, { type: 'waiting', for: waitsFor })).toEqual({ phase: 'paying', waitsFor });
-});
+test.each(['retry', 'bank', 'network', 'outcome'] as const)(
+  'a wait for the %s is still paying',
+  (waitsFor) => {
+    expect(after(sent, { type: 'waiting', for: waitsFor })).toEqual({ phase: 'paying', waitsFor });
+  },
+);
 
 test('what the form did not let through was not sent, and may be changed', () => {
   expect(after(sent, { type: 'not sent' })).toEqual(ready);

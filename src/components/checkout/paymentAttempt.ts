@@ -5,20 +5,23 @@ import type { Booking } from '../../lib/api/booking.ts';
 /**
  * One attempt to pay for a held booking. The server makes one payment of repeated calls, so only the answer is kept.
  *
- * - `paying`: being sent, not answered. `waitsFor`: the server's `answer`, the `retry` of a busy one, or the payer at their `bank`.
+ * - `paying`: being sent, not answered. `waitsFor`: the server's `answer`, the `retry` of a busy one, the payer at their `bank`, the
+ *   `network` (nothing is sent yet), or the `outcome` of a payment that was sent before a reload.
  * - `refused`: nothing was paid; another method may be tried while the hold stands.
  * - `unclear`: the answer was lost. The booking may be paid, so the same payment may be repeated and nothing be changed.
  */
 export type PaymentAttempt =
   | { phase: 'ready' }
-  | { phase: 'paying'; waitsFor: 'answer' | 'retry' | 'bank' }
+  | { phase: 'paying'; waitsFor: WaitsFor }
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError }
   | { phase: 'booked'; booking: Booking };
 
+type WaitsFor = 'answer' | 'retry' | 'bank' | 'network' | 'outcome';
+
 export type PaymentEvent =
   | { type: 'sent' }
-  | { type: 'waiting'; for: 'answer' | 'retry' | 'bank' }
+  | { type: 'waiting'; for: WaitsFor }
   | { type: 'not sent' }
   | { type: 'answered'; answer: ApiResponse<Booking> }
   | { type: 'started over' };

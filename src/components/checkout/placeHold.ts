@@ -1,11 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { deviceFingerprint } from '../../browser/deviceFingerprint.ts';
+import { deviceHeaders } from '../../browser/deviceHeaders.ts';
 import { forgetGuestBooking, tokenOfHold } from '../../items/guestBookings.ts';
 import { tokenHeader } from '../../items/tokenHeader.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { CreatedBooking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import { type HoldIntent, keepIntent, readIntent } from './holdIntent.ts';
+import { readHeld } from './readHeld.ts';
 import { releaseHold } from './releaseHold.ts';
 
 type Client = Pick<SupabaseClient, 'functions'>;
@@ -38,6 +39,8 @@ async function sendRequest(
 ): Promise<ApiResponse<CreatedBooking>> {
   const { itemKey, request, customer, key } = intent;
   const before = readIntent(itemKey);
+  // A hold that was found is as it is: there is nothing to request.
+  if (before?.isFound && before.key === key && before.booking) return readHeld(client, before.booking);
   if (before?.booking && before.customer !== customer) await releaseHold(client, itemKey);
   const own = before?.customer === customer ? before.booking : undefined;
   keepIntent({ ...intent, booking: own });
@@ -47,7 +50,7 @@ async function sendRequest(
     body: request.body,
     headers: {
       'Idempotency-Key': key,
-      'X-Device-Fingerprint': await deviceFingerprint(),
+      ...(await deviceHeaders()),
       ...tokenHeader(token),
     },
     wait,
@@ -55,7 +58,11 @@ async function sendRequest(
   if (answer.error === null) {
     const { id, access_token, quantity, hold_expires_at } = answer.data;
     if (own && own.id !== id) forgetGuestBooking(own.id);
-    keepIntent({ ...intent, booking: { id, access_token, quantity, body: request.body, hold_expires_at } });
+    keepIntent({
+      ...intent,
+      isFound: false,
+      booking: { id, access_token, quantity, body: request.body, hold_expires_at },
+    });
   }
   return answer;
 }

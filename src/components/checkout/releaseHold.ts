@@ -5,11 +5,11 @@ import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import { forgetIntent, readIntent } from './holdIntent.ts';
 
-/** Releases this tab's hold of an item, unless a payment has started. If a call fails, the hold ends by itself after `holdMinutes`. */
+/** Releases the hold of an item that this tab placed, unless a payment has started. If a call fails, the hold ends by itself after `holdMinutes`. */
 export async function releaseHold(client: Pick<SupabaseClient, 'functions'>, itemKey: string): Promise<void> {
   const intent = readIntent(itemKey);
   forgetIntent(itemKey);
-  if (!intent?.booking || intent.isPaying) return;
+  if (!intent?.booking || intent.isPaying || intent.isFound) return;
   const { id, access_token } = intent.booking;
   const headers = tokenHeader(access_token);
   // Cancelling would also refund a booking that was paid for in another tab, so the status is read first.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
@@ -7,7 +7,10 @@ import { rememberGuestBooking } from '../../items/guestBookings.ts';
 import type { ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
 import type { PaymentForm } from './paymentForm.ts';
+import { useAgreedCost } from './useAgreedCost.ts';
+import { useBookedHere } from './useBookedHere.ts';
 import { useHold } from './useHold.ts';
+import { useOutcome } from './useOutcome.ts';
 import { usePayment } from './usePayment.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
@@ -26,25 +29,14 @@ const holdIsOver = new Set([
  */
 export function useCheckout(item: CheckoutItem) {
   const [params, setParams] = useSearchParams();
-  const { attempt, problem, isPaying, ...payment } = usePayment(item.key);
-  const hold = useHold(item, { isPaying, isHeld: params.has('held') });
+  const { attempt, problem, isPaying, ...payment } = usePayment(item);
+  const hold = useHold(item, { isPaying });
   const { quantity } = item;
   const { state } = hold;
   const booking = state.phase === 'held' ? state.booking : null;
   const refusal = state.phase === 'refused' ? state.error : null;
 
-  // What is charged is the hold's own amount, whatever the page showed before.
-  const [unitShown] = useState(
-    // Who comes back to a hold sees its amount at once.
-    hold.ownQuantity === 0 ? { minor: item.unitMinor, currency: item.currency } : null,
-  );
-  const [acceptedId, accept] = useState<string | null>(null);
-  const shown = unitShown && { amountMinor: item.unitCount * unitShown.minor, currency: unitShown.currency };
-  const cost = {
-    amountMinor: booking?.amount_minor ?? item.unitCount * item.unitMinor,
-    currency: booking?.currency ?? item.currency,
-  };
-  const isChanged = cost.amountMinor !== shown?.amountMinor || cost.currency !== shown.currency;
+  const cost = useAgreedCost(item, { booking, isDecided: hold.isDecided, isFound: hold.isFound });
 
   const holdAgain = () => {
     payment.startOver();
@@ -63,14 +55,25 @@ export function useCheckout(item: CheckoutItem) {
     if (booking) rememberGuest(booking, item);
   }, [booking]);
 
-  const pay = async (form: PaymentForm | null): Promise<ApiResponse<Booking> | null> => {
-    const answer = await payment.pay(booking, form);
+  // Paid here or, as the server says, before a reload or in another window.
+  const purchaseId =
+    attempt.phase === 'booked' || booking?.status === 'purchased' ? (booking?.id ?? null) : null;
+  const bookedId = useBookedHere(item.key, purchaseId);
+
+  const conclude = (answer: ApiResponse<Booking> | null) => {
     if (booking && answer?.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
     if (booking && answer?.error && holdIsOver.has(answer.error)) hold.end();
     return answer;
   };
+  const pay = async (form: PaymentForm | null) => conclude(await payment.pay(booking, form));
+  const ask = async () => booking && conclude(await payment.ask(booking));
+  useOutcome({ attempt, hold: state, ask: () => void ask(), forget: payment.forgetPayment });
 
-  const isCountSure = state.phase === 'idle' || state.phase === 'refused' || state.phase === 'ended';
+  const isCountSure =
+    state.phase === 'idle' ||
+    state.phase === 'looking' ||
+    state.phase === 'refused' ||
+    state.phase === 'ended';
   return {
     item,
     /** The most that can be chosen now. Until the answer arrives the count may already lack this customer's own hold. */
@@ -78,15 +81,15 @@ export function useCheckout(item: CheckoutItem) {
     /** False while the live count may exclude this customer's own hold. */
     isCountSure,
     ...cost,
-    /** The amount that the page showed first, where the hold has another and the customer has not agreed to it. */
-    changedFrom: booking && isChanged && booking.id !== acceptedId ? shown : null,
-    acceptCost: () => booking && accept(booking.id),
-    step: params.get('step') === 'pay' ? 'pay' : 'review',
+    // Without a hold there is nothing to pay: an address alone does not lead there.
+    step: params.get('step') === 'pay' && state.phase !== 'idle' ? 'pay' : 'review',
     attempt,
     problem,
     hold,
     holdAgain,
     booking,
+    /** The booking that the customer has made here: the page goes on there. */
+    bookedId,
     /** How many this customer could have: those that are free, and their own. */
     places,
     isPaying,

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useLocation, useNavigationType } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
+import { isDecision } from '../../items/decision.ts';
 import { holdState } from '../../items/holdState.ts';
-import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent } from './holdIntent.ts';
+import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent, wasSent } from './holdIntent.ts';
 import { openCheckout, releaseIfLeft } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
+import { useHeldBooking } from './useHeldBooking.ts';
+import { useOwnBookings } from './useOwnBookings.ts';
 
 /**
- * Holds an item while its checkout is open: places the hold when the checkout opens and releases it when the checkout is left.
- * `isHeld`: the customer comes from a hold of their own, so the hold is requested even if the count says that too few are free.
+ * Holds an item once the customer has decided to, and releases the hold when the checkout is left. A visit alone holds nothing: it finds
+ * the hold that this customer has already, in this tab or elsewhere, or waits for a decision.
  */
-export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: boolean; isHeld: boolean }) {
+export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean }) {
   const { key, checkoutPath, request, quantity, available } = item;
   const client = useSupabase();
   const { user, isReady } = useSession();
@@ -26,12 +30,29 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
 
   useEffect(() => openCheckout(client, { key, checkoutPath }), [client, key, checkoutPath]);
 
+  const found = useOwnBookings(item);
+  const foundId = found.data?.hold?.id;
+  const [isDecided, setDecided] = useState(() => wasSent(item));
+  const { state: navigation } = useLocation();
+  // Back and a new visit to an old address are no decision, although the history keeps its state.
+  const isNewVisit = useNavigationType() !== 'POP';
+  if (!isDecided && ((isNewVisit && isDecision(navigation)) || (foundId !== undefined && wasSent(item)))) {
+    setDecided(true);
+  }
+
   const requestText = JSON.stringify(request);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: requestText stands for request, and a new round makes a new intent
-  const intent = useMemo(() => intentFor({ key, request }, customer), [key, requestText, customer, round]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: requestText stands for request; a found hold and a new round make a new intent
+  const intent = useMemo(
+    () => intentFor({ key, request }, customer),
+    [key, requestText, customer, round, foundId],
+  );
   const own = readIntent(key)?.booking;
   const [wasAsked, setAsked] = useState(false);
-  const isAsked = isReady && !isPaying && (wasAsked || !!own || isHeld || available >= quantity);
+  const isLooking = !isReady || (found.isPending && found.fetchStatus === 'fetching');
+  const mayAsk = !isPaying && (wasAsked || available >= quantity || (!!own && !isLooking));
+  // During a payment nothing is requested but what was granted: after a reload the same key returns it.
+  const isGranted = readIntent(key)?.key === intent.key && own !== undefined;
+  const isAsked = isReady && isDecided && (mayAsk || isGranted);
   if (isAsked && !wasAsked) setAsked(true);
 
   const query = useQuery({
@@ -59,8 +80,18 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
     refetchOnReconnect: false,
     networkMode: 'always',
   });
-  const answer = query.isFetching ? undefined : query.data;
-  const state = holdState({ isAsked, isWaiting, answer, isOver: overKey === intent.key, isPaying, now });
+  const granted = query.isFetching || !isDecided ? undefined : query.data;
+  const held = useHeldBooking(granted, { isPaying, now });
+  const state = holdState({
+    isLooking,
+    isAsked,
+    isWaiting,
+    answer: held?.answer,
+    askedAt: held?.askedAt ?? 0,
+    isOver: overKey === intent.key,
+    isPaying,
+    now,
+  });
   const isOwn = own !== undefined && state.phase !== 'ended' && Date.parse(own.hold_expires_at) > now;
 
   return {
@@ -68,12 +99,22 @@ export function useHold(item: CheckoutItem, { isPaying, isHeld }: { isPaying: bo
     now,
     /** How many of the requested units this customer holds already; `available` does not count them. */
     ownQuantity: isOwn ? countOwn(item, own) : 0,
+    /** A hold of this item with another request, and the address that goes on with it. */
+    other: isOwn && !isDecided ? { ...own, path: item.pathOf(own.body) } : null,
+    /** What this customer had bought of the item when the checkout opened. */
+    purchase: found.data?.purchase ?? null,
+    /** The customer decides to hold what the address requests. */
+    decide: () => setDecided(true),
+    isDecided,
+    /** It was placed elsewhere, and found. */
+    isFound: readIntent(key)?.isFound === true,
     /** Sends the same request again, after an answer was lost. */
     retry: () => void query.refetch(),
     /** Requests a new hold, after the last one has ended or when a refused request may succeed now. */
     renew: () => {
       if (state.phase === 'ended') forgetIntent(key);
       else renewIntent(key);
+      setDecided(true);
       nextRound();
     },
     /** Call when the server has answered that the hold is over. */

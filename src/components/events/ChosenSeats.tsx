@@ -1,3 +1,4 @@
+import { decided } from '../../items/decision.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
@@ -38,7 +39,7 @@ export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
             </span>
           </p>
           <div className="mt-4 flex flex-wrap gap-3">
-            <ButtonLink className="grow" to={eventCheckoutPath(event.id, { seats: chosen })}>
+            <ButtonLink className="grow" to={eventCheckoutPath(event.id, { seats: chosen })} state={decided}>
               Book {chosen.length === 1 ? 'this seat' : 'these seats'}
             </ButtonLink>
             <Button variant="quiet" onPress={choice.clear}>

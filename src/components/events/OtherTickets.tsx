@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { decided } from '../../items/decision.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { listText } from '../../lib/format/text.ts';
@@ -23,7 +24,7 @@ export function OtherTickets({ event, seats, quantity }: OtherTicketsProps) {
   const [params] = useSearchParams();
   const requested = requestedSeats(params);
   const still = freeSeats(seats, requested);
-  const switchTo = (path: string) => void navigate(path, { replace: true });
+  const switchTo = (path: string) => void navigate(path, { replace: true, state: decided });
   const isAheadOfStart = Date.parse(event.starts_at) > Date.now();
   const hasBest = requested.length > 0 && isAheadOfStart && event.available_count >= quantity;
   return (

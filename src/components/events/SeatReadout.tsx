@@ -1,3 +1,4 @@
+import { decided } from '../../items/decision.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { ticketNoun } from './eventSummary.ts';
@@ -31,7 +32,7 @@ export function SeatReadout({ seat, state, chosenCount, bookPath }: SeatReadoutP
         )}
       </p>
       {bookPath && (
-        <ButtonLink to={bookPath} className="shrink-0 lg:hidden">
+        <ButtonLink to={bookPath} state={decided} className="shrink-0 lg:hidden">
           Book {countUnits(chosenCount, ticketNoun)}
         </ButtonLink>
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { decided } from '../../items/decision.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -28,7 +29,12 @@ export function TicketCount({ event, action, variant }: TicketCountProps) {
           {formatMoney(quantity * event.price_minor, event.currency)}
         </p>
       </div>
-      <ButtonLink variant={variant} className="mt-4 w-full" to={eventCheckoutPath(event.id, { quantity })}>
+      <ButtonLink
+        variant={variant}
+        className="mt-4 w-full"
+        to={eventCheckoutPath(event.id, { quantity })}
+        state={decided}
+      >
         {action}
       </ButtonLink>
     </>

@@ -22,7 +22,7 @@ test('a row of an event gives its seats, and an address to pay at that requests 
     location: 'Old cinema, Lisbon',
     endsAt: '2026-12-01T21:30:00.000Z',
     page: { path: '/events/v' },
-    payPath: '/checkout/events/v?seats=B4,B5&step=pay&held',
+    payPath: '/checkout/events/v?seats=B4,B5&step=pay',
     unit: { one: 'ticket', many: 'tickets' },
     unitCount: 2,
     facts: [{ term: 'Seats', value: 'B4, B5' }],
@@ -31,7 +31,7 @@ test('a row of an event gives its seats, and an address to pay at that requests 
 
 test('a general admission row has no seats, and an address to pay at that requests a quantity', () => {
   expect(summaryOf({ ...row, seat_labels: null }, 2)).toMatchObject({
-    payPath: '/checkout/events/v?quantity=2&step=pay&held',
+    payPath: '/checkout/events/v?quantity=2&step=pay',
     facts: [{ term: 'Admission', value: 'General, no numbered seats' }],
   });
 });

@@ -26,8 +26,6 @@ export const eventKind = itemKind({
     const { data: event } = await query.maybeSingle().throwOnError();
     return event && toBookedEvent(keptTickets(booking), event);
   },
-  // A payment that arrives late may get other seats than those that were held, and a part may be cancelled.
-  renew: (item, booking) => ({ ...item, ...keptTickets(booking) }),
   summary: ({ seats, event }, quantity) => ({
     ...eventSummary(event),
     key: eventKey(event.id),

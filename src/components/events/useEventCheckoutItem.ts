@@ -7,7 +7,7 @@ import type { ReserveTicketsRequest } from '../../lib/api/ticketRequest.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { readIntent } from '../checkout/holdIntent.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
-import { keptTickets, toBookedEvent } from './bookedEvent.ts';
+import { keptTickets, seatsOf, toBookedEvent } from './bookedEvent.ts';
 import { eventsKey, type TicketedEvent, updateEvents } from './eventCache.ts';
 import { eventErrors } from './eventErrors.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
@@ -34,6 +34,7 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
   const item: CheckoutItem = {
     ...eventSummary(event),
     key,
+    itemId: event.id,
     checkoutPath: eventCheckoutPath(event.id),
     request: { path, body: { quantity } satisfies ReserveTicketsRequest },
     quantity,
@@ -52,6 +53,9 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
       updateEvents(queryClient, (events) => lowerCount(events, event.id, availableMax));
       readAgain();
     },
+    requestOf: (booking) =>
+      booking.kind === 'event' && booking.event_id === event.id ? { quantity: booking.quantity } : null,
+    pathOf: ({ quantity }) => eventCheckoutPath(event.id, { quantity: Number(quantity) }),
     booked: (booking) =>
       toBookedEvent(booking.kind === 'event' ? keptTickets(booking) : { seats: null, numbers: null }, event),
   };
@@ -64,6 +68,11 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
     request: { path, body: { quantity, seats: requested } satisfies ReserveTicketsRequest },
     quantityMax: null,
     available: free.length,
+    requestOf: (booking) =>
+      booking.kind === 'event' && booking.event_id === event.id
+        ? { quantity: booking.quantity, seats: seatsOf(booking)?.sort() ?? [] }
+        : null,
+    pathOf: (body) => eventCheckoutPath(event.id, { seats: seatsOfBody(body) }),
     ownCount: ({ body }) => seatsOfBody(body).filter((label) => requested.includes(label)).length,
     text: seatRequestText(
       requested,

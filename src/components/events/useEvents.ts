@@ -12,7 +12,7 @@ const columns =
 type EventsRange = { all: true } | { eventId: string } | { hostId: string; since: string };
 
 /** Enough for a page to browse; a larger programme needs a search on the server. */
-const eventsMax = 200;
+export const eventsMax = 200;
 
 /** Events, soonest first: all coming ones, those of a host since an instant, or a single one. */
 export function useEvents(range: EventsRange): UseQueryResult<TicketedEvent[]> {

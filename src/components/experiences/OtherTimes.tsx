@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import { decided } from '../../items/decision.ts';
 import { countPlaces, describeLeft } from '../../lib/format/availability.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
@@ -21,7 +22,8 @@ interface OtherTimesProps {
 export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) {
   const navigate = useNavigate();
   const query = useAlternativeSlots(slot.id, quantity);
-  const switchTo = (slotId: string) => void navigate(slotCheckoutPath(slotId, quantity), { replace: true });
+  const switchTo = (slotId: string) =>
+    void navigate(slotCheckoutPath(slotId, quantity), { replace: true, state: decided });
   return (
     <section aria-label="Other times">
       <h2 className="mb-4 text-xl font-semibold">Other times with {countPlaces(quantity)}</h2>

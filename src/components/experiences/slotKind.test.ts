@@ -23,7 +23,7 @@ test('a row of a slot gives its times, its unit and the address to pay at', () =
     endsAt: '2026-12-01T18:30:00.000Z',
     when: { full: 'Tuesday 1 December 2026, 17:30', lines: ['Tuesday 1 December 2026', '17:30, 2 h'] },
     page: { path: '/experiences/e' },
-    payPath: '/checkout/s?quantity=2&step=pay&held',
+    payPath: '/checkout/s?quantity=2&step=pay',
     unit: { one: 'place', many: 'places' },
     unitCount: 2,
   });

@@ -7,7 +7,7 @@ const columns =
   'id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency, free_cancellation_hours, late_refund_percent, profiles (display_name)';
 
 /** Enough for a page to browse; a larger catalogue needs a search on the server. */
-const experiencesMax = 200;
+export const experiencesMax = 200;
 
 function experiencesQuery(client: ReturnType<typeof useSupabase>) {
   return queryOptions({

@@ -26,8 +26,9 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
   return {
     ...slotSummary(slot.slot_time, experience),
     key: slot.id,
+    itemId: slot.id,
     checkoutPath: slotCheckoutPath(slot.id),
-    request: { path: 'create-booking', body: { slot_id: slot.id, quantity } satisfies CreateBookingRequest },
+    request: { path: 'create-booking', body: bodyOf(slot.id, quantity) },
     quantity,
     quantityMax,
     available: slot.available_count,
@@ -42,5 +43,12 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
       void queryClient.invalidateQueries({ queryKey: slotsKey });
     },
     booked: () => toBookedSlot(slot.id, slot.slot_time, experience),
+    requestOf: (booking) =>
+      booking.kind === 'slot' && booking.slot_id === slot.id ? bodyOf(slot.id, booking.quantity) : null,
+    pathOf: (body) => slotCheckoutPath(slot.id, Number(body.quantity)),
   };
+}
+
+function bodyOf(slot_id: string, quantity: number) {
+  return { slot_id, quantity } satisfies CreateBookingRequest;
 }

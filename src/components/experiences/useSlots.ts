@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { readAllRows } from '../../browser/readAllRows.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 import { rowsMax } from '../../lib/api/rowsMax.ts';
@@ -13,7 +14,7 @@ type SlotsRange =
   | { slotId: string }
   | { experienceIds: string[]; since: string };
 
-/** Slots, soonest first: all coming ones, those of one experience, those of several since an instant, or a single one. */
+/** Slots, soonest first: the next `rowsMax` of all, those of one experience, those of several since an instant, or a single one. */
 export function useSlots(range: SlotsRange): UseQueryResult<Slot[]> {
   const client = useSupabase();
   return useQuery({
@@ -22,14 +23,14 @@ export function useSlots(range: SlotsRange): UseQueryResult<Slot[]> {
       const slots = client.from('experience_slots').select(columns).abortSignal(signal);
       if ('slotId' in range && !isUuid(range.slotId)) return [];
       if ('slotId' in range) return (await slots.eq('id', range.slotId).throwOnError()).data;
-      const sorted = slots.order('slot_time').limit(rowsMax);
+      const sorted = slots.order('slot_time').order('id');
+      const whole = (query: typeof sorted) => readAllRows((from, to) => query.range(from, to).throwOnError());
       if ('since' in range) {
-        const own = sorted.in('experience_id', range.experienceIds).gte('slot_time', range.since);
-        return (await own.throwOnError()).data;
+        return whole(sorted.in('experience_id', range.experienceIds).gte('slot_time', range.since));
       }
       const coming = sorted.gt('slot_time', new Date().toISOString());
-      if ('all' in range) return (await coming.throwOnError()).data;
-      return (await coming.eq('experience_id', range.experienceId).throwOnError()).data;
+      if ('experienceId' in range) return whole(coming.eq('experience_id', range.experienceId));
+      return (await coming.limit(rowsMax).throwOnError()).data;
     },
     structuralSharing: (known, fetched) => keepNewerCounts(known as Slot[] | undefined, fetched as Slot[]),
   });

@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { accountKeys } from '../../browser/accountKeys.ts';
+import { readAllRows } from '../../browser/readAllRows.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
-import { rowsMax } from '../../lib/api/rowsMax.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
 import { type BookingChanged, bookingChanged, topics } from '../../lib/api/topics.ts';
 import { type LiveSource, useLiveTopics } from '../../realtime/useLiveTopics.ts';
@@ -28,19 +28,22 @@ export function useHostStays(hostId: string, first: string, last: string): UseQu
   return useQuery({
     queryKey: [...staysKey, hostId, first, last],
     queryFn: async ({ signal }) => {
-      const { data } = await client
-        .from('bookings')
-        .select(`id, status, ${hostStayColumns}`)
-        // A host may also read their own bookings with other hosts, which the desk does not show.
-        .eq('kind', 'stay')
-        .eq('items.host_id', hostId)
-        .in('status', ['reserved', 'purchased'])
-        // A guest who leaves on the first day slept there the night before.
-        .overlaps('stay', `[${addDays(first, -1)},${addDays(last, 1)})`)
-        .limit(rowsMax)
-        .abortSignal(signal)
-        .throwOnError();
-      return data.flatMap(({ id, status, ...row }) => {
+      const rows = await readAllRows((from, to) =>
+        client
+          .from('bookings')
+          .select(`id, status, ${hostStayColumns}`)
+          // A host may also read their own bookings with other hosts, which the desk does not show.
+          .eq('kind', 'stay')
+          .eq('items.host_id', hostId)
+          .in('status', ['reserved', 'purchased'])
+          // A guest who leaves on the first day slept there the night before.
+          .overlaps('stay', `[${addDays(first, -1)},${addDays(last, 1)})`)
+          .order('id')
+          .range(from, to)
+          .abortSignal(signal)
+          .throwOnError(),
+      );
+      return rows.flatMap(({ id, status, ...row }) => {
         const stay = stayOfRow(row);
         return stay ? [{ id, status, ...stay }] : [];
       });

@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router';
+import { decided } from '../../items/decision.ts';
 import type { StayOption } from '../../lib/api/stay.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { formatMoney } from '../../lib/format/money.ts';
@@ -22,7 +23,7 @@ interface OtherStaysProps {
 export function OtherStays({ types, type, dates, options, option }: OtherStaysProps) {
   const navigate = useNavigate();
   const switchTo = (suiteType: string, to: StayDates) =>
-    void navigate(stayCheckoutPath(suiteType, to), { replace: true });
+    void navigate(stayCheckoutPath(suiteType, to), { replace: true, state: decided });
   const others = options.filter(
     ({ suite_type, free_count }) => suite_type !== type.suite_type && free_count > 0,
   );

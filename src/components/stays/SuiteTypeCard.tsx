@@ -1,3 +1,4 @@
+import { decided } from '../../items/decision.ts';
 import type { StayOption } from '../../lib/api/stay.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { describeNights } from '../../lib/format/stayText.ts';
@@ -78,7 +79,11 @@ function ChosenOption({ title, dates, option, onChooseDates }: ChosenOptionProps
         </span>
         <span className="text-ink-soft"> for {describeNights(dates.check_in, dates.check_out)}</span>
       </p>
-      <ButtonLink to={stayCheckoutPath(option.suite_type, dates)} aria-label={`Book ${title}`}>
+      <ButtonLink
+        to={stayCheckoutPath(option.suite_type, dates)}
+        state={decided}
+        aria-label={`Book ${title}`}
+      >
         Book
       </ButtonLink>
     </div>

@@ -21,7 +21,7 @@ test('a row of a stay gives its nights, its suite and the address to pay at', ()
     startsAt: '2026-11-30T23:00:00.000Z',
     endsAt: '2026-12-03T23:00:00.000Z',
     when: { lines: ['Tuesday 1 December 2026 to Friday 4 December 2026', '3 nights'], zone: null },
-    payPath: '/checkout/stays/deluxe/2026-12-01/2026-12-04?step=pay&held',
+    payPath: '/checkout/stays/deluxe/2026-12-01/2026-12-04?step=pay',
     unit: { one: 'night', many: 'nights' },
     unitCount: 3,
     facts: [{ term: 'Suite', value: '203' }],

@@ -16,13 +16,15 @@ export function useStayCheckoutItem(type: SuiteType, dates: StayDates, option: S
   const queryClient = useQueryClient();
   const { check_in, check_out } = dates;
   const { suite_type } = type;
+  const body = { suite_type, check_in, check_out } satisfies CreateStayRequest;
   return {
     ...staySummary(type, dates),
     // Tonight can be booked until the night is over, although a stay that has begun cannot be cancelled.
     bookableUntil: startOfDay(addDays(check_in, 1), type.time_zone),
     key: stayKey(suite_type, dates),
+    itemId: type.id,
     checkoutPath: stayCheckoutPath(suite_type, dates),
-    request: { path: 'stays', body: { suite_type, check_in, check_out } satisfies CreateStayRequest },
+    request: { path: 'stays', body },
     quantity: 1,
     quantityMax: null,
     available: option.free_count > 0 ? 1 : 0,
@@ -34,6 +36,14 @@ export function useStayCheckoutItem(type: SuiteType, dates: StayDates, option: S
     refusalOf: (error) => (error === 'No suite available for these dates' ? 'all' : null),
     onRefused: () =>
       noteRefusal(queryClient, { suiteType: suite_type, checkIn: check_in, checkOut: check_out }),
+    requestOf: (booking) =>
+      booking.kind === 'stay' &&
+      booking.suite_type === suite_type &&
+      booking.check_in === check_in &&
+      booking.check_out === check_out
+        ? body
+        : null,
+    pathOf: () => stayCheckoutPath(suite_type, dates),
     booked: (booking) => toBookedStay(booking.kind === 'stay' ? booking : { suite_name: '', ...dates }, type),
   };
 }

@@ -7,7 +7,7 @@ import type { Currency } from '../../lib/format/currencies.ts';
 const columns =
   'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, free_cancellation_hours, late_refund_percent, suites (id)' as const;
 
-const suiteTypesMax = 50;
+export const suiteTypesMax = 50;
 
 /** A suite type as the pages show it. */
 export interface SuiteType extends CancellationTerms {

@@ -5,6 +5,7 @@ const states: Record<Liveness, { icon: typeof Radio; text: string; tone: string 
   live: { icon: Radio, text: 'Live', tone: 'text-accent' },
   connecting: { icon: RotateCw, text: 'Connecting', tone: 'text-ink-soft' },
   reconnecting: { icon: RotateCw, text: 'Not live right now: reconnecting', tone: 'text-few' },
+  polled: { icon: RotateCw, text: 'Updated every half minute', tone: 'text-ink-soft' },
   offline: { icon: WifiOff, text: 'Not live right now: offline', tone: 'text-few' },
 };
 

@@ -7,7 +7,7 @@ const retryMax = 3;
 interface CallOptions {
   method?: 'GET' | 'POST';
   body?: Record<string, unknown>;
-  /** Idempotency-Key, X-Device-Fingerprint, X-Booking-Token. */
+  /** Idempotency-Key, X-Device-Secret, X-Device-Fingerprint, X-Booking-Token. */
   headers?: Record<string, string>;
   /** Waits between attempts, given the milliseconds, so that a page can show what it waits for. Without it nothing is retried. */
   wait?: (milliseconds: number) => Promise<void>;

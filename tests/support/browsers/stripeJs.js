@@ -89,9 +89,10 @@
           is_confirmed: String(isConfirmed),
         });
         if (number !== redirecting) return done.error ? done : { paymentIntent: done.object };
-        location.assign(
-          `${returnUrl}?payment_intent=${id}&redirect_status=${isConfirmed ? 'succeeded' : 'failed'}`,
-        );
+        const back = new URL(returnUrl);
+        back.searchParams.set('payment_intent', id);
+        back.searchParams.set('redirect_status', isConfirmed ? 'succeeded' : 'failed');
+        location.assign(back);
         return new Promise(() => {});
       },
       // Asked for by the React package, which takes an object without them for something else.

@@ -4,6 +4,8 @@ import type { Customer } from '../../../../src/lib/database/reservation.ts';
 import { keyedHash } from './keyedHash.ts';
 
 const fingerprintLengthMax = 255;
+/** 128 bits of what a browser writes in hexadecimal: fewer could be guessed. */
+const secretLength = { min: 32, max: 255 };
 
 /** Publishable keys that verifyAuth accepted. They are no secret and do not change while an isolate lives. */
 const verifiedKeys = new Set<string>();
@@ -18,8 +20,9 @@ function isKnownGuest({ headers }: Request): boolean {
 }
 
 /**
- * Identifies the caller: a signed-in user by access token, or a guest by X-Device-Fingerprint (with the publishable key).
- * A fingerprint identifies, it never authorizes; only its keyed hash goes further.
+ * Identifies the caller: a signed-in user by access token, or a guest (with the publishable key) by X-Device-Secret, which a browser
+ * chooses at random, or without one by X-Device-Fingerprint. Devices of one make share a fingerprint, so it alone would count the holds
+ * of one customer against another's. Both identify and never authorize; only a keyed hash goes further.
  */
 export async function identifyCustomer(request: Request): Promise<ApiResponse<Customer>> {
   if (!isKnownGuest(request)) {
@@ -34,7 +37,14 @@ export async function identifyCustomer(request: Request): Promise<ApiResponse<Cu
   if (fingerprint === '') return fail('Invalid request: X-Device-Fingerprint: required without an account');
   if (fingerprint.length > fingerprintLengthMax)
     return fail('Invalid request: X-Device-Fingerprint: is too long');
-  return succeed({ userId: null, guestKey: keyedHash('fingerprint', fingerprint) });
+  const secret = request.headers.get('X-Device-Secret');
+  if (secret === null) return succeed({ userId: null, guestKey: keyedHash('fingerprint', fingerprint) });
+  if (secret.length < secretLength.min || secret.length > secretLength.max) {
+    return fail(
+      `Invalid request: X-Device-Secret: must have ${secretLength.min} to ${secretLength.max} characters`,
+    );
+  }
+  return succeed({ userId: null, guestKey: keyedHash('device-secret', secret) });
 }
 
 /** Returns the signed-in user's id, for calls that guests may not make. */
