@@ -42,7 +42,8 @@ export const staysChanged = z.object({ revision: z.int() });
 export type StaysChanged = z.infer<typeof staysChanged>;
 
 /**
- * Payload of `booking_changed`: all bookings, or the walk-in, that one statement changed. Kind and status are any text, so that a page which does not
+ * Payload of `booking_changed`: all bookings that one statement changed. A walk-in that was sold or undone has a message
+ * without bookings. Kind and status are any text, so that a page which does not
  * know one of them still reads the others.
  */
 export const bookingChanged = z.object({
