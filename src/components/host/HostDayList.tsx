@@ -1,6 +1,8 @@
 import { CalendarX2 } from 'lucide-react';
 import { useState } from 'react';
-import { formatLongDay, formatNearDay } from '../../lib/format/zonedTime.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
+import { dayWord, formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatLongDay } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { Message } from '../ui/Message.tsx';
 import { HostSlotRow } from './HostSlotRow.tsx';
@@ -29,7 +31,7 @@ export function HostDayList({ days, now }: HostDayListProps) {
     <>
       {days.slice(0, shown).map(({ key, items }) => {
         const [{ slot, experience }] = items;
-        const name = formatNearDay(slot.slot_time, experience.time_zone, now);
+        const saying = { now, deviceTimeZone };
         return (
           <section
             key={key}
@@ -37,8 +39,8 @@ export function HostDayList({ days, now }: HostDayListProps) {
             className="mb-10"
           >
             <h2 className="border-b border-line pb-3 text-xl font-semibold">
-              {name}
-              {(name === 'Today' || name === 'Tomorrow') && (
+              {formatNearDay(slot.slot_time, experience.time_zone, saying)}
+              {dayWord(key, experience.time_zone, saying) && (
                 <span className="ml-3 text-base font-normal tracking-normal text-ink-soft">
                   {formatLongDay(slot.slot_time, experience.time_zone)}
                 </span>

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { toast } from 'sonner';
+import { formatCount } from '../../lib/format/formatCount.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import type { HostItem } from './hostDays.ts';
@@ -13,7 +14,9 @@ export function HostSlotRow({ item: { slot, experience, tally } }: { item: HostI
   const sell = async () => {
     const { data: left, error } = await walkIn.mutateAsync(slot.id);
     if (error === null) {
-      toast.success(`Walk-in sold: ${experience.title}, ${time}`, { description: `${left} left` });
+      toast.success(`Walk-in sold: ${experience.title}, ${time}`, {
+        description: `${formatCount(left)} left`,
+      });
     } else if (error === 'Slot no longer available') {
       toast.error('No place was free any more', { description: `${experience.title}, ${time}` });
     } else {
