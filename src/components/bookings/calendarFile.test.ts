@@ -63,8 +63,8 @@ test('whatever the title and the place are, every line is whole characters of at
       for (const line of file.split('\r\n')) {
         expect(octets(line)).toBeLessThanOrEqual(75);
         expect(line).not.toMatch(/\p{Cc}/u);
-        // A line that ends inside a character has half of it.
-        expect(line.isWellFormed()).toBe(true);
+        // Half a character is none: it would be read as another one.
+        expect(new TextDecoder().decode(new TextEncoder().encode(line))).toBe(line);
       }
       expect(property(unfolded(booking), 'SUMMARY')).toBe(title.replace(/\p{Cc}+/gu, ' ').trim());
     }),
