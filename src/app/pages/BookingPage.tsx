@@ -9,6 +9,7 @@ import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
 import { BookingSkeleton } from '../../components/bookings/BookingSkeleton.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
+import { ReadAt } from '../../components/bookings/ReadAt.tsx';
 import { useBooking } from '../../components/bookings/useBooking.ts';
 import { useGuestLink } from '../../components/bookings/useGuestLink.ts';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
@@ -71,6 +72,7 @@ export function BookingPage() {
                 </p>
               )}
               <div className="mt-8">
+                <ReadAt query={query} />
                 <BookingDetails booking={booking} />
               </div>
               <BookingTickets booking={booking} />

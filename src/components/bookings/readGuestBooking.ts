@@ -6,6 +6,7 @@ import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { Database } from '../../lib/database/database.types.ts';
 import type { BookingRecord } from './bookingView.ts';
+import { guestOwner, keepBookings, keptBookingOf } from './keptBookings.ts';
 import { kindOf } from './kinds.ts';
 
 /**
@@ -22,7 +23,8 @@ export async function readGuestBooking(
   });
   if (answer.error === 'Booking not found') return null;
   if (answer.error !== null) {
-    if (snapshot) return { id, access_token, ...snapshot, isOld: true };
+    const kept = keptBookingOf(guestOwner, id);
+    if (snapshot) return { id, access_token, ...snapshot, readAt: kept?.readAt, isOld: true };
     throw new Error(answer.error);
   }
   const booking = answer.data;
@@ -34,5 +36,6 @@ export async function readGuestBooking(
     const item_key = kind.summary(item, booking.quantity)?.key;
     rememberGuestBooking({ id, access_token, item_key, snapshot: read });
   }
-  return { id, access_token, ...read };
+  const [kept] = keepBookings(guestOwner, [{ id, access_token, ...read }]);
+  return kept ?? null;
 }
