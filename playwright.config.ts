@@ -16,6 +16,8 @@ export default defineConfig({
     // Set by the global set-up, which starts the stack; workers read this file again after it.
     baseURL: process.env.HOLDFAST_APP_URL,
     locale: 'en-GB',
+    // What a test intercepts must not pass by a service worker; tests/e2e/offline.spec.ts has one.
+    serviceWorkers: 'block',
     timezoneId: 'Europe/Lisbon',
     trace: 'retain-on-failure',
   },

@@ -1,9 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlinePlugin } from './vite.offline.ts';
+import { routesPlugin } from './vite.routes.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), routesPlugin(), offlinePlugin()],
   build: {
     outDir: 'dist',
     // React, the router, the Supabase client and the widgets of the frame: 200 kB compressed, and all of it needed at once.

@@ -31,6 +31,7 @@ const checks: Check[] = [
   },
   { name: 'packages of the functions', command: script('functionPackages.ts') },
   { name: 'words of the glossary', command: script('retiredWords.ts') },
+  { name: 'texts for people', command: script('formatters.ts') },
   { name: 'migrations', command: ['squawk', 'supabase/migrations/*.sql'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];

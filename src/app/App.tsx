@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { RouterProvider } from 'react-router';
 import { SupabaseContext } from '../browser/useSupabase.ts';
 import { PaymentSettingsContext } from '../components/checkout/usePaymentSettings.ts';
+import { locale } from '../lib/format/locale.ts';
 import { env } from './env.ts';
 import { queryClient } from './queryClient.ts';
 import { preloadPages, router } from './router.tsx';
@@ -21,7 +23,10 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <SessionProvider>
           <PaymentSettingsContext value={env.payments}>
-            <RouterProvider router={router} />
+            {/* Else dates and numbers of its widgets follow the browser's language. */}
+            <I18nProvider locale={locale}>
+              <RouterProvider router={router} />
+            </I18nProvider>
           </PaymentSettingsContext>
         </SessionProvider>
       </QueryClientProvider>

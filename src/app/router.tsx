@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { checkInRoute, eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
 import { experienceRoute, slotCheckoutRoute } from '../components/experiences/slotPaths.ts';
@@ -8,9 +9,10 @@ import { Layout } from './Layout.tsx';
 import { ErrorPage } from './pages/ErrorPage.tsx';
 import { HomePage } from './pages/HomePage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import type { routes } from './routes.ts';
 
 /** Pages by route. Home is part of the first load; the code of the others is loaded when they are opened. */
-const pages = {
+const pages: Record<(typeof routes)[number], () => Promise<{ Component: ComponentType }>> = {
   experiences: async () => ({ Component: (await import('./pages/ExperiencesPage.tsx')).ExperiencesPage }),
   [experienceRoute]: async () => ({ Component: (await import('./pages/ExperiencePage.tsx')).ExperiencePage }),
   events: async () => ({ Component: (await import('./pages/EventsPage.tsx')).EventsPage }),
@@ -54,7 +56,8 @@ export const router = createBrowserRouter([
         errorElement: <ErrorPage />,
         children: [
           { index: true, element: <HomePage /> },
-          ...Object.entries(pages).map(([path, lazy]) => ({ path, lazy })),
+          // Letters have their case, as for the server that knows the same routes.
+          ...Object.entries(pages).map(([path, lazy]) => ({ path, lazy, caseSensitive: true })),
           { path: '*', element: <NotFoundPage /> },
         ],
       },

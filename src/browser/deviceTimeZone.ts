@@ -1,2 +1,4 @@
-/** The time zone of this device. */
-export const deviceTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { getLocalTimeZone } from '@internationalized/date';
+
+/** The time zone of this device's clock, as `Europe/Lisbon`. */
+export const deviceTimeZone = getLocalTimeZone();

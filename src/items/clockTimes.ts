@@ -1,11 +1,8 @@
 import { deviceTimeZone } from '../browser/deviceTimeZone.ts';
-import {
-  formatDuration,
-  formatLongDay,
-  formatNearDay,
-  formatTime,
-  nameForeignZone,
-} from '../lib/format/zonedTime.ts';
+import { formatDuration } from '../lib/format/formatDuration.ts';
+import { zoneNote } from '../lib/format/ownTime.ts';
+import { formatNearDay } from '../lib/format/relativeDay.ts';
+import { formatLongDay, formatTime } from '../lib/format/zonedTime.ts';
 import type { ItemSummary } from './itemSummary.ts';
 
 /** Start, end and their text for an item that starts at a time of day, by the clock of its place. */
@@ -21,10 +18,10 @@ export function clockTimes(
     endsAt: new Date(Date.parse(startsAt) + durationMinutes * 60_000).toISOString(),
     timeZone,
     when: {
-      near: (now) => `${formatNearDay(startsAt, timeZone, now)}, ${time}`,
+      near: (now) => `${formatNearDay(startsAt, timeZone, { now, deviceTimeZone })}, ${time}`,
       full: `${day}, ${time}`,
       lines: [day, `${time}, ${formatDuration(durationMinutes)}`],
-      zone: nameForeignZone(startsAt, timeZone, deviceTimeZone),
+      zone: zoneNote(startsAt, timeZone, deviceTimeZone),
     },
   };
 }

@@ -8,7 +8,7 @@ interface WhenText {
   full: string;
   /** `full` with the duration, in two lines: `Saturday 21 November 2026` above `17:00, 2 h`. */
   lines: readonly [string, string];
-  /** Name of the place's time zone where the device's clock shows another time. */
+  /** `Oslo time · 18:00 your time`, which stands beside the time where the device's clock shows another one; else null. */
   zone: string | null;
 }
 

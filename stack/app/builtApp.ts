@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { execa } from 'execa';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { projectRoot } from '../projectRoot.ts';
 import { StackError } from '../stackError.ts';
 import { withPageSettings } from './pageSettings.ts';
@@ -22,21 +22,28 @@ export async function buildApp(folder: string): Promise<void> {
   if (failed) throw new StackError(`The app could not be built:\n${all}`);
 }
 
-/** Serves a built SPA: files as they are, every other path as the page, which routes itself. */
-export function serveBuiltApp(folder: string, publishableKey: string): WebApp {
-  const app = new Hono();
-  app.use('/assets/*', async (c, next) => {
-    await next();
-    // Their names carry a hash of their content.
-    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
-  });
-  app.use(async (c, next) => (c.req.path === '/' ? next() : serveStatic({ root: folder })(c, next)));
-  app.get('/assets/*', (c) => c.notFound());
-  app.get('*', async (c) =>
-    c.html(withPageSettings(await readFile(join(folder, 'index.html'), 'utf8'), publishableKey), 200, {
+/** Serves a built SPA: files as they are, its pages as index.html, which routes itself, and 404 for what is neither. */
+export async function serveBuiltApp(folder: string, publishableKey: string): Promise<WebApp> {
+  const app = new Hono({ strict: false });
+  const page = (status: 200 | 404) => async (c: Context) =>
+    c.html(withPageSettings(await readFile(join(folder, 'index.html'), 'utf8'), publishableKey), status, {
       'Cache-Control': 'no-cache',
-    }),
-  );
+    });
+  app.use(async (c, next) => {
+    await next();
+    // The names of assets carry a hash of their content. Anything else, a service worker above all, is asked for again each time.
+    const isAsset = c.res.ok && c.req.path.startsWith('/assets/');
+    c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  for (const path of ['/', '/index.html', ...(await readPages(folder))]) app.get(path, page(200));
+  app.use(serveStatic({ root: folder }));
+  app.notFound((c) => (/\.[^/]+$/.test(c.req.path) ? c.text('Not found', 404) : page(404)(c)));
   const handle = getRequestListener(app.fetch);
   return { handle: (request, response) => void handle(request, response), close: async () => undefined };
+}
+
+/** The pages that `_redirects` names, in the notation of Netlify and Cloudflare; all paths when the app has no such file. */
+async function readPages(folder: string): Promise<string[]> {
+  const text = await readFile(join(folder, '_redirects'), 'utf8').catch(() => '/* /index.html 200');
+  return text.split('\n').flatMap((line) => /^(\/\S*) \/index\.html 200$/.exec(line)?.[1] ?? []);
 }

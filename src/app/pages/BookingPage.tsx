@@ -10,6 +10,7 @@ import { BookingSkeleton } from '../../components/bookings/BookingSkeleton.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
 import { NotKept } from '../../components/bookings/NotKept.tsx';
+import { ReadAt } from '../../components/bookings/ReadAt.tsx';
 import { useBooking } from '../../components/bookings/useBooking.ts';
 import { useGuestLink } from '../../components/bookings/useGuestLink.ts';
 import { CheckoutSteps } from '../../components/checkout/CheckoutSteps.tsx';
@@ -77,6 +78,7 @@ export function BookingPage() {
               )}
               {booking.access_token && !isStored && <NotKept />}
               <div className="mt-8">
+                <ReadAt query={query} />
                 <BookingDetails booking={booking} />
               </div>
               <BookingTickets booking={booking} />

@@ -1,8 +1,10 @@
 import { useNow } from '../../browser/useNow.ts';
+import { useOnline } from '../../browser/useOnline.ts';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { signInPath } from '../../components/account/signInPath.ts';
 import { BookingLists } from '../../components/bookings/BookingLists.tsx';
+import { keptViewsOf } from '../../components/bookings/keptViewsOf.ts';
 import { useBookings } from '../../components/bookings/useBookings.ts';
 import { useDeviceBookings } from '../../components/bookings/useDeviceBookings.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
@@ -15,6 +17,9 @@ export function BookingsPage() {
   const ofAccount = useBookings();
   const ofDevice = useDeviceBookings();
   const now = useNow(1_000);
+  const isOnline = useOnline();
+  // Without a network the list of an account cannot be read, and sometimes not even whose it is.
+  const kept = isOnline || ofAccount.data ? [] : keptViewsOf(user?.id);
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -22,17 +27,27 @@ export function BookingsPage() {
       {isReady && !user && (
         <>
           <p className="mt-4 max-w-prose text-ink-soft">
-            {ofDevice.length > 0
-              ? 'These were booked on this device without an account.'
-              : 'You are not signed in. Bookings made on this device without an account appear here as well.'}
+            {kept.length > 0
+              ? 'You are offline: these are the tickets that this device keeps.'
+              : ofDevice.length > 0
+                ? 'These were booked on this device without an account.'
+                : 'You are not signed in. Bookings made on this device without an account appear here as well.'}
           </p>
           <ButtonLink to={signInPath('/bookings')} variant="secondary" className="mt-5">
             Sign in
           </ButtonLink>
-          <BookingLists bookings={ofDevice} now={now} />
+          <BookingLists bookings={[...kept, ...ofDevice]} now={now} />
         </>
       )}
-      {(!isReady || user) && (
+      {kept.length > 0 && (!isReady || user) && (
+        <>
+          <p className="mt-4 max-w-prose text-ink-soft">
+            You are offline: these are the tickets that this device keeps.
+          </p>
+          <BookingLists bookings={[...kept, ...ofDevice]} now={now} />
+        </>
+      )}
+      {kept.length === 0 && (!isReady || user) && (
         <Loaded query={ofAccount} what="Your bookings" skeleton={<ListSkeleton />}>
           {(bookings) => <BookingLists bookings={[...bookings, ...ofDevice]} now={now} />}
         </Loaded>

@@ -30,7 +30,7 @@ export function ExperiencePage() {
             isPage
             icon={Compass}
             title="This experience is not here"
-            text="It may have ended, or the link is not complete."
+            text="It may have ended. Look whether the link is complete, or choose another one."
           >
             <ButtonLink to="/experiences">Explore experiences</ButtonLink>
           </Message>

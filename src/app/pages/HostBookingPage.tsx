@@ -38,7 +38,7 @@ function Hosted({ hostId, id }: { hostId: string; id: string }) {
               isPage
               icon={Ticket}
               title="This booking is not here"
-              text="It may be of something that another account offers."
+              text="It may be of something that another account offers. Look whether the link is complete, or find it from your desk."
             >
               <ButtonLink to="/host">Host desk</ButtonLink>
             </Message>

@@ -10,11 +10,11 @@ export function NotFoundPage() {
       isPage
       icon={MapPinOff}
       title="There is no page here"
-      text="The address may have a slip in it, or the page has moved."
+      text="Look whether the address has a slip in it, or go on from here. What you booked is in My bookings."
     >
       <ButtonLink to="/experiences">Explore experiences</ButtonLink>
-      <ButtonLink to="/" variant="secondary">
-        Go to the start
+      <ButtonLink to="/bookings" variant="secondary">
+        My bookings
       </ButtonLink>
     </Message>
   );

@@ -1,6 +1,7 @@
 import { ArrowLeft, Printer, Ticket } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
+import { ReadAt } from '../../components/bookings/ReadAt.tsx';
 import { TicketList } from '../../components/bookings/TicketList.tsx';
 import { useBooking } from '../../components/bookings/useBooking.ts';
 import { Button } from '../../components/ui/Button.tsx';
@@ -35,6 +36,7 @@ export function TicketsPage() {
                   Print
                 </Button>
               </div>
+              <ReadAt query={query} />
               <TicketList booking={booking} />
             </>
           ) : (

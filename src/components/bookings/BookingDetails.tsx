@@ -1,5 +1,6 @@
 import { bookingNumber } from '../../items/bookingNumber.ts';
 import type { AskingAs } from '../../lib/api/askingAs.ts';
+import { formatCount } from '../../lib/format/formatCount.ts';
 import { capitalize } from '../../lib/format/text.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
@@ -22,7 +23,7 @@ export function BookingDetails({ booking, as = 'customer' }: BookingDetailsProps
     { term: 'When', value: day, more: zone ? `${hours}, ${zone}` : hours },
     { term: 'Where', value: summary.location },
     ...summary.facts,
-    { term: capitalize(summary.unit.many), value: String(summary.unitCount) },
+    { term: capitalize(summary.unit.many), value: formatCount(summary.unitCount) },
     { term: 'Booking number', value: bookingNumber(id) },
   ];
   return (

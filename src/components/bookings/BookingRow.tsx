@@ -35,7 +35,7 @@ export function BookingRow({ booking, now }: BookingRowProps) {
         <p className="mt-1">
           <time dateTime={summary.startsAt} className="tabular-nums">
             {when.near(now)}
-            {when.zone && <span className="text-ink-soft"> {when.zone}</span>}
+            {when.zone && <span className="text-ink-soft">, {when.zone}</span>}
           </time>
         </p>
         <p className="text-ink-soft">{summary.location}</p>

@@ -4,7 +4,7 @@ import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { formatRate } from '../../lib/format/termsText.ts';
 import { capitalize, listText } from '../../lib/format/text.ts';
-import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { formatDay, formatTime, isSameClock } from '../../lib/format/zonedTime.ts';
 import type { BookingView } from './bookingView.ts';
 import { paymentText } from './paymentText.ts';
 import { useReceipt } from './useReceipt.ts';
@@ -25,12 +25,14 @@ interface ReceiptProps {
 /** What was to be paid, what was paid, with what and when, the tax in it, and what went back. */
 export function Receipt({ booking, as }: ReceiptProps) {
   const { amount_minor, currency, purchased_at } = booking;
-  const { unit, unitCount } = booking.summary;
+  const { unit, unitCount, timeZone } = booking.summary;
   const query = useReceipt(booking, as);
   const receipt = query.data;
   const money = (amount: number) => formatMoney(amount, currency);
-  const moment = (instant: string) =>
-    `${formatDay(instant, deviceTimeZone)}, ${formatTime(instant, deviceTimeZone)}`;
+  const moment = (instant: string) => {
+    const own = isSameClock(instant, timeZone, deviceTimeZone) ? '' : ' your time';
+    return `${formatDay(instant, deviceTimeZone)}, ${formatTime(instant, deviceTimeZone)}${own}`;
+  };
   const payment = paymentText(booking);
 
   // With what was cancelled of it since.

@@ -10,6 +10,8 @@ export interface BookingRecord extends BookingSnapshot {
   access_token?: string;
   /** The booking could not be read now; this is how it was last read. */
   isOld?: boolean;
+  /** When the server said so, in milliseconds by the device's clock; unknown for what an older page stored. */
+  readAt?: number;
 }
 
 /** A booking as the pages show it. */

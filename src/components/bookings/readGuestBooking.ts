@@ -6,6 +6,7 @@ import type { Booking } from '../../lib/api/booking.ts';
 import { callFunction } from '../../lib/api/callFunction.ts';
 import type { Database } from '../../lib/database/database.types.ts';
 import type { BookingRecord } from './bookingView.ts';
+import { guestOwner, keepBookings, keptBookingOf } from './keptBookings.ts';
 import { kindOf } from './kinds.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function readGuestBooking(
     headers: tokenHeader(access_token),
   });
   if (answer.error === 'Booking not found') return null;
-  const old = snapshot && { id, access_token, ...snapshot, isOld: true };
+  const readAt = keptBookingOf(guestOwner, id)?.readAt;
+  const old = snapshot && { id, access_token, ...snapshot, readAt, isOld: true };
   if (answer.error !== null) {
     if (old) return old;
     throw new Error(answer.error);
@@ -40,5 +42,6 @@ export async function readGuestBooking(
     const item_key = kind.summary(item, booking.quantity)?.key;
     rememberGuestBooking({ id, access_token, item_key, snapshot: read });
   }
-  return { id, access_token, ...read };
+  const [kept] = keepBookings(guestOwner, [{ id, access_token, ...read }]);
+  return kept ?? null;
 }

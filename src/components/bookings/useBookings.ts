@@ -4,6 +4,7 @@ import { useSession } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { readAccountBookings } from './accountBookings.ts';
 import { type BookingRecord, type BookingView, viewOf } from './bookingView.ts';
+import { keepBookings } from './keptBookings.ts';
 import { refetchWhileOpen } from './refetchWhileOpen.ts';
 
 /** The signed-in customer's bookings, newest first; disabled for a guest. */
@@ -15,7 +16,8 @@ export function useBookings(): UseQueryResult<BookingView[]> {
     enabled: user !== null,
     refetchInterval: refetchWhileOpen,
     select: viewsOf,
-    queryFn: ({ signal }) => readAccountBookings(client, user?.id ?? '', signal),
+    queryFn: async ({ signal }) =>
+      user ? keepBookings(user.id, await readAccountBookings(client, user.id, signal)) : [],
   });
 }
 

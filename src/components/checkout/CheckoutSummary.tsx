@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { termsText } from '../../lib/format/termsText.ts';
@@ -42,7 +43,7 @@ export function CheckoutSummary({ checkout, availability }: CheckoutSummaryProps
         </dl>
         {amountMinor > 0 && (
           <p className="mt-4 text-sm text-ink-soft">
-            {termsText(item.terms, item.startsAt, item.timeZone, checkout.hold.now)}
+            {termsText(item.terms, item.startsAt, item.timeZone, { now: checkout.hold.now, deviceTimeZone })}
           </p>
         )}
       </div>

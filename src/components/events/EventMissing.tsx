@@ -8,7 +8,7 @@ export function EventMissing() {
       isPage
       icon={Drama}
       title="This event is not here"
-      text="It may have been taken off, or the link is not complete."
+      text="It may have been taken off. Look whether the link is complete, or choose another one."
     >
       <ButtonLink to="/events">Look at all events</ButtonLink>
     </Message>

@@ -1,7 +1,10 @@
 import { Flame } from 'lucide-react';
 import { Link } from 'react-router';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
-import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { zoneNote } from '../../lib/format/ownTime.ts';
+import { formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { Count } from '../ui/Count.tsx';
 import { StartTime } from '../ui/StartTime.tsx';
@@ -17,11 +20,13 @@ interface AlmostGoneCardProps {
 
 /** A card whose largest part is the count that is left. It links straight to the checkout, because the last places go fast. */
 export function AlmostGoneCard({ slot, experience: { id, title, time_zone }, now }: AlmostGoneCardProps) {
-  const when = `${formatNearDay(slot.slot_time, time_zone, now)}, ${formatTime(slot.slot_time, time_zone)}`;
+  const { slot_time } = slot;
+  const day = formatNearDay(slot_time, time_zone, { now, deviceTimeZone });
+  const when = [day, formatTime(slot_time, time_zone), zoneNote(slot_time, time_zone, deviceTimeZone)];
   return (
     <Link
       to={slotCheckoutPath(slot.id)}
-      aria-label={`${title}, ${when}, ${describeLeft(slot)}`}
+      aria-label={[title, ...when, describeLeft(slot)].filter(Boolean).join(', ')}
       className="group flex overflow-hidden sm:flex-col rounded-card border border-line bg-surface hover:border-few"
     >
       <Artwork seed={id} className="w-24 shrink-0 sm:h-24 sm:w-full" />

@@ -2,13 +2,9 @@ import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
 import { formatMoney } from '../../lib/format/money.ts';
-import {
-  dayKey,
-  formatNearDay,
-  formatTime,
-  formatWait,
-  nameForeignZone,
-} from '../../lib/format/zonedTime.ts';
+import { zoneNote } from '../../lib/format/ownTime.ts';
+import { formatNearDay, formatWait } from '../../lib/format/relativeDay.ts';
+import { dayKey, formatTime } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import type { Slot } from './slotCache.ts';
 import { experiencePath } from './slotPaths.ts';
@@ -24,12 +20,12 @@ interface BoardRowProps {
 export function BoardRow({ slot, experience, now }: BoardRowProps) {
   const { id, title, location, time_zone, price_minor, currency } = experience;
   const time = formatTime(slot.slot_time, time_zone);
-  const day = formatNearDay(slot.slot_time, time_zone, now);
-  const zone = nameForeignZone(slot.slot_time, time_zone, deviceTimeZone);
+  const day = formatNearDay(slot.slot_time, time_zone, { now, deviceTimeZone });
+  const note = zoneNote(slot.slot_time, time_zone, deviceTimeZone);
   return (
     <Link
       to={experiencePath(id, dayKey(slot.slot_time, time_zone))}
-      aria-label={`${title}, ${day} ${time}${zone ? ` ${zone}` : ''}, ${describeLeft(slot)}`}
+      aria-label={`${title}, ${day} ${time}${note ? `, ${note}` : ''}, ${describeLeft(slot)}`}
       className="-mx-3 grid grid-cols-[5.5rem_1fr] items-baseline gap-x-4 gap-y-1 rounded-control px-3 py-4 hover:bg-sunken sm:grid-cols-[8rem_1fr_auto_7rem] sm:gap-x-6"
     >
       <span>
@@ -42,7 +38,7 @@ export function BoardRow({ slot, experience, now }: BoardRowProps) {
         <span className="block text-lg leading-snug font-medium">{title}</span>
         <span className="block text-sm text-ink-soft">
           {location}
-          {zone && ` · ${zone}`}
+          {note && <span className="block">{note}</span>}
         </span>
       </span>
       <span className="hidden text-right tabular-nums sm:block">{formatMoney(price_minor, currency)}</span>

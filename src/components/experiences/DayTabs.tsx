@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { formatDay, formatLongDay, formatNearDay } from '../../lib/format/zonedTime.ts';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
+import { dayWord } from '../../lib/format/relativeDay.ts';
+import { dayKey, formatDay, formatLongDay } from '../../lib/format/zonedTime.ts';
 import type { SlotDay } from './groupByDay.ts';
 import { SlotAnnouncer } from './SlotAnnouncer.tsx';
 import { TimeChip } from './TimeChip.tsx';
@@ -54,10 +56,10 @@ export function DayTabs({ days, timeZone, now, requestedDay }: DayTabsProps) {
 
 function DayName({ instant, timeZone, now }: { instant: string; timeZone: string; now: number }) {
   const [weekday, ...date] = formatDay(instant, timeZone).split(' ');
-  const near = formatNearDay(instant, timeZone, now);
+  const word = dayWord(dayKey(instant, timeZone), timeZone, { now, deviceTimeZone });
   return (
     <>
-      <span className="font-medium">{near === 'Today' || near === 'Tomorrow' ? near : weekday}</span>
+      <span className="font-medium">{word ?? weekday}</span>
       <span className="text-ink-soft tabular-nums">{date.join(' ')}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { formatDuration } from '../../lib/format/formatDuration.ts';
 import { formatMoney } from '../../lib/format/money.ts';
-import { formatDuration } from '../../lib/format/zonedTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { StartTime } from '../ui/StartTime.tsx';

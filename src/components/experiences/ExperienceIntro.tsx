@@ -1,5 +1,5 @@
 import { Clock, MapPin, UserRound } from 'lucide-react';
-import { formatDuration } from '../../lib/format/zonedTime.ts';
+import { formatDuration } from '../../lib/format/formatDuration.ts';
 import type { Experience } from './useExperiences.ts';
 
 export function ExperienceIntro({ experience }: { experience: Experience }) {

@@ -1,8 +1,10 @@
 import { ArrowRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useNavigate } from 'react-router';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { decided } from '../../items/decision.ts';
 import { countPlaces, describeLeft } from '../../lib/format/availability.ts';
+import { zoneNote } from '../../lib/format/ownTime.ts';
 import { formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -39,24 +41,28 @@ export function OtherTimes({ slot, timeZone: zone, quantity }: OtherTimesProps) 
             </div>
           ) : (
             <ul className="grid gap-3 sm:grid-cols-2">
-              {free.map((other) => (
-                <li key={other.id}>
-                  <Button
-                    aria-label={`${formatDay(other.slot_time, zone)}, ${formatTime(other.slot_time, zone)}, ${describeLeft(other)}`}
-                    className="flex w-full items-center justify-between gap-4 rounded-control border border-line-strong bg-surface px-5 py-4 text-left transition-colors hover:border-accent hover:bg-accent-soft"
-                    onPress={() => switchTo(other.id)}
-                  >
-                    <span>
-                      <span className="block text-sm text-ink-soft">{formatDay(other.slot_time, zone)}</span>
-                      <span className="block text-xl leading-tight font-semibold tabular-nums">
-                        {formatTime(other.slot_time, zone)}
+              {free.map((other) => {
+                const day = formatDay(other.slot_time, zone);
+                const time = formatTime(other.slot_time, zone);
+                const note = zoneNote(other.slot_time, zone, deviceTimeZone);
+                return (
+                  <li key={other.id}>
+                    <Button
+                      aria-label={[day, time, note, describeLeft(other)].filter(Boolean).join(', ')}
+                      className="flex w-full items-center justify-between gap-4 rounded-control border border-line-strong bg-surface px-5 py-4 text-left transition-colors hover:border-accent hover:bg-accent-soft"
+                      onPress={() => switchTo(other.id)}
+                    >
+                      <span>
+                        <span className="block text-sm text-ink-soft">{day}</span>
+                        <span className="block text-xl leading-tight font-semibold tabular-nums">{time}</span>
+                        {note && <span className="block text-sm text-ink-soft tabular-nums">{note}</span>}
+                        <AvailabilityLabel counts={other} className="mt-1 text-sm" />
                       </span>
-                      <AvailabilityLabel counts={other} className="mt-1 text-sm" />
-                    </span>
-                    <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
-                  </Button>
-                </li>
-              ))}
+                      <ArrowRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+                    </Button>
+                  </li>
+                );
+              })}
             </ul>
           );
         }}

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Link as AriaLink } from 'react-aria-components';
 import { Link } from 'react-router';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
+import { ownTime } from '../../lib/format/ownTime.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import type { Slot } from './slotCache.ts';
@@ -18,7 +20,8 @@ const shape =
 /** A time and what is left of it: a link to the checkout until the time is sold out. */
 export function TimeChip({ slot, timeZone }: TimeChipProps) {
   const time = formatTime(slot.slot_time, timeZone);
-  const name = `${time}, ${describeLeft(slot)}`;
+  const own = ownTime(slot.slot_time, timeZone, deviceTimeZone);
+  const name = [time, own, describeLeft(slot)].filter(Boolean).join(', ');
   const isSoldOut = slot.available_count === 0;
   const wasSoldOut = useRef(isSoldOut);
   const hasJustChanged = wasSoldOut.current !== isSoldOut;
@@ -33,6 +36,7 @@ export function TimeChip({ slot, timeZone }: TimeChipProps) {
       >
         {time}
       </span>
+      {own && <span className="text-sm text-ink-soft tabular-nums">{own}</span>}
       <AvailabilityLabel counts={slot} className="text-sm" />
     </>
   );

@@ -1,7 +1,7 @@
 import { CalendarX2 } from 'lucide-react';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { formatMoney } from '../../lib/format/money.ts';
-import { nameForeignZone } from '../../lib/format/zonedTime.ts';
+import { ownTime, zoneName } from '../../lib/format/ownTime.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
@@ -25,7 +25,8 @@ export function TimesPanel({ experience, slots, liveness, now, requestedDay }: T
     slots.filter(({ slot_time }) => Date.parse(slot_time) > now),
     time_zone,
   );
-  const zone = day && nameForeignZone(day.slots[0].slot_time, time_zone, deviceTimeZone);
+  const allTimes = [day, ...laterDays].flatMap((some) => some?.slots ?? []).map(({ slot_time }) => slot_time);
+  const foreign = allTimes.find((time) => ownTime(time, time_zone, deviceTimeZone));
   return (
     <section
       aria-labelledby="times"
@@ -43,7 +44,11 @@ export function TimesPanel({ experience, slots, liveness, now, requestedDay }: T
       <h2 id="times" className="mt-5 mb-3 text-lg font-semibold">
         Choose a time
       </h2>
-      {zone && <p className="mb-3 text-sm text-ink-soft">Times are in {zone}.</p>}
+      {foreign && (
+        <p className="mb-3 text-sm text-ink-soft">
+          Days and times are {zoneName(foreign, time_zone)}, with yours below them.
+        </p>
+      )}
       {day ? (
         <DayTabs days={[day, ...laterDays]} timeZone={time_zone} now={now} requestedDay={requestedDay} />
       ) : (

@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces } from '../../lib/format/availability.ts';
-import { formatDay, formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { dayWord, formatNearDay } from '../../lib/format/relativeDay.ts';
+import { dayKey, formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
 import type { Slot } from '../experiences/slotCache.ts';
 import type { HostBooking } from './hostBookings.ts';
@@ -59,6 +60,7 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
 }
 
 function BookedAt({ at, now }: { at: string; now: number }) {
-  const day = formatNearDay(at, deviceTimeZone, now);
-  return day === 'Today' ? formatTime(at, deviceTimeZone) : day;
+  const saying = { now, deviceTimeZone };
+  const isToday = dayWord(dayKey(at, deviceTimeZone), deviceTimeZone, saying) === 'Today';
+  return isToday ? formatTime(at, deviceTimeZone) : formatNearDay(at, deviceTimeZone, saying);
 }

@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces } from '../../lib/format/availability.ts';
-import { formatLongDay, formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { dayWord, formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatLongDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { HostSlotRow } from './HostSlotRow.tsx';
 import { type HostDay, isToday, isUntouched } from './hostDays.ts';
@@ -13,20 +15,20 @@ interface HostDaySectionProps {
 }
 
 /** The times of one day. A coming day of which nothing is sold yet is one sentence until its times are asked for. */
-export function HostDaySection({ day: { items }, walkIns, now }: HostDaySectionProps) {
+export function HostDaySection({ day: { key, items }, walkIns, now }: HostDaySectionProps) {
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
   const [first] = items;
   const { slot, experience } = first;
-  const name = formatNearDay(slot.slot_time, experience.time_zone, now);
+  const saying = { now, deviceTimeZone };
   const isQuiet = !isToday(first, now) && items.every(isUntouched);
   const free = items.reduce((sum, { tally }) => sum + tally.free, 0);
   const times = items.map((item) => formatTime(item.slot.slot_time, item.experience.time_zone));
   return (
     <section aria-label={formatLongDay(slot.slot_time, experience.time_zone)} className="mb-10">
       <h2 className="border-b border-line pb-3 text-xl font-semibold">
-        {name}
-        {(name === 'Today' || name === 'Tomorrow') && (
+        {formatNearDay(slot.slot_time, experience.time_zone, saying)}
+        {dayWord(key, experience.time_zone, saying) && (
           <span className="ml-3 text-base font-normal tracking-normal text-ink-soft">
             {formatLongDay(slot.slot_time, experience.time_zone)}
           </span>

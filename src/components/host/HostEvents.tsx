@@ -1,11 +1,12 @@
 import { ScanLine } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
-import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { formatCount } from '../../lib/format/formatCount.ts';
 import type { TicketedEvent } from '../events/eventCache.ts';
 import { checkInPath } from '../events/eventPaths.ts';
 import { useLiveEvents } from '../events/useLiveEvents.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { StartTime } from '../ui/StartTime.tsx';
 
 /** The host's events from yesterday on, each with a link to its check-in. */
 export function HostEvents({ events }: { events: TicketedEvent[] }) {
@@ -25,14 +26,13 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
             <div className="min-w-0">
               <p className="font-medium">{event.title}</p>
               <p className="text-sm text-ink-soft tabular-nums">
-                {formatNearDay(event.starts_at, event.time_zone, now)},{' '}
-                {formatTime(event.starts_at, event.time_zone)} · {event.venue}
+                <StartTime instant={event.starts_at} timeZone={event.time_zone} now={now} /> · {event.venue}
               </p>
             </div>
             <div className="flex grow flex-wrap items-center justify-between gap-x-6 gap-y-2 sm:grow-0">
               <p className="flex items-center gap-1.5 text-sm">
                 <AvailabilityLabel counts={event} />
-                <span className="text-ink-soft tabular-nums">of {event.capacity}</span>
+                <span className="text-ink-soft tabular-nums">of {formatCount(event.capacity)}</span>
               </p>
               <ButtonLink
                 variant="secondary"

@@ -1,8 +1,10 @@
 import { LogIn, LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { useNow } from '../../browser/useNow.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
+import { formatNearDate } from '../../lib/format/relativeDay.ts';
 import { formatDate, formatLongDate } from '../../lib/format/stayText.ts';
 import { dayKey } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
@@ -26,7 +28,8 @@ interface HostStaysProps {
 /** How many suites are taken tonight, and the arrivals and departures of the coming days. */
 export function HostStays({ hostId, types }: HostStaysProps) {
   const now = useNow();
-  const today = dayKey(now, types[0]?.time_zone ?? 'UTC');
+  const timeZone = types[0]?.time_zone ?? 'UTC';
+  const today = dayKey(now, timeZone);
   const query = useHostStays(hostId, today, addDays(today, daysAhead));
   const [shown, setShown] = useState(daysAtFirst);
   return (
@@ -55,7 +58,7 @@ export function HostStays({ hostId, types }: HostStaysProps) {
               {days.slice(0, shown).map(({ date, arrivals, departures }) => (
                 <section key={date} aria-label={formatLongDate(date)} className="mt-8">
                   <h3 className="border-b border-line pb-2 text-lg font-semibold">
-                    {date === today ? 'Today' : formatDate(date)}
+                    {formatNearDate(date, timeZone, { now, deviceTimeZone })}
                   </h3>
                   <ul className="divide-y divide-line">
                     {departures.map((stay) => (

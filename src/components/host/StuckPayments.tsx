@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { useNow } from '../../browser/useNow.ts';
 import { bookingNumber } from '../../items/bookingNumber.ts';
-import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { hostBookingPath } from './hostPaths.ts';
 import { stuckText } from './stuckText.ts';
 import { useStuckPayments } from './useStuckPayments.ts';
@@ -25,7 +26,8 @@ export function StuckPayments({ hostId }: { hostId: string }) {
             <p className="min-w-0">
               <span className="font-medium">{stuckText[reason].title}</span>
               <span className="block text-sm tabular-nums">
-                {formatNearDay(stuck_at, deviceTimeZone, now)}, {formatTime(stuck_at, deviceTimeZone)}
+                {formatNearDay(stuck_at, deviceTimeZone, { now, deviceTimeZone })},{' '}
+                {formatTime(stuck_at, deviceTimeZone)}
               </span>
             </p>
             <Link to={hostBookingPath(booking_id)} className="font-medium underline">

@@ -1,7 +1,9 @@
 import { Heading } from 'react-aria-components';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces, placeNoun } from '../../lib/format/availability.ts';
 import { formatMoney } from '../../lib/format/money.ts';
-import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
@@ -26,7 +28,7 @@ export function WalkInForm({ item: { slot, experience }, sale, now, close }: Wal
         Sell at the door
       </Heading>
       <p className="mt-1 text-ink-soft">
-        {experience.title}, {formatNearDay(slot.slot_time, time_zone, now)}{' '}
+        {experience.title}, {formatNearDay(slot.slot_time, time_zone, { now, deviceTimeZone })}{' '}
         {formatTime(slot.slot_time, time_zone)}
       </p>
       <div className="mt-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

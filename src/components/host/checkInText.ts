@@ -1,5 +1,6 @@
 import type { ApiError, ApiResponse } from '../../lib/api/apiResponse.ts';
-import { formatNearDay, formatTime } from '../../lib/format/zonedTime.ts';
+import { dayWord } from '../../lib/format/relativeDay.ts';
+import { dayKey, formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import type { CheckIn } from '../../lib/ticketService.ts';
 
 export interface CheckInOutcome {
@@ -34,8 +35,10 @@ export function checkInText(
   }
   const [, usedAt] = /^Ticket already used: (.*)$/.exec(error) ?? [];
   if (usedAt) {
-    const day = formatNearDay(usedAt, timeZone, now);
-    const when = `${day === 'Today' ? 'today' : `on ${day}`} at ${formatTime(usedAt, timeZone)}`;
+    // Who stands at the door goes by its clock.
+    const word = dayWord(dayKey(usedAt, timeZone), timeZone, { now, deviceTimeZone: timeZone });
+    const day = word === 'Today' ? 'today' : `on ${formatDay(usedAt, timeZone)}`;
+    const when = `${day} at ${formatTime(usedAt, timeZone)}`;
     return { tone: 'bad', title: 'Already used', text: `This ticket was let in ${when}.` };
   }
   const known = refusals[error];

@@ -1,10 +1,8 @@
 import type { User } from '@supabase/supabase-js';
-import { useQueryClient } from '@tanstack/react-query';
 import { MenuIcon, UserRound } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useLocation } from 'react-router';
 import { toast } from 'sonner';
-import { accountKeys } from '../../browser/accountKeys.ts';
 import { displayNameOf } from '../../browser/useSession.ts';
 import { useSupabase } from '../../browser/useSupabase.ts';
 import { isSignInPage, signInPath } from '../account/signInPath.ts';
@@ -17,14 +15,14 @@ const item =
 
 export function SiteMenu({ user }: { user: User | null }) {
   const client = useSupabase();
-  const queryClient = useQueryClient();
   const { pathname, search } = useLocation();
   const signIn = isSignInPage(pathname) ? `/sign-in${search}` : signInPath(pathname + search);
 
   const signOut = async () => {
-    await client.auth.signOut();
-    for (const queryKey of Object.values(accountKeys)) queryClient.removeQueries({ queryKey });
-    toast('Signed out');
+    const { error } = await client.auth.signOut();
+    if (error)
+      toast.error('You are still signed in', { description: 'The server could not be reached. Try again.' });
+    else toast('Signed out');
   };
 
   return (

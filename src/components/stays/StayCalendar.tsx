@@ -8,7 +8,6 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
   Heading,
-  I18nProvider,
   RangeCalendar,
 } from 'react-aria-components';
 import { addDays } from '../../lib/api/stayDates.ts';
@@ -52,39 +51,34 @@ export function StayCalendar({ days, chosen, suiteType, onChoose }: StayCalendar
   };
 
   return (
-    // The interface is in English, whatever the browser's language is.
-    <I18nProvider locale="en-GB">
-      <RangeCalendar
-        aria-label="Nights of your stay"
-        value={value}
-        onChange={choose}
-        minValue={parseDate(days.first)}
-        maxValue={parseDate(days.last)}
-        focusedValue={focused}
-        onFocusChange={setFocused}
-      >
-        <header className="mb-3 flex items-center justify-between gap-2">
-          <Button slot="previous" className={`${buttonStyle('icon')} disabled:opacity-40`}>
-            <ChevronLeft aria-hidden="true" className="size-5" />
-          </Button>
-          <Heading className="text-lg font-semibold" />
-          <Button slot="next" className={`${buttonStyle('icon')} disabled:opacity-40`}>
-            <ChevronRight aria-hidden="true" className="size-5" />
-          </Button>
-        </header>
-        <CalendarGrid weekdayStyle="short" className="w-full table-fixed border-separate border-spacing-y-1">
-          <CalendarGridHeader>
-            {(day) => (
-              <CalendarHeaderCell className="pb-2 text-sm font-medium text-ink-soft">
-                {day}
-              </CalendarHeaderCell>
-            )}
-          </CalendarGridHeader>
-          <CalendarGridBody>
-            {(date) => <NightCell date={date} free={freeOf(date.toString(), suiteType)} />}
-          </CalendarGridBody>
-        </CalendarGrid>
-      </RangeCalendar>
-    </I18nProvider>
+    <RangeCalendar
+      aria-label="Nights of your stay"
+      value={value}
+      onChange={choose}
+      minValue={parseDate(days.first)}
+      maxValue={parseDate(days.last)}
+      focusedValue={focused}
+      onFocusChange={setFocused}
+    >
+      <header className="mb-3 flex items-center justify-between gap-2">
+        <Button slot="previous" className={`${buttonStyle('icon')} disabled:opacity-40`}>
+          <ChevronLeft aria-hidden="true" className="size-5" />
+        </Button>
+        <Heading className="text-lg font-semibold" />
+        <Button slot="next" className={`${buttonStyle('icon')} disabled:opacity-40`}>
+          <ChevronRight aria-hidden="true" className="size-5" />
+        </Button>
+      </header>
+      <CalendarGrid weekdayStyle="short" className="w-full table-fixed border-separate border-spacing-y-1">
+        <CalendarGridHeader>
+          {(day) => (
+            <CalendarHeaderCell className="pb-2 text-sm font-medium text-ink-soft">{day}</CalendarHeaderCell>
+          )}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <NightCell date={date} free={freeOf(date.toString(), suiteType)} />}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </RangeCalendar>
   );
 }

@@ -1,5 +1,7 @@
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
-import { formatNearDay, formatTime, nameForeignZone } from '../../lib/format/zonedTime.ts';
+import { zoneNote } from '../../lib/format/ownTime.ts';
+import { formatNearDay } from '../../lib/format/relativeDay.ts';
+import { formatTime } from '../../lib/format/zonedTime.ts';
 
 interface StartTimeProps {
   instant: string;
@@ -7,13 +9,13 @@ interface StartTimeProps {
   now: number;
 }
 
-/** When something starts: `Today, 17:00`, with the place's time zone where the device's clock shows another time. */
+/** When something starts: `Today, 17:00`; `Oslo time · 18:00 your time` beside it where the device's clock shows another time. */
 export function StartTime({ instant, timeZone, now }: StartTimeProps) {
-  const zone = nameForeignZone(instant, timeZone, deviceTimeZone);
+  const note = zoneNote(instant, timeZone, deviceTimeZone);
   return (
     <time dateTime={instant} className="tabular-nums">
-      {formatNearDay(instant, timeZone, now)}, {formatTime(instant, timeZone)}
-      {zone && <span className="text-ink-soft"> {zone}</span>}
+      {formatNearDay(instant, timeZone, { now, deviceTimeZone })}, {formatTime(instant, timeZone)}
+      {note && <span className="text-ink-soft">, {note}</span>}
     </time>
   );
 }

@@ -1,4 +1,6 @@
-const format = new Intl.NumberFormat('en-GB');
+import { locale } from './locale.ts';
+
+const format = new Intl.NumberFormat(locale);
 
 /** `50,000` */
 export function formatCount(count: number): string {

@@ -4,14 +4,26 @@ import { formatRate, termsText } from './termsText.ts';
 
 const startsAt = '2026-11-21T17:00:00Z';
 const before = Date.parse('2026-11-01T00:00:00Z');
-const text = (free_cancellation_hours: number, late_refund_percent: number, now = before) =>
-  termsText({ free_cancellation_hours, late_refund_percent }, startsAt, 'Europe/Lisbon', now);
+const text = (
+  free_cancellation_hours: number,
+  late_refund_percent: number,
+  now = before,
+  deviceTimeZone = 'Europe/London',
+) =>
+  termsText({ free_cancellation_hours, late_refund_percent }, startsAt, 'Europe/Lisbon', {
+    now,
+    deviceTimeZone,
+  });
 
 test.each([
   [text(0, 0), 'Free cancellation until it starts.'],
   [text(48, 100), 'Free cancellation until it starts.'],
   [text(24, 50), 'Free cancellation until Fri 20 Nov, 17:00. After that 50 % comes back.'],
   [text(24, 0), 'Free cancellation until Fri 20 Nov, 17:00. After that nothing comes back.'],
+  [
+    text(24, 0, before, 'Asia/Tokyo'),
+    'Free cancellation until Fri 20 Nov, 17:00 (Lisbon time · Sat 21 Nov, 02:00 your time). After that nothing comes back.',
+  ],
   [text(24, 50, Date.parse('2026-11-21T00:00:00Z')), 'If you cancel, 50 % comes back.'],
   [text(24, 0, Date.parse('2026-11-21T00:00:00Z')), 'If you cancel, nothing comes back.'],
 ])('%s', (shown, expected) => expect(shown).toBe(expected));

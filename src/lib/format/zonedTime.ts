@@ -1,87 +1,95 @@
-/** The language of the interface; dates and prices follow it. */
-const locale = 'en-GB';
+import { fromAbsolute, parseDate, toCalendarDateTime, toZoned } from '@internationalized/date';
+import { locale } from './locale.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+type Instant = string | number;
 
-/** Formatters are cached, because making one is slow and a page of times needs the same few. */
-function format(instant: string | number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = timeZone + JSON.stringify(options);
-  let known = formats.get(key);
-  if (!known) {
-    known = new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    formats.set(key, known);
-  }
-  return known.format(new Date(instant));
+/** Formats an instant in a zone. Formatters are cached, because making one is slow and a page of times needs the same few. */
+function formatter(options: Intl.DateTimeFormatOptions): (instant: Instant, timeZone: string) => string {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (instant, timeZone) => {
+    let format = formats.get(timeZone);
+    if (!format) {
+      format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+      formats.set(timeZone, format);
+    }
+    return format.format(toMs(instant));
+  };
 }
 
-/** `09:30` */
-export function formatTime(instant: string | number, timeZone: string): string {
-  return format(instant, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const digits = formatter({ year: 'numeric', month: '2-digit', day: '2-digit' });
+const shortDay = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
+const longDay = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `09:30`; with its offset, `01:30 (UTC+1)`, where the clocks of that zone show this time twice on that day. */
+export function formatTime(instant: Instant, timeZone: string): string {
+  const time = clock(instant, timeZone);
+  return isShownTwice(toMs(instant), timeZone) ? `${time} (${formatOffset(instant, timeZone)})` : time;
 }
 
 /** `2026-11-21`: the calendar day in that zone; sorts as text. */
-export function dayKey(instant: string | number, timeZone: string): string {
-  const parts = (option: Intl.DateTimeFormatOptions) => format(instant, timeZone, option);
-  return `${parts({ year: 'numeric' })}-${parts({ month: '2-digit' })}-${parts({ day: '2-digit' })}`;
+export function dayKey(instant: Instant, timeZone: string): string {
+  const shown = digits(instant, timeZone);
+  return `${shown.slice(6)}-${shown.slice(3, 5)}-${shown.slice(0, 2)}`;
 }
 
 /** `Sat 21 Nov` */
-export function formatDay(instant: string | number, timeZone: string): string {
-  return format(instant, timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+export function formatDay(instant: Instant, timeZone: string): string {
+  return shortDay(instant, timeZone).replace(',', '');
 }
 
 /** `Saturday 21 November 2026` */
-export function formatLongDay(instant: string | number, timeZone: string): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return format(instant, timeZone, options).replace(',', '');
+export function formatLongDay(instant: Instant, timeZone: string): string {
+  return longDay(instant, timeZone).replace(',', '');
 }
 
-/** `Today`, `Tomorrow`, else as formatDay; by the calendar of that zone. */
-export function formatNearDay(instant: string | number, timeZone: string, now: number): string {
-  const day = dayKey(instant, timeZone);
-  if (day === dayKey(now, timeZone)) return 'Today';
-  if (day === nextDayKey(dayKey(now, timeZone))) return 'Tomorrow';
-  return formatDay(instant, timeZone);
-}
-
-/** The instant, ISO 8601, at which a calendar day (YYYY-MM-DD) begins in that zone. */
+/** The instant, ISO 8601, at which a calendar day (YYYY-MM-DD) begins in that zone: its midnight, or the first moment after a skipped one. */
 export function startOfDay(date: string, timeZone: string): string {
-  const wall = Date.parse(`${date}T00:00:00Z`);
-  const offsetAt = (instant: number) =>
-    Date.parse(`${dayKey(instant, timeZone)}T${formatTime(instant, timeZone)}:00Z`) - instant;
-  // The offset must be that at the result: taken near it first, then at it, since clocks may change in between.
-  const near = wall - offsetAt(wall);
-  return new Date(wall - offsetAt(near)).toISOString();
+  return toZoned(parseDate(date), timeZone).toAbsoluteString();
 }
 
-function nextDayKey(key: string): string {
-  const date = new Date(`${key}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
+/** `UTC+1`, `UTC-3:30`: how far the clocks of that zone are ahead of UTC at an instant. */
+export function formatOffset(instant: Instant, timeZone: string): string {
+  const minutes = offsetMs(toMs(instant), timeZone) / 60_000;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest > 0 ? `:${String(rest).padStart(2, '0')}` : ''}`;
 }
 
-/** `Lisbon time (GMT)`; null where the device's clock shows the same time. */
-export function nameForeignZone(
-  instant: string | number,
-  timeZone: string,
-  deviceTimeZone: string,
-): string | null {
-  const offset = (zone: string) => format(instant, zone, { timeZoneName: 'shortOffset' }).split(', ')[1];
-  if (offset(timeZone) === offset(deviceTimeZone)) return null;
-  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
-  return `${city} time (${offset(timeZone)})`;
+/** Whether the clocks of two zones show the same at an instant. */
+export function isSameClock(instant: Instant, timeZone: string, otherTimeZone: string): boolean {
+  return offsetMs(toMs(instant), timeZone) === offsetMs(toMs(instant), otherTimeZone);
 }
 
-/** `1 h 30 min` */
-export function formatDuration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
+const dayMs = 24 * 3_600_000;
+const turningDays = new Map<string, Map<number, boolean>>();
+
+/** Whether the clocks of a zone are turned within a day of an instant. Cached by day, because asking is slow and few days have a turn. */
+function areClocksTurned(ms: number, timeZone: string): boolean {
+  let days = turningDays.get(timeZone);
+  if (!days) {
+    days = new Map();
+    turningDays.set(timeZone, days);
+  }
+  const day = Math.floor(ms / dayMs);
+  let turned = days.get(day);
+  if (turned === undefined) {
+    turned = offsetMs((day - 1) * dayMs, timeZone) !== offsetMs((day + 2) * dayMs, timeZone);
+    days.set(day, turned);
+  }
+  return turned;
 }
 
-/** `in 45 min`, `in 3 h`: the time until an instant of the next 24 hours; null for a later or a past one. `now` in milliseconds. */
-export function formatWait(instant: string, now: number): string | null {
-  const minutes = Math.ceil((Date.parse(instant) - now) / 60_000);
-  if (minutes < 1 || minutes > 24 * 60) return null;
-  return minutes < 60 ? `in ${minutes} min` : `in ${Math.round(minutes / 60)} h`;
+function isShownTwice(ms: number, timeZone: string): boolean {
+  if (!areClocksTurned(ms, timeZone)) return false;
+  const shown = toCalendarDateTime(fromAbsolute(ms, timeZone));
+  return toZoned(shown, timeZone, 'earlier').compare(toZoned(shown, timeZone, 'later')) !== 0;
+}
+
+function offsetMs(ms: number, timeZone: string): number {
+  return fromAbsolute(ms, timeZone).offset;
+}
+
+function toMs(instant: Instant): number {
+  return typeof instant === 'number' ? instant : Date.parse(instant);
 }
