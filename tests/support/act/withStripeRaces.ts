@@ -7,7 +7,8 @@ import { withStripeStack } from './withStripeStack.ts';
 
 /** `STRIPE_RACES=1000 npm run test:concurrency` runs each race a thousand times. */
 export const rounds = Number(process.env.STRIPE_RACES ?? 15);
-export const timeout = 30_000 + rounds * 1000;
+/** A lost answer is asked for again by the Stripe package, up to three times and after a wait. */
+export const timeout = 30_000 + rounds * 5000;
 
 /** As withStripeStack, with races that end in a check of the money. */
 export function withStripeRaces() {
