@@ -161,6 +161,12 @@ describe('an invalid request', () => {
       'Invalid request: Content-Type must be application/json',
     ],
     ['text', { 'Content-Type': 'text/plain' }, 400, 'Invalid request: Content-Type must be application/json'],
+    [
+      'a type that only begins like JSON',
+      { 'Content-Type': 'application/json-evil' },
+      400,
+      'Invalid request: Content-Type must be application/json',
+    ],
   ];
 
   test.each(headers)(

@@ -47,7 +47,7 @@ export async function readBody<T extends z.ZodType>(
   schema: T,
 ): Promise<ApiResponse<z.output<T>>> {
   const type = c.req.header('Content-Type') ?? '';
-  if (!/^application\/json\b/i.test(type))
+  if (!/^application\/json\s*(;|$)/i.test(type))
     return fail('Invalid request: Content-Type must be application/json');
   const text = await c.req.text();
   if (text.trim() === '') return fail('Invalid request: the body is empty');
