@@ -21,7 +21,7 @@ test('names what blocks the booking', () => {
   expect(checkoutBlocker(requested)).toBe('too few');
   expect(checkoutBlocker({ ...requested, places: 0 })).toBe('sold out');
   expect(checkoutBlocker({ ...requested, now: Date.parse(startsAt) })).toBe('started');
-  expect(checkoutBlocker({ ...requested, hold: { phase: 'ended' } })).toBe('ended');
+  expect(checkoutBlocker({ ...requested, hold: { phase: 'ended', how: 'declined' } })).toBe('declined');
   expect(checkoutBlocker({ ...requested, hold: { phase: 'idle' } })).toBe('too few');
 });
 
@@ -45,5 +45,7 @@ test.each<HoldState>([
 });
 
 test('while a payment is under way nothing blocks', () => {
-  expect(checkoutBlocker({ ...requested, hold: { phase: 'ended' }, isPaying: true })).toBeNull();
+  expect(
+    checkoutBlocker({ ...requested, hold: { phase: 'ended', how: 'ended' }, isPaying: true }),
+  ).toBeNull();
 });

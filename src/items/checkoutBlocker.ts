@@ -1,7 +1,7 @@
 import type { ApiError } from '../lib/api/apiResponse.ts';
-import type { HoldState } from './holdState.ts';
+import type { HoldEnd, HoldState } from './holdState.ts';
 
-export type CheckoutBlocker = 'started' | 'sold out' | 'too few' | 'ended';
+export type CheckoutBlocker = 'started' | 'sold out' | 'too few' | HoldEnd;
 
 interface CheckoutFacts {
   hold: HoldState;
@@ -31,7 +31,7 @@ export function checkoutBlocker({
 }: CheckoutFacts): CheckoutBlocker | null {
   if (isPaying) return null;
   if (Date.parse(startsAt) <= now) return 'started';
-  if (hold.phase === 'ended') return 'ended';
+  if (hold.phase === 'ended') return hold.how;
   const isGone = hold.phase === 'refused' && refusalOf(hold.error) !== null;
   if (hold.phase !== 'idle' && !isGone) return null;
   if (places === 0) return 'sold out';

@@ -12,7 +12,7 @@ const known = {
   isWaiting: false,
   answer: succeed(booking),
   askedAt: 0,
-  isOver: false,
+  end: null,
   isPaying: false,
   now,
 };
@@ -25,7 +25,7 @@ test('a hold stands until its expiry', () => {
 test('at its end a hold is overdue until the server has said since what became of it', () => {
   expect(holdState({ ...known, now: end })).toEqual({ phase: 'overdue', booking });
   expect(holdState({ ...known, now: end, askedAt: end - 1 })).toEqual({ phase: 'overdue', booking });
-  expect(holdState({ ...known, now: end, askedAt: end })).toEqual({ phase: 'ended' });
+  expect(holdState({ ...known, now: end, askedAt: end })).toEqual({ phase: 'ended', how: 'ended' });
 });
 
 test('a payment under way keeps the hold past its expiry, also one of another window', () => {
@@ -45,12 +45,18 @@ test('a hold that was paid for elsewhere is held, however late it is', () => {
   });
 });
 
-test.each(['expired', 'cancelled'] as const)('a hold that is %s after a reload has ended', (status) => {
-  expect(holdState({ ...known, answer: succeed({ ...booking, status }) })).toEqual({ phase: 'ended' });
+test.each([
+  ['expired', null, 'ended'],
+  ['cancelled', 'replaced', 'changed elsewhere'],
+  ['cancelled', 'released', 'changed elsewhere'],
+  ['cancelled', 'payment_declined', 'declined'],
+] as const)('a hold that is %s (%s) has "%s"', (status, cancellation_reason, how) => {
+  const answer = succeed({ ...booking, status, cancellation_reason });
+  expect(holdState({ ...known, answer })).toEqual({ phase: 'ended', how });
 });
 
 test('a hold has ended once the server says so', () => {
-  expect(holdState({ ...known, isOver: true })).toEqual({ phase: 'ended' });
+  expect(holdState({ ...known, end: 'declined' })).toEqual({ phase: 'ended', how: 'declined' });
 });
 
 test('without an answer a hold is being placed if it was requested, else looked for or idle', () => {

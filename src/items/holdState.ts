@@ -17,9 +17,12 @@ export type HoldState =
   | { phase: 'placing'; isWaiting: boolean }
   | { phase: 'held'; booking: CreatedBooking }
   | { phase: 'overdue'; booking: CreatedBooking }
-  | { phase: 'ended' }
+  | { phase: 'ended'; how: HoldEnd }
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError };
+
+/** How a hold ended: by its time, by the customer in another window, or by five declined payments. */
+export type HoldEnd = 'ended' | 'changed elsewhere' | 'declined';
 
 interface HoldFacts {
   isLooking: boolean;
@@ -28,8 +31,8 @@ interface HoldFacts {
   answer: ApiResponse<CreatedBooking> | undefined;
   /** When the server was last asked about the hold, in milliseconds by its own clock. */
   askedAt: number;
-  /** A later answer of the server said that the hold is over. */
-  isOver: boolean;
+  /** How the hold ended, by a later answer of the server; null while it said no such thing. */
+  end: HoldEnd | null;
   /** A payment is under way, which keeps the hold past its end. */
   isPaying: boolean;
   now: number;
@@ -37,8 +40,8 @@ interface HoldFacts {
 
 /** Derives the state of a hold from the request, the answer and the time. */
 export function holdState(facts: HoldFacts): HoldState {
-  const { isLooking, isAsked, isWaiting, answer, askedAt, isOver, isPaying, now } = facts;
-  if (isOver) return { phase: 'ended' };
+  const { isLooking, isAsked, isWaiting, answer, askedAt, end, isPaying, now } = facts;
+  if (end) return { phase: 'ended', how: end };
   if (!answer) {
     if (isAsked) return { phase: 'placing', isWaiting };
     return { phase: isLooking ? 'looking' : 'idle' };
@@ -48,8 +51,13 @@ export function holdState(facts: HoldFacts): HoldState {
   }
   const booking = answer.data;
   if (booking.status === 'purchased') return { phase: 'held', booking };
-  if (booking.status !== 'reserved') return { phase: 'ended' };
+  if (booking.status !== 'reserved') return { phase: 'ended', how: howEnded(booking) };
   const endsAt = Date.parse(booking.hold_expires_at);
   if (isPaying || endsAt > now || booking.payment_status === 'started') return { phase: 'held', booking };
-  return askedAt < endsAt ? { phase: 'overdue', booking } : { phase: 'ended' };
+  return askedAt < endsAt ? { phase: 'overdue', booking } : { phase: 'ended', how: 'ended' };
+}
+
+function howEnded({ status, cancellation_reason }: CreatedBooking): HoldEnd {
+  if (status === 'expired') return 'ended';
+  return cancellation_reason === 'payment_declined' ? 'declined' : 'changed elsewhere';
 }

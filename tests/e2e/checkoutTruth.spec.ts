@@ -143,6 +143,22 @@ test('a hold of other seats is named, and can be gone on with', async ({ context
   await expect(tab.getByText('A1, A2')).toBeVisible();
 });
 
+test('a hold that was changed in another window says so, not that its time is over', async ({
+  context,
+  page,
+}) => {
+  const slot = await addSlot(4);
+  await openCheckout(page, `/checkout/${slot.id}`);
+  await expect(held(page)).toBeVisible();
+  const tab = await context.newPage();
+  await tab.goto(`/checkout/${slot.id}`);
+  await expect(held(tab)).toBeVisible();
+  await tab.getByRole('button', { name: 'One place more' }).click();
+  await expect.poll(() => slotState(slot.id)).toMatchObject({ available: 2 });
+  await page.evaluate(() => dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect(page.getByRole('heading', { name: 'This hold was changed elsewhere' })).toBeVisible();
+});
+
 test('paying while offline says so, and pays once when the connection is back', async ({ context, page }) => {
   const slot = await addSlot(1);
   await goToPayment(page, `/checkout/${slot.id}`);

@@ -15,7 +15,8 @@ interface SoldOutPanelProps {
 /** Says why the item cannot be booked and offers alternatives. Goes away by itself when enough come free again. */
 export function SoldOutPanel({ checkout, blocker, alternatives }: SoldOutPanelProps) {
   const { item, places: left } = checkout;
-  const Icon = blocker === 'started' || blocker === 'ended' ? CalendarClock : CircleSlash;
+  const isOver = checkout.hold.state.phase === 'ended';
+  const Icon = blocker === 'started' || isOver ? CalendarClock : CircleSlash;
   return (
     <div className="space-y-10">
       <div role="alert" className="flex gap-4 rounded-card bg-gone-soft p-6">
@@ -32,7 +33,7 @@ export function SoldOutPanel({ checkout, blocker, alternatives }: SoldOutPanelPr
               Take {countUnits(left, item.unit)}
             </Button>
           )}
-          {blocker === 'ended' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
+          {isOver && blocker !== 'started' && <Button onPress={checkout.holdAgain}>Hold again</Button>}
         </div>
       </div>
       {alternatives}

@@ -11,6 +11,11 @@ test('sentences name the unit and the item', () => {
   expect(blockerText('started', item, 2).title).toBe('This event has started');
 });
 
+test('a hold that did not end by its time does not say that it did', () => {
+  expect(blockerText('changed elsewhere', item, 1).title).toBe('This hold was changed elsewhere');
+  expect(blockerText('declined', item, 1).text).toContain('declined five times');
+});
+
 test('an item may replace a sentence with its own', () => {
   const own = { title: 'These seats are taken', text: 'Choose others.' };
   const chosen = { ...item, text: { ...text, blockers: { 'too few': own } } };

@@ -29,6 +29,16 @@ export function blockerText(
         title: 'Your hold has ended',
         text: `The ${unit.many} were held for you for ${holdMinutes} minutes and are free for others again. Nothing was charged.`,
       };
+    case 'changed elsewhere':
+      return {
+        title: 'This hold was changed elsewhere',
+        text: `You changed or released it in another window, or on another device. Nothing was charged here.`,
+      };
+    case 'declined':
+      return {
+        title: 'The payment was declined',
+        text: `It was declined five times, so the booking was closed. Nothing was charged. You can start again.`,
+      };
     case 'started':
       return {
         title: `${capitalize(thisOne)} has started`,

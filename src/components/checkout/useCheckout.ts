@@ -4,7 +4,8 @@ import { snapshotOf } from '../../items/bookingSnapshot.ts';
 import { checkoutBlocker } from '../../items/checkoutBlocker.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { rememberGuestBooking } from '../../items/guestBookings.ts';
-import type { ApiResponse } from '../../lib/api/apiResponse.ts';
+import type { HoldEnd } from '../../items/holdState.ts';
+import type { ApiError, ApiResponse } from '../../lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../lib/api/booking.ts';
 import type { PaymentForm } from './paymentForm.ts';
 import { useAgreedCost } from './useAgreedCost.ts';
@@ -15,13 +16,13 @@ import { usePayment } from './usePayment.ts';
 
 export type Checkout = ReturnType<typeof useCheckout>;
 
-/** Answers to a payment that mean that the hold is over. */
-const holdIsOver = new Set([
-  'Hold expired',
-  'Booking already closed',
-  'Booking not found',
-  'Too many payment attempts',
-]);
+/** Answers to a payment that mean that the hold is over, and how it ended. */
+const holdEnds: Partial<Record<ApiError, HoldEnd>> = {
+  'Hold expired': 'ended',
+  'Booking already closed': 'changed elsewhere',
+  'Booking not found': 'changed elsewhere',
+  'Too many payment attempts': 'declined',
+};
 
 /**
  * The state of a checkout: first the hold (holdState.ts), then the payment (paymentAttempt.ts). The request and the step are part of
@@ -62,7 +63,8 @@ export function useCheckout(item: CheckoutItem) {
 
   const conclude = (answer: ApiResponse<Booking> | null) => {
     if (booking && answer?.data) rememberGuest({ ...answer.data, access_token: booking.access_token }, item);
-    if (booking && answer?.error && holdIsOver.has(answer.error)) hold.end();
+    const end = answer?.error && holdEnds[answer.error];
+    if (booking && end) hold.end(end);
     return answer;
   };
   const pay = async (form: PaymentForm | null) => conclude(await payment.pay(booking, form));

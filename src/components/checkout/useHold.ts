@@ -7,7 +7,7 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { isDecision } from '../../items/decision.ts';
-import { holdState } from '../../items/holdState.ts';
+import { type HoldEnd, holdState } from '../../items/holdState.ts';
 import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent, wasSent } from './holdIntent.ts';
 import { openCheckout, releaseIfLeft } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
@@ -26,7 +26,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const now = useNow(1_000);
   const [isWaiting, setWaiting] = useState(false);
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
-  const [overKey, setOverKey] = useState<string | null>(null);
+  const [over, setOver] = useState<{ key: string; end: HoldEnd } | null>(null);
 
   useEffect(() => openCheckout(client, { key, checkoutPath }), [client, key, checkoutPath]);
 
@@ -88,7 +88,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
     isWaiting,
     answer: held?.answer,
     askedAt: held?.askedAt ?? 0,
-    isOver: overKey === intent.key,
+    end: over?.key === intent.key ? over.end : null,
     isPaying,
     now,
   });
@@ -118,7 +118,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
       nextRound();
     },
     /** Call when the server has answered that the hold is over. */
-    end: () => setOverKey(intent.key),
+    end: (end: HoldEnd) => setOver({ key: intent.key, end }),
   };
 }
 
