@@ -18,7 +18,7 @@ async function addTimes(timeZone: string, times: string[]): Promise<string> {
   return experience?.id ?? '';
 }
 
-test('the two times that the clocks show on the day on which they go back are told apart', async ({
+test('a time that the clocks show twice has its offset on the day on which they go back', async ({
   page,
 }) => {
   const id = await addTimes('Europe/Lisbon', [

@@ -1,6 +1,8 @@
 import { Plus } from 'lucide-react';
 import { toast } from 'sonner';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { formatCount } from '../../lib/format/formatCount.ts';
+import { ownTime } from '../../lib/format/ownTime.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { Button } from '../ui/Button.tsx';
 import type { HostItem } from './hostDays.ts';
@@ -10,6 +12,7 @@ import { useWalkIn } from './useWalkIn.ts';
 export function HostSlotRow({ item: { slot, experience, tally } }: { item: HostItem }) {
   const walkIn = useWalkIn();
   const time = formatTime(slot.slot_time, experience.time_zone);
+  const own = ownTime(slot.slot_time, experience.time_zone, deviceTimeZone);
 
   const sell = async () => {
     const { data: left, error } = await walkIn.mutateAsync(slot.id);
@@ -28,7 +31,10 @@ export function HostSlotRow({ item: { slot, experience, tally } }: { item: HostI
 
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-6 gap-y-3 border-b border-line py-5 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-center">
-      <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">{time}</p>
+      <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">
+        {time}
+        {own && <span className="block text-sm font-normal tracking-normal text-ink-soft">{own}</span>}
+      </p>
       <p className="self-center font-medium sm:self-end">{experience.title}</p>
       <div className="col-span-2 sm:col-span-1 sm:col-start-2 sm:row-start-2">
         <TallyBar tally={tally} capacity={slot.capacity} />
