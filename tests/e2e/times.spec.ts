@@ -39,6 +39,19 @@ test('a time that the clocks show twice has its offset on the day on which they 
 test.describe('for a customer in Tokyo', () => {
   test.use({ timezoneId: 'Asia/Tokyo' });
 
+  test('the calendar says "Today" only while it is the same day at the place', async ({ page }) => {
+    const today = page.getByRole('button', { name: /^Today,/ });
+    for (const [now, count] of [
+      ['2027-03-10T08:00:00Z', 1],
+      ['2027-03-09T21:00:00Z', 0],
+    ] as const) {
+      await page.clock.setFixedTime(now);
+      await page.goto('/stays');
+      await expect(page.getByRole('grid')).toBeVisible();
+      await expect(today).toHaveCount(count);
+    }
+  });
+
   test('dates are those of the place, with the own time beside them, and no word means two dates', async ({
     page,
   }) => {
