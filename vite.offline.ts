@@ -41,6 +41,18 @@ export function offlinePlugin(): PluginOption {
       navigateFallback: null,
       runtimeCaching: [
         {
+          urlPattern: ({ request, url }) => request.mode === 'navigate' && /^\/bookings\//.test(url.pathname),
+          // At a door with a bad network a ticket does not wait longer than this. The function is written into the service worker as it
+          // stands here, so it uses nothing from around it.
+          handler: async ({ request }) => {
+            const page = () => caches.match('/index.html', { ignoreSearch: true });
+            const network = fetch(request);
+            const patience = new Promise((resolve) => setTimeout(resolve, 5_000));
+            const answer = await Promise.race([network.catch(page), patience.then(page)]);
+            return answer ?? network;
+          },
+        },
+        {
           // Not the checkout, which needs the server, nor addresses of the API.
           urlPattern: ({ request, url }) =>
             request.mode === 'navigate' &&

@@ -36,6 +36,8 @@ export async function serveBuiltApp(folder: string, publishableKey: string): Pro
     c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
   for (const path of ['/', '/index.html', ...(await readPages(folder))]) app.get(path, page(200));
+  // What the build wrote for hosts of static files.
+  for (const path of ['/404.html', '/_redirects']) app.get(path, page(404));
   app.use(serveStatic({ root: folder }));
   app.notFound((c) => (/\.[^/]+$/.test(c.req.path) ? c.text('Not found', 404) : page(404)(c)));
   const handle = getRequestListener(app.fetch);

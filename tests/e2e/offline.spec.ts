@@ -52,6 +52,15 @@ test('a ticket opens without a network, also after a reload, and says from when 
   await expect(page.getByText(/This is your booking as it was/)).toBeHidden();
 });
 
+test('a ticket does not wait for a network that does not answer', async ({ context, page }) => {
+  const { path, code } = await buyTicket(page, 'guest');
+  await context.route(`**${path}`, () => undefined);
+  await page.goto(path);
+  await expectTicket(page, code);
+  // All that is left open belongs to the test.
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('without a network no page shows a count, and none of the answers of the API is stored', async ({
   context,
   page,

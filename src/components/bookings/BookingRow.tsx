@@ -3,7 +3,7 @@ import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { bookingPath } from '../../items/bookingPaths.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
-import { formatTime } from '../../lib/format/zonedTime.ts';
+import { deviceTime } from '../../lib/format/ownTime.ts';
 import { Artwork } from '../artwork/Artwork.tsx';
 import { TimeLeft } from '../checkout/TimeLeft.tsx';
 import { BookingStatusLabel } from './BookingStatusLabel.tsx';
@@ -41,7 +41,8 @@ export function BookingRow({ booking, now }: BookingRowProps) {
         <p className="text-ink-soft">{summary.location}</p>
         {canPay && (
           <p className="mt-1 text-sm tabular-nums">
-            Held for you until {formatTime(hold_expires_at, deviceTimeZone)},{' '}
+            Held for you until{' '}
+            {deviceTime(hold_expires_at, { placeTimeZone: summary.timeZone, deviceTimeZone })},{' '}
             <TimeLeft expiresAt={hold_expires_at} now={now} />
           </p>
         )}

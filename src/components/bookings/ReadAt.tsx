@@ -15,11 +15,13 @@ export function ReadAt({ query }: { query: UseQueryResult<BookingView | null> })
     ? `as it was on ${formatDay(readAt, deviceTimeZone)} at ${formatTime(readAt, deviceTimeZone)}`
     : 'as it was last read on this device';
   return (
-    <p role="status" className="mb-6 flex items-start gap-3 rounded-control bg-few-soft px-4 py-3 text-few">
+    <p
+      role="status"
+      className="mb-6 flex print:hidden items-start gap-3 rounded-control bg-few-soft px-4 py-3 text-few"
+    >
       <WifiOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
-        {isOnline ? 'The server cannot be reached.' : 'You are offline.'} This is your booking {since}. Its
-        codes are the same.
+        {isOnline ? 'The server cannot be reached.' : 'You are offline.'} This is your booking {since}.
       </span>
     </p>
   );

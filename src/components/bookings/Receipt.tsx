@@ -2,9 +2,10 @@ import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { deviceTime } from '../../lib/format/ownTime.ts';
 import { formatRate } from '../../lib/format/termsText.ts';
 import { capitalize, listText } from '../../lib/format/text.ts';
-import { formatDay, formatTime, isSameClock } from '../../lib/format/zonedTime.ts';
+import { formatDay } from '../../lib/format/zonedTime.ts';
 import type { BookingView } from './bookingView.ts';
 import { paymentText } from './paymentText.ts';
 import { useReceipt } from './useReceipt.ts';
@@ -29,10 +30,8 @@ export function Receipt({ booking, as }: ReceiptProps) {
   const query = useReceipt(booking, as);
   const receipt = query.data;
   const money = (amount: number) => formatMoney(amount, currency);
-  const moment = (instant: string) => {
-    const own = isSameClock(instant, timeZone, deviceTimeZone) ? '' : ' your time';
-    return `${formatDay(instant, deviceTimeZone)}, ${formatTime(instant, deviceTimeZone)}${own}`;
-  };
+  const moment = (instant: string) =>
+    `${formatDay(instant, deviceTimeZone)}, ${deviceTime(instant, { placeTimeZone: timeZone, deviceTimeZone })}`;
   const payment = paymentText(booking);
 
   // With what was cancelled of it since.

@@ -18,7 +18,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
       if (status === 'purchased') return null;
       // A payment that has started keeps the hold past its end.
       return Date.parse(hold_expires_at) > now ? (
-        <HoldCountdown unit={item.unit} expiresAt={hold_expires_at} now={now} />
+        <HoldCountdown unit={item.unit} expiresAt={hold_expires_at} placeTimeZone={item.timeZone} now={now} />
       ) : (
         <p className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
           Your {item.unit.many} are kept until the payment is decided

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { countPlaces } from '../../lib/format/availability.ts';
+import { zoneNote } from '../../lib/format/ownTime.ts';
 import { dayWord, formatNearDay } from '../../lib/format/relativeDay.ts';
 import { dayKey, formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
@@ -47,7 +48,12 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
             <BookingStatusLabel status={booking.status} />
             <p className="text-sm text-ink-soft tabular-nums">
               {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
-              {formatTime(slot.slot_time, experience.time_zone)}
+              {[
+                formatTime(slot.slot_time, experience.time_zone),
+                zoneNote(slot.slot_time, experience.time_zone, deviceTimeZone),
+              ]
+                .filter(Boolean)
+                .join(', ')}
             </p>
             <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
               <BookedAt at={booking.at} now={now} />

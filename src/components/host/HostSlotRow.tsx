@@ -1,4 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
+import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
+import { ownTime } from '../../lib/format/ownTime.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
 import { type HostItem, isOver } from './hostDays.ts';
 import type { HostWalkIn } from './hostSales.ts';
@@ -20,11 +22,13 @@ export function HostSlotRow({ item, walkIns, now }: HostSlotRowProps) {
   const [announcement, setAnnouncement] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   const focusButton = useCallback(() => button.current?.focus(), []);
+  const own = ownTime(slot.slot_time, experience.time_zone, deviceTimeZone);
   const recent = walkIns.filter(({ undo_until }) => Date.parse(undo_until) > now);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-6 gap-y-3 border-b border-line py-5 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-center">
       <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">
         {formatTime(slot.slot_time, experience.time_zone)}
+        {own && <span className="block text-sm font-normal tracking-normal text-ink-soft">{own}</span>}
       </p>
       <p className="self-center font-medium sm:self-end">{experience.title}</p>
       <div className="col-span-2 sm:col-span-1 sm:col-start-2 sm:row-start-2">

@@ -5,12 +5,14 @@ interface NightCellProps {
   date: CalendarDate;
   /** Suites free in the night that begins on this day; undefined while that is not known. */
   free: number | undefined;
+  /** The date at the place, YYYY-MM-DD. */
+  today: string;
 }
 
 const fewMax = 3;
 
 /** A day with what is free of its night, as text and by its look; full nights are also struck through. */
-export function NightCell({ date, free }: NightCellProps) {
+export function NightCell({ date, free, today }: NightCellProps) {
   const isFull = free === 0;
   const left = free === undefined ? '' : isFull ? 'full' : `${free} left`;
   return (
@@ -43,7 +45,9 @@ export function NightCell({ date, free }: NightCellProps) {
         return `flex h-14 cursor-pointer flex-col items-center justify-center leading-tight tabular-nums aria-disabled:cursor-default ${corners} ${look}`;
       }}
       // The library names the day; what is free of its night is added to the name.
-      render={({ 'aria-label': day, ...props }, { isDisabled }) => {
+      render={({ 'aria-label': label, ...props }, { isDisabled }) => {
+        // It says "Today" of the device's date, which may be another one than the place's.
+        const day = date.toString() === today ? label : label?.replace(/^Today, /, '');
         const named = { ...props, 'aria-label': left && !isDisabled ? `${day}, ${left}` : day };
         return <div {...named} />;
       }}

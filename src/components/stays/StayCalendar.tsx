@@ -76,7 +76,7 @@ export function StayCalendar({ days, chosen, suiteType, onChoose }: StayCalendar
           )}
         </CalendarGridHeader>
         <CalendarGridBody>
-          {(date) => <NightCell date={date} free={freeOf(date.toString(), suiteType)} />}
+          {(date) => <NightCell date={date} free={freeOf(date.toString(), suiteType)} today={days.first} />}
         </CalendarGridBody>
       </CalendarGrid>
     </RangeCalendar>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownTime, zoneName, zoneNote } from './ownTime.ts';
+import { deviceTime, ownTime, zoneName, zoneNote } from './ownTime.ts';
 
 const instant = '2026-11-28T10:00:00Z';
 
@@ -11,6 +11,12 @@ test('the customer’s own time stands beside a time only where their clock show
 
 test('the customer’s own time has its day where that is another one', () => {
   expect(ownTime(instant, 'Europe/Oslo', 'Pacific/Kiritimati')).toBe('Sun 29 Nov, 00:00 your time');
+});
+
+test('a time by the device’s clock says so on the page of a place whose clock shows another one', () => {
+  const placeTimeZone = 'Europe/Oslo';
+  expect(deviceTime(instant, { placeTimeZone, deviceTimeZone: 'Europe/Berlin' })).toBe('11:00');
+  expect(deviceTime(instant, { placeTimeZone, deviceTimeZone: 'Asia/Tokyo' })).toBe('19:00 your time');
 });
 
 test('a zone is named after its place, or by its offset', () => {

@@ -14,6 +14,15 @@ export function ownTime(instant: string | number, timeZone: string, deviceTimeZo
   return `${day}${formatTime(instant, deviceTimeZone)} your time`;
 }
 
+/** `18:00`, the time by the device's clock; `18:00 your time` on the page of a place whose clock shows another one. */
+export function deviceTime(
+  instant: string | number,
+  { placeTimeZone, deviceTimeZone }: { placeTimeZone: string; deviceTimeZone: string },
+): string {
+  const time = formatTime(instant, deviceTimeZone);
+  return isSameClock(instant, placeTimeZone, deviceTimeZone) ? time : `${time} your time`;
+}
+
 /** What stands beside a time of a place: `Oslo time · 18:00 your time`; null where the device's clock shows the same. */
 export function zoneNote(instant: string | number, timeZone: string, deviceTimeZone: string): string | null {
   const own = ownTime(instant, timeZone, deviceTimeZone);

@@ -9,7 +9,17 @@ export const testStacks = {
   api: { args: ['--ephemeral'], sources: ['stack', 'supabase', 'src/lib', 'package-lock.json'] },
   app: {
     args: ['--ephemeral', '--seed', '--app', 'built'],
-    sources: ['stack', 'supabase', 'src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
+    sources: [
+      'stack',
+      'supabase',
+      'src',
+      'public',
+      'index.html',
+      'vite.config.ts',
+      'vite.offline.ts',
+      'vite.routes.ts',
+      'package-lock.json',
+    ],
   },
 } satisfies Record<string, { args: string[]; sources: string[] }>;
 
