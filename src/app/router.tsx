@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
-import { checkInRoute, eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
+import { eventCheckoutRoute, eventRoute } from '../components/events/eventPaths.ts';
 import { experienceRoute, slotCheckoutRoute } from '../components/experiences/slotPaths.ts';
-import { hostBookingRoute } from '../components/host/hostPaths.ts';
+import { checkInRoute, hostBookingRoute } from '../components/host/hostPaths.ts';
 import { stayCheckoutRoute, staysRoute } from '../components/stays/stayPaths.ts';
 import { bookingRoute, paymentReturnRoute, ticketsRoute } from '../items/bookingPaths.ts';
 import { Layout } from './Layout.tsx';

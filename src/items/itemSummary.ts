@@ -40,6 +40,8 @@ export interface BookedSummary extends ItemSummary {
   isDivisible: boolean;
   /** Facts of this kind beside when and where. */
   facts: { term: string; value: string }[];
+  /** What a ticket without a numbered seat admits to. */
+  admission: string;
   /** Calendar days YYYY-MM-DD for an item without hours; `until` is not included. */
   days?: { from: string; until: string };
 }

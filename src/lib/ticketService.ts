@@ -1,6 +1,4 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { type ApiResponse, fail, succeed } from './api/apiResponse.ts';
-import { readTicketCode } from './api/ticket.ts';
 import type { Database } from './database/database.types.ts';
 import { databaseCall, type Log } from './database/databaseCall.ts';
 import { type HoldRequest, holdColumns, type Reservation, sendBatch } from './database/reservation.ts';
@@ -14,19 +12,6 @@ export interface TicketRequest extends HoldRequest {
   seats: readonly string[] | null;
 }
 
-/** A ticket that was checked in. */
-export interface CheckIn {
-  booking_id: string;
-  /** As its code has it. */
-  number: number;
-  /** Which of the booking's `quantity` tickets it is, where others were cancelled too. */
-  place: number;
-  seat_label: string | null;
-  /** Tickets of its booking. */
-  quantity: number;
-  checked_in_at: string;
-}
-
 export interface TicketService {
   /**
    * Holds tickets for five minutes: numbered ones under FOR UPDATE SKIP LOCKED, general admission under the event's row lock. The
@@ -36,8 +21,6 @@ export interface TicketService {
    * `High load, please retry`, `Booking conflict, please retry`, `Database error`. Never throws.
    */
   reserveTickets(requests: readonly TicketRequest[]): Promise<Reservation[]>;
-  /** Checks a ticket in, once. Errors: `Ticket not found`, `Ticket not paid`, `Ticket already used: <instant>`. Never throws. */
-  checkIn(eventId: string, code: string): Promise<ApiResponse<CheckIn>>;
 }
 
 /** The tickets' service on a client with the service role. */
@@ -47,34 +30,6 @@ export function createTicketService(client: SupabaseClient<Database>, log: Log):
       sendBatch(requests, (batch) =>
         databaseCall('reserve_tickets', () => callReserveTickets(client, batch), log),
       ),
-    async checkIn(eventId, code) {
-      const read = readTicketCode(code);
-      if (!read) return fail('Ticket not found');
-      const call = await databaseCall(
-        'check_in_ticket',
-        () =>
-          client.rpc('check_in_ticket', {
-            event_id: eventId,
-            booking_prefix: read.bookingPrefix,
-            ticket_number: read.number,
-          }),
-        log,
-      );
-      if (call.error !== null) return call;
-      const { refusal, booking_id, number, place, seat_label, quantity, checked_in_at } = call.data;
-      if (refusal === 'Ticket already used') return fail(`${refusal}: ${checked_in_at}`);
-      if (refusal) return fail(refusal);
-      if (
-        booking_id === null ||
-        number === null ||
-        place === null ||
-        quantity === null ||
-        checked_in_at === null
-      ) {
-        return fail('Database error');
-      }
-      return succeed({ booking_id, number, place, seat_label, quantity, checked_in_at });
-    },
   };
 }
 

@@ -35,7 +35,7 @@ create table public.bookings (
     seat_labels is null or (kind = 'event' and cardinality(seat_labels) = quantity)
   ),
   constraint numbers_are_of_tickets check (
-    ticket_numbers is null or (kind = 'event' and cardinality(ticket_numbers) = quantity)
+    ticket_numbers is null or cardinality(ticket_numbers) = quantity
   ),
   constraint part_is_cancelled check (part_of is null or (status = 'cancelled' and purchased_at is not null)),
   constraint stay_has_its_nights check ((kind = 'stay') = (stay is not null)),

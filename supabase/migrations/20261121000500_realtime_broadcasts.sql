@@ -152,10 +152,11 @@ create trigger booking_changes_are_broadcast after update on public.bookings
   for each statement execute function private.broadcast_booking_changes();
 
 -- No policy lets anybody insert: on private channels only the database speaks.
-create policy "everyone listens to what is offered, hosts to their own topic" on realtime.messages for select to anon, authenticated
+create policy "everyone listens to what is offered, hosts to their own topics" on realtime.messages for select to anon, authenticated
   using (
     extension = 'broadcast' and (
       (select realtime.topic()) like any (array['experience:%', 'event:%', 'stays:%'])
       or (select realtime.topic()) = 'host:' || (select auth.uid())::text
+      or (select realtime.topic()) in (select 'door:' || i.id from public.items i where i.host_id = (select auth.uid()))
     )
   );

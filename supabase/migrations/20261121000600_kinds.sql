@@ -156,6 +156,38 @@ as $$
 $$;
 comment on function private.starts_at is 'The instant from which on a purchase can no longer be cancelled.';
 
+create function private.check_in_margin() returns interval
+language sql immutable security invoker set search_path = ''
+as $$ select interval '6 hours' $$;
+comment on function private.check_in_margin is
+  'How long before the start of a slot or an event, and after its end, tickets are checked in.';
+
+create function private.check_in_window(kind public.item_kind, item_id uuid, stay daterange) returns tstzrange
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  v_margin constant interval := private.check_in_margin();
+begin
+  case kind
+    when 'slot' then return (
+      select tstzrange(s.slot_time - v_margin, s.slot_time + make_interval(mins => e.duration_minutes) + v_margin)
+      from public.experience_slots s join public.experiences e on e.id = s.experience_id where s.id = check_in_window.item_id
+    );
+    when 'event' then return (
+      select tstzrange(e.starts_at - v_margin, e.starts_at + make_interval(mins => e.duration_minutes) + v_margin)
+      from public.events e where e.id = check_in_window.item_id
+    );
+    -- From the first minute of the day of check-in to the last of the day of check-out, by the clock of the property.
+    when 'stay' then return (
+      select tstzrange(lower(stay)::timestamp at time zone t.time_zone, (upper(stay) + 1)::timestamp at time zone t.time_zone)
+      from public.suite_types t where t.id = check_in_window.item_id
+    );
+  end case;
+end;
+$$;
+comment on function private.check_in_window is
+  'From when until when tickets of an item are checked in. stay: the nights, without which a suite type has no such time.';
+
 create function private.claim_again(booking public.bookings) returns bigint
 language plpgsql volatile security invoker set search_path = ''
 as $$
@@ -172,4 +204,4 @@ comment on function private.claim_again is
   'The caller holds the lock of the item.';
 
 grant execute on function private.kind_refusals, private.lock_counted, private.lock_item, private.try_lock_items,
-  private.change_counts, private.starts_at, private.claim_again to service_role;
+  private.change_counts, private.starts_at, private.check_in_margin, private.check_in_window, private.claim_again to service_role;

@@ -87,7 +87,7 @@ begin
   update public.bookings b
   set quantity = cardinality(v_kept), amount_minor = v_kept_minor,
     seat_labels = case when b.seat_labels is not null then array(select b.seat_labels[p] from unnest(v_kept) as p) end,
-    ticket_numbers = case when b.kind = 'event' then array(select v_numbers[p] from unnest(v_kept) as p) end
+    ticket_numbers = array(select v_numbers[p] from unnest(v_kept) as p)
   where b.id = booking.id;
   insert into public.bookings (
     id, part_of, item_id, kind, status, cancellation_reason, quantity, amount_minor, currency, seat_labels, ticket_numbers, user_id,
@@ -96,7 +96,7 @@ begin
   select gen_random_uuid(), booking.id, booking.item_id, booking.kind, 'cancelled', reason,
     cardinality(places), booking.amount_minor - v_kept_minor, booking.currency,
     case when booking.seat_labels is not null then array(select booking.seat_labels[p] from unnest(places) as p) end,
-    case when booking.kind = 'event' then array(select v_numbers[p] from unnest(places) as p) end,
+    array(select v_numbers[p] from unnest(places) as p),
     booking.user_id, booking.guest_key, booking.access_token_hash, booking.hold_expires_at,
     booking.claimed_revision, i.revision + 1, booking.lapsed_claim, booking.created_at, booking.purchased_at
   from private.item_states i where i.item_id = booking.item_id and i.kind = booking.kind
@@ -140,7 +140,7 @@ begin
   elsif v_booking.status = 'reserved' then
     perform private.release_bookings(array[v_booking.id], 'cancelled', reason, 'cancellation');
   elsif v_booking.status = 'purchased' and private.starts_at(v_booking) > clock_timestamp()
-    and not exists (select from public.check_ins c where c.booking_id = v_booking.id) then
+    and not exists (select from public.check_ins c where c.booking_id = v_booking.id and c.undone_at is null) then
     if v_is_part and cardinality(v_places) < v_booking.quantity then
       perform private.refund_cancelled(private.cancel_part(v_booking, v_places, v_reason));
     else

@@ -211,7 +211,7 @@ begin
   -- A part that was still due went with it.
   delete from public.refunds r where v_is_news and r.payment_id = return_payment.payment_id and r.status = 'due';
   if v_is_news and v_booking.status = 'purchased' and private.starts_at(v_booking) > clock_timestamp()
-    and not exists (select from public.check_ins c where c.booking_id = v_booking.id)
+    and not exists (select from public.check_ins c where c.booking_id = v_booking.id and c.undone_at is null)
     and not exists (select from public.payments p where p.booking_id = v_booking.id and p.status in ('authorized', 'captured'))
   then
     perform private.release_bookings(array[v_booking.id], 'cancelled', 'payment_returned', 'cancellation');

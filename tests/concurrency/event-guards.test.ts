@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buyTickets } from '../support/act/buyTickets.ts';
 import { checkHistory } from '../support/history/checkHistory.ts';
 import { type Call, readHistory } from '../support/history/readHistory.ts';
 import { recordTickets } from '../support/history/recordTickets.ts';
-import { lockEvent, lockTickets } from '../support/hold/lockRows.ts';
+import { lockBooking, lockEvent, lockTickets } from '../support/hold/lockRows.ts';
 import type { Lock } from '../support/hold/takeLock.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
 import { openDatabase, rows } from '../support/stack/openDatabase.ts';
@@ -171,5 +172,40 @@ describe('general admission, 10 places, 20 customers of 1', () => {
     const { granted, objections } = await race(10, each(20, 1), { admission });
     expect(granted).toBe(20);
     expect(objections).toMatch(/-10 are free of 10/);
+  });
+});
+
+describe('without the lock of the booking at the door', () => {
+  let bookingId: string;
+  let checkIn: (session: pg.Pool | pg.ClientBase) => Promise<{ refusal: string | null }[]>;
+  let other: Lock;
+  beforeEach(async () => {
+    await change('private.lock_ticket', 'for update', '');
+    const event = await makeEvent(database, 2, { startsInSeconds: 7200 });
+    bookingId = await buyTickets(database, event.id, 2);
+    checkIn = (session) =>
+      rows(session, 'select refusal from public.check_in_ticket($1, $2, $3, 2)', [
+        event.id,
+        event.hostId,
+        bookingId.slice(0, 18),
+      ]);
+    other = await lockBooking(bookingId, stack.address.db_url);
+  });
+  afterEach(() => other.release());
+
+  test('a ticket that is being cancelled is let in', async () => {
+    await other.session.query(`select public.cancel_booking($1, 'released', seats => '{A2}')`, [bookingId]);
+    const answer = Promise.allSettled([checkIn(database)]);
+    await other.waiting();
+    await other.commit();
+    expect(await answer).toMatchObject([{ value: [{ refusal: null }] }]);
+  });
+
+  test('the second of two doors fails at the index, where it would be refused', async () => {
+    await checkIn(other.session);
+    const answer = Promise.allSettled([checkIn(database)]);
+    await other.waiting();
+    await other.commit();
+    expect(await answer).toMatchObject([{ reason: { code: '23505', constraint: 'ticket_is_in_once' } }]);
   });
 });

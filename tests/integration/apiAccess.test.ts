@@ -53,8 +53,12 @@ describe('REST', () => {
     const { slot_ids, ...customers } = reserve;
     const tickets = { ...customers, event_ids: slot_ids, seat_lists: [null] };
     expect((await rpc('reserve_tickets', tickets)).error?.code).toBe('42501');
-    const ticket = { event_id: id, booking_prefix: id.slice(0, 18), ticket_number: 1 };
+    const ticket = { item_id: id, host_id: id, booking_prefix: id.slice(0, 18), ticket_number: 1 };
     expect((await rpc('check_in_ticket', ticket)).error?.code).toBe('42501');
+    expect((await rpc('undo_check_in', ticket)).error?.code).toBe('42501');
+    expect((await rpc('door_counts', { item_id: id })).error?.code).toBe('42501');
+    expect((await rpc('latest_check_ins', { item_id: id })).error?.code).toBe('42501');
+    expect((await rpc('find_tickets', { item_id: id, search: 'ana' })).error?.code).toBe('42501');
     expect((await rpc('decrement_inventory', { slot_id: slot.id })).error?.code).toBe('42501');
     const sale = { slot_id: slot.id, host_id: slot.hostId, quantity: 1, idempotency_key: id };
     expect((await rpc('sell_walk_in', sale)).error?.code).toBe('42501');

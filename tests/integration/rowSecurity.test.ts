@@ -87,8 +87,9 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   },
   check_ins: {
     select: `select from public.check_ins where booking_id = '${ids.tickets}'`,
-    insert: `insert into public.check_ins (booking_id, ticket_number) values ('${ids.tickets}', 2)`,
-    update: `update public.check_ins set checked_in_at = now() where booking_id = '${ids.tickets}'`,
+    insert: `insert into public.check_ins (item_id, booking_id, ticket_number, checked_in_by)
+       values ('${ids.event}', '${ids.tickets}', 2, '${ids.host}')`,
+    update: `update public.check_ins set undone_at = clock_timestamp(), undone_by = '${ids.host}' where booking_id = '${ids.tickets}'`,
     delete: `delete from public.check_ins where booking_id = '${ids.tickets}'`,
   },
   event_bookings: {
@@ -169,7 +170,7 @@ const matrix: [string, Verb, ...Access[]][] = [
   ['tickets', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['check_ins', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['check_ins', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
-  ['check_ins', 'update', 'denied', 'denied', 'denied', 'denied', 'denied'],
+  ['check_ins', 'update', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['check_ins', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['event_bookings', 'select', 'denied', 'rows', 'none', 'rows', 'rows'],
   ['event_bookings', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],

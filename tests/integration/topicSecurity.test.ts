@@ -32,6 +32,14 @@ describe('private topics', () => {
     for (const person of ['anon', 'owner', 'stranger'] as const) expect(await receive(person, topic)).toBe(0);
   });
 
+  test('a host receives the check-ins of their items, of every kind, and nobody else does', async () => {
+    for (const item of [ids.event, ids.slot]) {
+      expect(await receive('host', `door:${item}`)).toBe(1);
+      for (const person of ['anon', 'owner', 'stranger'] as const)
+        expect(await receive(person, `door:${item}`)).toBe(0);
+    }
+  });
+
   test('everyone receives the counts of an experience', async () => {
     for (const person of ['anon', 'owner'] as const) {
       expect(await receive(person, `experience:${ids.experience}`)).toBe(1);

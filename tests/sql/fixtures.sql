@@ -287,4 +287,25 @@ as $$
   )
 $$;
 
+-- Checks a ticket of a booking in, or undoes that, as the host of its item.
+create function tests.check_in(booking uuid, number integer default 1) returns public.check_in_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select o.* from public.bookings b join public.items i on i.id = b.item_id,
+    public.check_in_ticket(i.id, i.host_id, left(b.id::text, 18), number) as o
+  where b.id = booking
+$$;
+
+create function tests.undo_check_in(booking uuid, number integer default 1) returns public.check_in_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select o.* from public.bookings b join public.items i on i.id = b.item_id,
+    public.undo_check_in(i.id, i.host_id, left(b.id::text, 18), number) as o
+  where b.id = booking
+$$;
+
+create function tests.buy_tickets(event uuid, quantity integer default 1, "user" uuid default null) returns uuid
+language sql volatile security invoker set search_path = ''
+as $$ select o.id from tests.reserve_tickets(event, quantity, "user" => buy_tickets."user") b, tests.purchase(b.id) o $$;
+
 grant execute on all functions in schema tests to service_role;

@@ -1,25 +1,24 @@
-import { KeyRound, Lock } from 'lucide-react';
+import { KeyRound, Lock, SearchX } from 'lucide-react';
 import { useParams } from 'react-router';
 import { usePageTitle } from '../../browser/usePageTitle.ts';
 import { useSession } from '../../browser/useSession.ts';
 import { signInPath } from '../../components/account/signInPath.ts';
-import { EventMissing } from '../../components/events/EventMissing.tsx';
-import type { TicketedEvent } from '../../components/events/eventCache.ts';
-import { checkInPath } from '../../components/events/eventPaths.ts';
-import { eventSummary } from '../../components/events/eventSummary.ts';
-import { useEvents } from '../../components/events/useEvents.ts';
 import { CheckInDesk } from '../../components/host/CheckInDesk.tsx';
+import { checkInPath } from '../../components/host/hostPaths.ts';
 import { ToDesk } from '../../components/host/ToDesk.tsx';
+import { useDoorItem } from '../../components/host/useDoorItem.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import type { DoorItem } from '../../items/doorItem.ts';
 
+/** The door of an item of any kind, for its host. */
 export function CheckInPage() {
   usePageTitle('Check-in');
   const { id = '' } = useParams();
   const { user, isReady } = useSession();
-  const query = useEvents({ eventId: id });
+  const query = useDoorItem(id);
   if (!isReady) return <PageSkeleton />;
   if (!user) {
     return (
@@ -29,37 +28,35 @@ export function CheckInPage() {
     );
   }
   return (
-    <Loaded query={query} what="The event" skeleton={<PageSkeleton />}>
-      {([event]) => {
-        if (!event) return <EventMissing />;
-        return event.host_id === user.id ? <EventCheckIn event={event} /> : <NotYourEvent event={event} />;
+    <Loaded query={query} what="The door" skeleton={<PageSkeleton />}>
+      {(item) => {
+        if (!item) return <NoDoor icon={SearchX} title="There is no door here" text={missing} />;
+        const text = `Only the host of ${item.title} lets tickets in.`;
+        if (item.hostId !== user.id) return <NoDoor icon={Lock} title="Not yours to check in" text={text} />;
+        return <Door key={id} id={id} item={item} />;
       }}
     </Loaded>
   );
 }
 
-function EventCheckIn({ event }: { event: TicketedEvent }) {
-  const { when } = eventSummary(event);
+const missing = 'What it was for may have been taken off, or the link is not complete.';
+
+function Door({ id, item }: { id: string; item: DoorItem }) {
   return (
     <>
       <ToDesk />
       <h1 className="text-4xl font-semibold sm:text-5xl">Check-in</h1>
       <p className="mt-3 mb-8 text-xl text-ink-soft tabular-nums">
-        {event.title}, {when.full}
+        {item.when === null ? item.title : `${item.title}, ${item.when}`}
       </p>
-      <CheckInDesk event={event} />
+      <CheckInDesk itemId={id} item={item} />
     </>
   );
 }
 
-function NotYourEvent({ event }: { event: TicketedEvent }) {
+function NoDoor(message: { icon: typeof Lock; title: string; text: string }) {
   return (
-    <Message
-      isPage
-      icon={Lock}
-      title="Not your event"
-      text={`Only the host of ${event.title} lets tickets in.`}
-    >
+    <Message isPage {...message}>
       <ButtonLink to="/host">Host desk</ButtonLink>
     </Message>
   );

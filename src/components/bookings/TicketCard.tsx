@@ -1,5 +1,5 @@
 import { QRCodeSVG } from 'qrcode.react';
-import type { ItemSummary } from '../../items/itemSummary.ts';
+import type { BookedSummary } from '../../items/itemSummary.ts';
 import type { Ticket } from '../../lib/api/ticket.ts';
 
 interface TicketCardProps {
@@ -7,7 +7,7 @@ interface TicketCardProps {
   /** Which of how many tickets of the booking it is. */
   place: number;
   count: number;
-  summary: ItemSummary;
+  summary: BookedSummary;
 }
 
 /** One ticket, with its code as a QR code to scan and as text to type. */
@@ -34,7 +34,7 @@ export function TicketCard({ ticket, place, count, summary }: TicketCardProps) {
           Ticket {place} of {count}
         </p>
         <p className="text-2xl font-semibold tracking-tight">
-          {seat_label ? `Seat ${seat_label}` : 'General admission'}
+          {seat_label ? `Seat ${seat_label}` : summary.admission}
         </p>
         <p className="mt-2 font-medium">{summary.title}</p>
         <p className="text-sm text-ink-soft tabular-nums">

@@ -1,12 +1,12 @@
 import { ChevronDown, QrCode } from 'lucide-react';
-import { countUnits } from '../../lib/format/countUnits.ts';
+import { countUnits, ticketNoun } from '../../lib/format/countUnits.ts';
 import { buttonStyle } from '../ui/buttonStyle.ts';
 import type { BookingView } from './bookingView.ts';
 import { TicketList } from './TicketList.tsx';
 
 /** The tickets in a list of bookings, hidden until the customer opens them. */
 export function TicketsDisclosure({ booking }: { booking: BookingView }) {
-  const { tickets, summary } = booking;
+  const { tickets } = booking;
   if (tickets.length === 0) return null;
   return (
     <details className="group/tickets">
@@ -14,7 +14,7 @@ export function TicketsDisclosure({ booking }: { booking: BookingView }) {
         className={buttonStyle('secondary', 'cursor-pointer list-none [&::-webkit-details-marker]:hidden')}
       >
         <QrCode aria-hidden="true" className="size-4" />
-        Show {countUnits(summary.unitCount, summary.unit)}
+        Show {countUnits(tickets.length, ticketNoun)}
         <ChevronDown
           aria-hidden="true"
           className="size-4 transition-transform group-open/tickets:rotate-180"

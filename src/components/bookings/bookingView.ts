@@ -17,7 +17,7 @@ export interface BookingRecord extends BookingSnapshot {
 /** A booking as the pages show it. */
 export interface BookingView extends BookingRecord {
   summary: BookedSummary;
-  /** Empty before the booking is paid for, and for a kind without tickets. */
+  /** Empty before the booking is paid for. */
   tickets: Ticket[];
 }
 

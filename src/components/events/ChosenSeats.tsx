@@ -1,12 +1,11 @@
 import { decided } from '../../items/decision.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
-import { countUnits } from '../../lib/format/countUnits.ts';
+import { countUnits, ticketNoun } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
-import { ticketNoun } from './eventSummary.ts';
 import type { SeatChoice } from './useSeatChoice.ts';
 
 interface ChosenSeatsProps {

@@ -2,13 +2,12 @@ import { ArrowRight } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { decided } from '../../items/decision.ts';
 import { describeLeft } from '../../lib/format/availability.ts';
-import { countUnits } from '../../lib/format/countUnits.ts';
+import { countUnits, ticketNoun } from '../../lib/format/countUnits.ts';
 import { listText } from '../../lib/format/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { eventCheckoutPath, eventPath } from './eventPaths.ts';
-import { ticketNoun } from './eventSummary.ts';
 import { requestedSeats } from './requestedSeats.ts';
 import { freeSeats, type Seats } from './seats.ts';
 

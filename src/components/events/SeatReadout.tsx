@@ -1,7 +1,6 @@
 import { decided } from '../../items/decision.ts';
-import { countUnits } from '../../lib/format/countUnits.ts';
+import { countUnits, ticketNoun } from '../../lib/format/countUnits.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
-import { ticketNoun } from './eventSummary.ts';
 import { type SeatState, seatStateText } from './seatState.ts';
 import type { Seat } from './seats.ts';
 

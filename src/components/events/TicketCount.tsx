@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { decided } from '../../items/decision.ts';
 import { quantityMax } from '../../lib/api/booking.ts';
+import { ticketNoun } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import type { ButtonVariant } from '../ui/buttonStyle.ts';
 import { QuantityStepper } from '../ui/QuantityStepper.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 import { eventCheckoutPath } from './eventPaths.ts';
-import { ticketNoun } from './eventSummary.ts';
 
 interface TicketCountProps {
   event: TicketedEvent;

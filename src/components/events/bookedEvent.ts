@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventBooking } from '../../lib/api/booking.ts';
+import { ticketNumbers } from '../../lib/api/ticket.ts';
 import type { SummarizedEvent } from './eventSummary.ts';
 
 /** What is kept of booked tickets. */
@@ -36,7 +37,7 @@ export function toBookedEvent(
 
 /** What a booking says of its tickets, as it is kept. */
 export function keptTickets(booking: EventBooking): Pick<BookedEvent, 'seats' | 'numbers'> {
-  return { seats: seatsOf(booking), numbers: booking.tickets.map(({ number }) => number) };
+  return { seats: seatsOf(booking), numbers: ticketNumbers(booking.tickets) };
 }
 
 /** The seats of a booking, in the order of its tickets; null for general admission. */

@@ -18,7 +18,12 @@ export const eventKind = itemKind({
   kind: 'event',
   item: bookedEvent,
   itemColumns: `events (${eventColumns})` as const,
-  bookingColumns: 'seat_labels, ticket_numbers',
+  bookingColumns: 'seat_labels',
+  doorItem: ({ events: event }) => {
+    if (!event) return null;
+    const { title, when, timeZone } = eventSummary(event);
+    return { title, when: when.full, timeZone };
+  },
   fromRow: ({ seat_labels: seats, ticket_numbers: numbers, items: { events: event } }: EventBookingRow) =>
     event && toBookedEvent({ seats, numbers }, event),
   fromBooking: async (client, booking) => {
@@ -35,6 +40,7 @@ export const eventKind = itemKind({
     facts: seats
       ? [{ term: seats.length === 1 ? 'Seat' : 'Seats', value: seats.join(', ') }]
       : [{ term: 'Admission', value: 'General, no numbered seats' }],
+    admission: 'General admission',
   }),
   tickets: ({ seats, numbers }, bookingId, quantity) =>
     ticketsOf(bookingId, { quantity, seatLabels: seats, numbers }),

@@ -3,7 +3,6 @@ import { generatePath } from 'react-router';
 /** The router's patterns, from which all addresses of an event are made. */
 export const eventRoute = 'events/:id';
 export const eventCheckoutRoute = 'checkout/events/:id';
-export const checkInRoute = 'host/events/:id/check-in';
 
 /** `seats`: chosen on the event's seat map. */
 export function eventPath(id: string, seats: readonly string[] = []): string {
@@ -20,10 +19,6 @@ export function eventCheckoutPath(
   return 'seats' in requested
     ? path + seatsSearch(requested.seats)
     : `${path}?quantity=${requested.quantity}`;
-}
-
-export function checkInPath(eventId: string): string {
-  return generatePath(`/${checkInRoute}`, { id: eventId });
 }
 
 function seatsSearch(seats: readonly string[]): string {

@@ -1,9 +1,7 @@
 import { clockTimes } from '../../items/clockTimes.ts';
 import type { ItemSummary } from '../../items/itemSummary.ts';
-import type { UnitNoun } from '../../lib/format/countUnits.ts';
+import { ticketNoun } from '../../lib/format/countUnits.ts';
 import { eventPath } from './eventPaths.ts';
-
-export const ticketNoun: UnitNoun = { one: 'ticket', many: 'tickets' };
 
 /** The fields of an event that its summary shows. */
 export interface SummarizedEvent {

@@ -6,6 +6,8 @@ export const bookedSlot = z.object({
   kind: z.literal('slot'),
   slot_id: z.string(),
   slot_time: z.string(),
+  /** Numbers of the tickets where a part of the booking was cancelled; null for all from 1 on. */
+  numbers: z.array(z.number()).nullable().default(null),
   experience: z.object({
     id: z.string(),
     title: z.string(),
@@ -17,12 +19,18 @@ export const bookedSlot = z.object({
 type BookedSlot = z.infer<typeof bookedSlot>;
 
 /** Copies only those fields of the experience that a booking shows. */
-export function toBookedSlot(slotId: string, slotTime: string, experience: SummarizedExperience): BookedSlot {
+export function toBookedSlot(
+  slotId: string,
+  slotTime: string,
+  numbers: number[] | null,
+  experience: SummarizedExperience,
+): BookedSlot {
   const { id, title, location, time_zone, duration_minutes } = experience;
   return {
     kind: 'slot',
     slot_id: slotId,
     slot_time: slotTime,
+    numbers,
     experience: { id, title, location, time_zone, duration_minutes },
   };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CheckoutItem, CheckoutText } from '../../items/checkoutItem.ts';
 import { type CreateBookingRequest, quantityMax } from '../../lib/api/booking.ts';
+import { ticketNumbers } from '../../lib/api/ticket.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
 import { toBookedSlot } from './bookedSlot.ts';
@@ -42,7 +43,7 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
       updateSlots(queryClient, (slots) => lowerCount(slots, slot.id, availableMax));
       void queryClient.invalidateQueries({ queryKey: slotsKey });
     },
-    booked: () => toBookedSlot(slot.id, slot.slot_time, experience),
+    booked: ({ tickets }) => toBookedSlot(slot.id, slot.slot_time, ticketNumbers(tickets), experience),
     requestOf: (booking) =>
       booking.kind === 'slot' && booking.slot_id === slot.id ? bodyOf(slot.id, booking.quantity) : null,
     pathOf: (body) => slotCheckoutPath(slot.id, Number(body.quantity)),

@@ -1,5 +1,5 @@
 import { Camera, CameraOff } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { CodeScanner } from './CodeScanner.tsx';
@@ -8,13 +8,15 @@ import { canScan } from './useCodeScanner.ts';
 interface CheckInFormProps {
   isPending: boolean;
   onCode: (code: string) => Promise<void>;
+  /** The field gets the focus after each result, so that a scanner that types goes on typing into it. */
+  field: RefObject<HTMLInputElement | null>;
+  onScan: (code: string) => void;
 }
 
-/** The input of ticket codes: typed, or read by the camera where the browser can. */
-export function CheckInForm({ isPending, onCode }: CheckInFormProps) {
+/** The input of ticket codes: typed, or read by the camera. */
+export function CheckInForm({ isPending, onCode, field, onScan }: CheckInFormProps) {
   const [code, setCode] = useState('');
   const [isScanning, setScanning] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const Icon = isScanning ? CameraOff : Camera;
 
   const submit = async (submitted: FormEvent) => {
@@ -22,7 +24,6 @@ export function CheckInForm({ isPending, onCode }: CheckInFormProps) {
     if (code.trim() === '' || isPending) return;
     await onCode(code);
     setCode('');
-    field.current?.focus();
   };
   return (
     <>
@@ -51,12 +52,13 @@ export function CheckInForm({ isPending, onCode }: CheckInFormProps) {
       </form>
       {!canScan() && (
         <p className="mt-4 text-sm text-ink-soft">
-          This browser cannot read codes with its camera. Type them, or use a scanner that types.
+          The camera can be used where the page is served over HTTPS. Type the codes, or use a scanner that
+          types.
         </p>
       )}
       {isScanning && (
         <div className="mt-6">
-          <CodeScanner onCode={(scanned) => void onCode(scanned)} />
+          <CodeScanner onCode={onScan} />
         </div>
       )}
     </>

@@ -1,8 +1,9 @@
-import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, Undo2 } from 'lucide-react';
 import type { CheckInOutcome } from './checkInText.ts';
 
 const looks = {
   good: { icon: CircleCheck, ground: 'bg-accent-soft', iconTone: 'text-accent' },
+  undone: { icon: Undo2, ground: 'bg-sunken', iconTone: 'text-ink-soft' },
   bad: { icon: CircleX, ground: 'bg-danger-soft', iconTone: 'text-danger' },
   unclear: { icon: CircleHelp, ground: 'bg-few-soft', iconTone: 'text-few' },
 };

@@ -1,12 +1,10 @@
-import { ScanLine } from 'lucide-react';
 import { useNow } from '../../browser/useNow.ts';
 import { formatCount } from '../../lib/format/formatCount.ts';
 import type { TicketedEvent } from '../events/eventCache.ts';
-import { checkInPath } from '../events/eventPaths.ts';
 import { useLiveEvents } from '../events/useLiveEvents.ts';
 import { AvailabilityLabel } from '../ui/AvailabilityLabel.tsx';
-import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { StartTime } from '../ui/StartTime.tsx';
+import { CheckInLink } from './CheckInLink.tsx';
 
 /** The host's events from yesterday on, each with a link to its check-in. */
 export function HostEvents({ events }: { events: TicketedEvent[] }) {
@@ -34,14 +32,7 @@ export function HostEvents({ events }: { events: TicketedEvent[] }) {
                 <AvailabilityLabel counts={event} />
                 <span className="text-ink-soft tabular-nums">of {formatCount(event.capacity)}</span>
               </p>
-              <ButtonLink
-                variant="secondary"
-                to={checkInPath(event.id)}
-                aria-label={`Check-in: ${event.title}`}
-              >
-                <ScanLine aria-hidden="true" className="size-4" />
-                Check-in
-              </ButtonLink>
+              <CheckInLink itemId={event.id} name={event.title} />
             </div>
           </li>
         ))}

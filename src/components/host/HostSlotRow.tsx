@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { ownTime } from '../../lib/format/ownTime.ts';
 import { formatTime } from '../../lib/format/zonedTime.ts';
+import { CheckInLink } from './CheckInLink.tsx';
 import { type HostItem, isOver } from './hostDays.ts';
 import type { HostWalkIn } from './hostSales.ts';
 import { SellAtDoor } from './SellAtDoor.tsx';
@@ -22,19 +23,21 @@ export function HostSlotRow({ item, walkIns, now }: HostSlotRowProps) {
   const [announcement, setAnnouncement] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   const focusButton = useCallback(() => button.current?.focus(), []);
+  const time = formatTime(slot.slot_time, experience.time_zone);
   const own = ownTime(slot.slot_time, experience.time_zone, deviceTimeZone);
   const recent = walkIns.filter(({ undo_until }) => Date.parse(undo_until) > now);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-6 gap-y-3 border-b border-line py-5 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-center">
       <p className="text-2xl leading-tight font-semibold tracking-tight tabular-nums sm:row-span-2">
-        {formatTime(slot.slot_time, experience.time_zone)}
+        {time}
         {own && <span className="block text-sm font-normal tracking-normal text-ink-soft">{own}</span>}
       </p>
       <p className="self-center font-medium sm:self-end">{experience.title}</p>
       <div className="col-span-2 sm:col-span-1 sm:col-start-2 sm:row-start-2">
         <TallyBar tally={tally} capacity={slot.capacity} isOver={isOver(item, now)} />
       </div>
-      <div className="col-span-2 grid sm:col-span-1 sm:col-start-3 sm:row-span-2 sm:row-start-1">
+      <div className="col-span-2 flex flex-wrap gap-3 sm:col-span-1 sm:col-start-3 sm:row-span-2 sm:row-start-1">
+        <CheckInLink itemId={slot.id} name={`${experience.title}, ${time}`} />
         <SellAtDoor
           item={item}
           now={now}

@@ -12,6 +12,7 @@ import type { SuiteType } from '../stays/useSuiteTypes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { CheckInLink } from './CheckInLink.tsx';
 import { hostBookingPath } from './hostPaths.ts';
 import { countTaken, type HostStay, hostStayDays } from './hostStays.ts';
 import { useHostStays } from './useHostStays.ts';
@@ -48,6 +49,9 @@ export function HostStays({ hostId, types }: HostStaysProps) {
                     <dt className="text-ink-soft">{title}, tonight</dt>
                     <dd className="text-2xl font-semibold tracking-tight tabular-nums">
                       {tonightText(countTaken(stays, suite_type, today), suite_count)}
+                    </dd>
+                    <dd className="mt-3">
+                      <CheckInLink itemId={id} name={title} />
                     </dd>
                   </div>
                 ))}

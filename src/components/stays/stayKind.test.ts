@@ -33,3 +33,15 @@ test('a row of a stay without a suite or dates gives no item', () => {
   expect(stayKind.fromRow({ ...row, suites: null })).toBeNull();
   expect(stayKind.fromRow({ ...row, stay: 'empty' })).toBeNull();
 });
+
+test('a stay has one ticket, which names its suite', () => {
+  const item = stayKind.fromRow(row);
+  expect(item && stayKind.tickets(item, '0b9e5b7e-3f0e-4c38-8f3c-5d0f6c1c2a11', 1)).toEqual([
+    { number: 1, seat_label: null, code: '0B9E5B7E-3F0E-4C38-1' },
+  ]);
+  expect(item && stayKind.summary(item, 1)?.admission).toBe('Suite 203');
+});
+
+test('its door is that of the suite type, which has no time', () => {
+  expect(stayKind.doorItem(row.items)).toEqual({ title: 'Lake suite', when: null, timeZone: 'Europe/Oslo' });
+});

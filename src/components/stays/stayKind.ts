@@ -1,6 +1,7 @@
 import { itemKind } from '../../items/itemKind.ts';
 import { paymentPath } from '../../items/paymentPath.ts';
 import { countNights } from '../../lib/api/stayDates.ts';
+import { ticketsOf } from '../../lib/api/ticket.ts';
 import { type BookedStay, bookedStay, toBookedStay } from './bookedStay.ts';
 import { stayCheckoutPath } from './stayPaths.ts';
 import { type SummarizedSuiteType, stayKey, staySummary } from './staySummary.ts';
@@ -35,6 +36,7 @@ export const stayKind = itemKind({
   item: bookedStay,
   itemColumns,
   bookingColumns,
+  doorItem: ({ suite_types: type }) => type && { title: type.title, when: null, timeZone: type.time_zone },
   fromRow: stayOfRow,
   fromBooking: async (client, booking) => {
     const query = client.from('suite_types').select(typeColumns).eq('suite_type', booking.suite_type);
@@ -48,6 +50,8 @@ export const stayKind = itemKind({
     unitCount: countNights(dates.check_in, dates.check_out),
     isDivisible: false,
     facts: [{ term: 'Suite', value: suite_name }],
+    admission: `Suite ${suite_name}`,
     days: { from: dates.check_in, until: dates.check_out },
   }),
+  tickets: (_, bookingId, quantity) => ticketsOf(bookingId, { quantity, seatLabels: null, numbers: null }),
 });

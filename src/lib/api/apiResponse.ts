@@ -33,6 +33,9 @@ export const apiErrors = {
   'Ticket not paid': { status: 409, retry: 'no' },
   'Ticket already used': { status: 409, retry: 'no' },
   'Walk-in can no longer be undone': { status: 409, retry: 'no' },
+  'Ticket not checked in': { status: 409, retry: 'no' },
+  'Check-in not open yet': { status: 409, retry: 'no' },
+  'Check-in closed': { status: 409, retry: 'no' },
   'Hold expired': { status: 409, retry: 'no' },
   'Booking already closed': { status: 409, retry: 'no' },
   'Booking conflict, please retry': { status: 409, retry: 'yes' },
@@ -48,7 +51,14 @@ export const apiErrors = {
 type ErrorName = keyof typeof apiErrors;
 
 /** Errors with a detail behind a colon: which field and why, which seats, when. */
-type Detailed = 'Invalid request' | 'Seats no longer available' | 'Ticket already used';
+const detailed = [
+  'Invalid request',
+  'Seats no longer available',
+  'Ticket already used',
+  'Check-in not open yet',
+  'Check-in closed',
+] as const satisfies ErrorName[];
+type Detailed = (typeof detailed)[number];
 
 /** An error as it travels: a text of the register, some with a detail. */
 export type ApiError = ErrorName | `${Detailed}: ${string}`;
@@ -78,6 +88,5 @@ export function isApiError(text: unknown): text is ApiError {
 }
 
 function nameOf(error: string): ErrorName {
-  const [, name] = /^(Invalid request|Seats no longer available|Ticket already used): /.exec(error) ?? [];
-  return (name ?? error) as ErrorName;
+  return detailed.find((name) => error.startsWith(`${name}: `)) ?? (error as ErrorName);
 }

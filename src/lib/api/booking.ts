@@ -33,6 +33,8 @@ interface AnyBooking {
   purchased_at: string | null;
   /** Of the latest attempt to pay; null before the first. */
   payment_status: PaymentStatus | null;
+  /** One for each place or seat; a stay has one. They are valid once the booking is purchased. */
+  tickets: Ticket[];
 }
 
 interface SlotBooking extends AnyBooking {
@@ -43,7 +45,6 @@ interface SlotBooking extends AnyBooking {
 export interface EventBooking extends AnyBooking {
   kind: 'event';
   event_id: string;
-  tickets: Ticket[];
 }
 
 export interface StayBooking extends AnyBooking {

@@ -1,8 +1,8 @@
-/** One admission of an event's booking. */
+/** One admission of a booking: to a seat, a place of a slot or an event, or to a stay. */
 export interface Ticket {
   /** 1 for a booking's first ticket. */
   number: number;
-  /** Null for general admission. */
+  /** Null without numbered seats. */
   seat_label: string | null;
   /** Scanned or typed at the door. */
   code: string;
@@ -20,18 +20,23 @@ export function ticketCode(bookingId: string, number: number): string {
 /** What of a booking says which tickets it has. */
 interface BookedTickets {
   quantity: number;
-  /** In the order of the tickets; null for general admission. */
+  /** In the order of the tickets; null without numbered seats. */
   seatLabels: readonly string[] | null;
   /** Where a part of the booking was cancelled; null for all numbers from 1 to the quantity. */
   numbers: readonly number[] | null;
 }
 
-/** The tickets of a booking: one for each seat, or as many as there are of general admission. */
+/** The tickets of a booking: one for each seat, or one for each of the quantity. */
 export function ticketsOf(bookingId: string, { quantity, seatLabels, numbers }: BookedTickets): Ticket[] {
   return Array.from({ length: quantity }, (_, index) => {
     const number = numbers?.[index] ?? index + 1;
     return { number, seat_label: seatLabels?.[index] ?? null, code: ticketCode(bookingId, number) };
   });
+}
+
+/** The numbers of these tickets, as a booking keeps them. */
+export function ticketNumbers(tickets: readonly Ticket[]): number[] {
+  return tickets.map(({ number }) => number);
 }
 
 /** Reads a code: the beginning of the booking's id, and the ticket's number; null for an invalid code. Case and spaces do not matter. */

@@ -32,6 +32,3 @@ export const reserveTicketsRequest = z
   }));
 /** The body as a client sends it. */
 export type ReserveTicketsRequest = z.input<typeof reserveTicketsRequest>;
-
-/** Body of `POST /functions/v1/events/:id/check-in`. */
-export const checkInRequest = z.object({ code: z.string('must be a text').max(100, 'is too long') });

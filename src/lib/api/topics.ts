@@ -13,6 +13,8 @@ export const topics = {
   stays: (suiteType: string) => `stays:${suiteType}`,
   /** Only that host may join. Event `booking_changed`. */
   host: (userId: string) => `host:${userId}`,
+  /** Only the item's host may join. Event `check_in_changed`. */
+  door: (itemId: string) => `door:${itemId}`,
 };
 
 /** Absolute values and a growing revision: apply a newer message, ignore an older one; no refetch is needed. */
@@ -58,3 +60,7 @@ export const bookingChanged = z.object({
   ),
 });
 export type BookingChanged = z.infer<typeof bookingChanged>;
+
+/** Payload of `check_in_changed`: a ticket of the item was checked in, or a check-in undone. It says no more, so a page reads again. */
+export const checkInChanged = z.object({ item_id: z.string() });
+export type CheckInChanged = z.infer<typeof checkInChanged>;

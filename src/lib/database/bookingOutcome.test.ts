@@ -15,8 +15,12 @@ const booking = {
   created_at: '2026-11-21T10:00:00+00:00',
   purchased_at: null,
   payment_status: null,
+  tickets: [
+    { number: 1, seat_label: null, code: '0B9E5B7E-3F0E-4C38-1' },
+    { number: 2, seat_label: null, code: '0B9E5B7E-3F0E-4C38-2' },
+  ],
 } as const;
-const { slot_id, ...columns } = booking;
+const { slot_id, tickets: _tickets, ...columns } = booking;
 const outcome: BookingOutcome = {
   ...columns,
   ordinal: 1,

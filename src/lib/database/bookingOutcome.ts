@@ -24,7 +24,7 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
   ) {
     return fail('Database error');
   }
-  const item = readItem[kind](outcome, id, quantity);
+  const item = readItem[kind](outcome);
   if (!item) return fail('Database error');
   return succeed({
     id,
@@ -38,6 +38,11 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
     created_at,
     purchased_at: outcome.purchased_at ?? null,
     payment_status: paymentStatus(outcome.payment_status ?? null),
+    tickets: ticketsOf(id, {
+      quantity,
+      seatLabels: outcome.seat_labels ?? null,
+      numbers: outcome.ticket_numbers ?? null,
+    }),
   });
 }
 
@@ -52,21 +57,10 @@ type ItemOf<K extends Kind> = { kind: K } & Omit<Extract<Booking, { kind: K }>, 
 
 /** What is booked, by its kind; null when the row does not say. */
 const readItem: {
-  [K in Kind]: (outcome: BookingOutcome, bookingId: string, quantity: number) => ItemOf<K> | null;
+  [K in Kind]: (outcome: BookingOutcome) => ItemOf<K> | null;
 } = {
   slot: ({ item_id }) => (item_id == null ? null : { kind: 'slot', slot_id: item_id }),
-  event: (
-    { item_id, seat_labels: seatLabels = null, ticket_numbers: numbers = null },
-    bookingId,
-    quantity,
-  ) =>
-    item_id == null
-      ? null
-      : {
-          kind: 'event',
-          event_id: item_id,
-          tickets: ticketsOf(bookingId, { quantity, seatLabels, numbers }),
-        },
+  event: ({ item_id }) => (item_id == null ? null : { kind: 'event', event_id: item_id }),
   stay: ({ suite_id, suite_name, suite_type, check_in, check_out }) =>
     suite_id == null || suite_name == null || suite_type == null || check_in == null || check_out == null
       ? null

@@ -136,18 +136,33 @@ export type Database = {
         Row: {
           booking_id: string;
           checked_in_at: string;
+          checked_in_by: string;
+          id: number;
+          item_id: string;
           ticket_number: number;
+          undone_at: string | null;
+          undone_by: string | null;
         };
         ComputedFields: never;
         Insert: {
           booking_id: string;
           checked_in_at?: string;
+          checked_in_by: string;
+          id?: never;
+          item_id: string;
           ticket_number: number;
+          undone_at?: string | null;
+          undone_by?: string | null;
         };
         Update: {
           booking_id?: string;
           checked_in_at?: string;
+          checked_in_by?: string;
+          id?: never;
+          item_id?: string;
           ticket_number?: number;
+          undone_at?: string | null;
+          undone_by?: string | null;
         };
         Relationships: [
           {
@@ -963,7 +978,7 @@ export type Database = {
         };
       };
       check_in_ticket: {
-        Args: { booking_prefix: string; event_id: string; ticket_number: number };
+        Args: { booking_prefix: string; host_id: string; item_id: string; ticket_number: number };
         Returns: Database['public']['CompositeTypes']['check_in_outcome'];
         SetofOptions: {
           from: '*';
@@ -982,7 +997,27 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      door_counts: {
+        Args: { item_id: string };
+        Returns: Database['public']['CompositeTypes']['door_counts'];
+        SetofOptions: {
+          from: '*';
+          to: 'door_counts';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       expire_holds: { Args: { max?: number }; Returns: number };
+      find_tickets: {
+        Args: { count_max?: number; item_id: string; search: string };
+        Returns: Database['public']['CompositeTypes']['door_ticket'][];
+        SetofOptions: {
+          from: '*';
+          to: 'door_ticket';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       get_booking: {
         Args: { booking_id: string };
         Returns: Database['public']['CompositeTypes']['booking_outcome'];
@@ -991,6 +1026,16 @@ export type Database = {
           to: 'booking_outcome';
           isOneToOne: true;
           isSetofReturn: false;
+        };
+      };
+      latest_check_ins: {
+        Args: { count_max?: number; item_id: string };
+        Returns: Database['public']['CompositeTypes']['door_ticket'][];
+        SetofOptions: {
+          from: '*';
+          to: 'door_ticket';
+          isOneToOne: false;
+          isSetofReturn: true;
         };
       };
       note_other_refund: {
@@ -1144,6 +1189,16 @@ export type Database = {
           suite_count: number;
           suite_type: string;
         }[];
+      };
+      undo_check_in: {
+        Args: { booking_prefix: string; host_id: string; item_id: string; ticket_number: number };
+        Returns: Database['public']['CompositeTypes']['check_in_outcome'];
+        SetofOptions: {
+          from: '*';
+          to: 'check_in_outcome';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
       };
       undo_walk_in: {
         Args: { host_id: string; walk_in_id: string };
@@ -1342,6 +1397,9 @@ export type Database = {
         | 'Ticket not found'
         | 'Ticket not paid'
         | 'Ticket already used'
+        | 'Ticket not checked in'
+        | 'Check-in not open yet'
+        | 'Check-in closed'
         | 'Invalid request: event: it has already started'
         | 'Suite type not found'
         | 'No suite available for these dates'
@@ -1395,12 +1453,32 @@ export type Database = {
         number: number | null;
         place: number | null;
         seat_label: string | null;
+        suite_name: string | null;
         quantity: number | null;
         checked_in_at: string | null;
+        opens_at: string | null;
+        closed_at: string | null;
       };
       decrement_outcome: {
         refusal: Database['public']['Enums']['refusal'] | null;
         available_count: number | null;
+      };
+      door_counts: {
+        opens_at: string | null;
+        closes_at: string | null;
+        in_count: number | null;
+        expected_count: number | null;
+      };
+      door_ticket: {
+        booking_id: string | null;
+        number: number | null;
+        place: number | null;
+        seat_label: string | null;
+        suite_name: string | null;
+        quantity: number | null;
+        customer_name: string | null;
+        checked_in_at: string | null;
+        undone_at: string | null;
       };
       walk_in_outcome: {
         refusal: Database['public']['Enums']['refusal'] | null;
@@ -1714,6 +1792,9 @@ export const Constants = {
         'Ticket not found',
         'Ticket not paid',
         'Ticket already used',
+        'Ticket not checked in',
+        'Check-in not open yet',
+        'Check-in closed',
         'Invalid request: event: it has already started',
         'Suite type not found',
         'No suite available for these dates',

@@ -10,3 +10,5 @@ export interface UnitNoun {
 export function countUnits(count: number, { one, many }: UnitNoun): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+export const ticketNoun: UnitNoun = { one: 'ticket', many: 'tickets' };

@@ -17,6 +17,7 @@ const held: Booking = {
   created_at: '2026-11-21T10:00:00+00:00',
   purchased_at: null,
   payment_status: null,
+  tickets: [],
 };
 const purchased: Booking = { ...held, status: 'purchased', payment_status: 'paid' };
 

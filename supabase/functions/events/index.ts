@@ -1,12 +1,10 @@
 import { fail } from '../../../src/lib/api/apiResponse.ts';
 import { isUuid } from '../../../src/lib/api/isUuid.ts';
-import { checkInRequest, reserveTicketsRequest } from '../../../src/lib/api/ticketRequest.ts';
-import { databaseCall } from '../../../src/lib/database/databaseCall.ts';
+import { reserveTicketsRequest } from '../../../src/lib/api/ticketRequest.ts';
 import { createTicketService, type TicketRequest } from '../../../src/lib/ticketService.ts';
 import { batchByKey } from '../_shared/batchByKey.ts';
-import { identifyUser } from '../_shared/callers/identifyCustomer.ts';
 import { answerBooking } from '../_shared/http/answerBooking.ts';
-import { createEdge, methodNotAllowed, readBody } from '../_shared/http/edge.ts';
+import { createEdge, methodNotAllowed } from '../_shared/http/edge.ts';
 import { respond } from '../_shared/http/respond.ts';
 import { placeBooking } from '../_shared/placeBooking.ts';
 import { batching, client, placing } from '../_shared/services.ts';
@@ -36,26 +34,5 @@ edge.post('/:id/tickets', (c) => {
   );
 });
 edge.all('/:id/tickets', methodNotAllowed('POST'));
-
-edge.post('/:id/check-in', async (c) => {
-  const user = await identifyUser(c.req.raw);
-  if (user.error !== null) return respond(user);
-  const body = await readBody(c, checkInRequest);
-  if (body.error !== null) return respond(body);
-  const eventId = c.req.param('id').toLowerCase();
-  if (!isUuid(eventId)) return respond(fail('Event not found'));
-
-  const found = await databaseCall(
-    'host of an event',
-    () => client.from('events').select('host_id').eq('id', eventId),
-    console.error,
-  );
-  if (found.error !== null) return respond(found);
-  const event = found.data[0];
-  if (!event) return respond(fail('Event not found'));
-  if (event.host_id !== user.data) return respond(fail('Not allowed'));
-  return respond(await tickets.checkIn(eventId, body.data.code));
-});
-edge.all('/:id/check-in', methodNotAllowed('POST'));
 
 Deno.serve(edge.fetch);

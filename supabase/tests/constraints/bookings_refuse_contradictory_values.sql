@@ -6,7 +6,7 @@ create temp table wrong (constraint_name, change) as values
   ('stay_has_its_suite', 'suite_id = (select suite from given)'),
   ('numbered_tickets_have_a_seat_each', 'seat_labels = ''{A1}'''),
   ('numbered_tickets_have_a_seat_each', 'kind = ''event'', item_id = (select event from given), seat_labels = ''{A1,A2}'''),
-  ('numbers_are_of_tickets', 'ticket_numbers = ''{1}'''),
+  ('numbers_are_of_tickets', 'ticket_numbers = ''{1,2}'''),
   ('numbers_are_of_tickets', 'kind = ''event'', item_id = (select event from given), ticket_numbers = ''{1,2}'''),
   ('part_is_cancelled', 'part_of = id'),
   ('stay_has_its_nights', 'stay = daterange(''2027-01-01'', ''2027-01-02'')'),

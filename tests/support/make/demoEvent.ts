@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ticketCode } from '../../../src/lib/api/ticket.ts';
 import { query } from './demoSlot.ts';
 
 interface DemoEvent {
@@ -12,10 +13,17 @@ interface Wanted {
   /** Places of general admission. */
   capacity?: number;
   handle?: string;
+  /** Tomorrow evening when absent. */
+  startsInHours?: number;
 }
 
-/** Adds an event of a demo host, tomorrow evening. Rows are called A, B, C; seats A1, A2 and so on. */
-export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted): Promise<DemoEvent> {
+/** Adds an event of a demo host. Rows are called A, B, C; seats A1, A2 and so on. */
+export async function addEvent({
+  rows,
+  capacity = 10,
+  handle = 'ines',
+  startsInHours,
+}: Wanted): Promise<DemoEvent> {
   const title = `Evening ${randomUUID().slice(0, 8)}`;
   const size = rows ? rows.reduce((sum, seats) => sum + seats, 0) : capacity;
   const [event] = await query<DemoEvent>(
@@ -24,9 +32,10 @@ export async function addEvent({ rows, capacity = 10, handle = 'ines' }: Wanted)
        admission, capacity, available_count
      ) values (
        md5('holdfast-demo:' || $1)::uuid, $2, 'Music by candlelight.', 'Doors open half an hour before.', 'Old cinema, Lisbon',
-       'Europe/Lisbon', date_trunc('day', now()) + interval '1 day 20 hours', 90, 2400, 'EUR', $3, $4, $4
+       'Europe/Lisbon', coalesce(now() + make_interval(hours => $5), date_trunc('day', now()) + interval '1 day 20 hours'), 90, 2400,
+       'EUR', $3, $4, $4
      ) returning id, title`,
-    [handle, title, rows ? 'numbered' : 'general', size],
+    [handle, title, rows ? 'numbered' : 'general', size, startsInHours ?? null],
   );
   if (!event) throw new Error('the event was not added');
   for (const [index, seats] of (rows ?? []).entries()) {
@@ -71,6 +80,24 @@ export async function holdSeats(eventId: string, labels: string[]): Promise<void
     [eventId, labels.length, labels.join(',')],
   );
   if (outcome?.refusal !== null) throw new Error(`the seats were not held: ${outcome?.refusal}`);
+}
+
+/** Buys tickets of an event as a demo account, or as a guest; answers the codes of the tickets. */
+export async function buyTickets(
+  eventId: string,
+  quantity: number,
+  { handle, bookingId = randomUUID() }: { handle?: string; bookingId?: string } = {},
+): Promise<string[]> {
+  const [started] = await query<{ payment_id: string }>(
+    `select p.payment_id
+     from public.reserve_tickets(array[$1::uuid], array[$2::integer], array[null::text], array[$3::uuid],
+       array[md5('holdfast-demo:' || $4::text)::uuid], array[case when $4 is null then $3::text end], array['hash'], array[null::text],
+       array[null::text], array[null::text]) as held
+     cross join lateral public.start_payment(held.id, gen_random_uuid(), 'sandbox') as p`,
+    [eventId, quantity, bookingId, handle ?? null],
+  );
+  await query('select public.purchase_booking($1)', [started?.payment_id]);
+  return Array.from({ length: quantity }, (_, index) => ticketCode(bookingId, index + 1));
 }
 
 /** An event's free places, taken seats and open bookings, by the database. */

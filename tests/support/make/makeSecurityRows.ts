@@ -113,7 +113,8 @@ async function makeTickets(database: pg.Pool, ids: SecurityIds) {
        array[null::text], array[null::text], array[null::text], array[null::text])`,
     [ids.event, ids.tickets, ids.owner],
   );
-  await database.query('insert into public.check_ins (booking_id, ticket_number) values ($1, 1)', [
-    ids.tickets,
-  ]);
+  await database.query(
+    'insert into public.check_ins (item_id, booking_id, ticket_number, checked_in_by) values ($1, $2, 1, $3)',
+    [ids.event, ids.tickets, ids.host],
+  );
 }

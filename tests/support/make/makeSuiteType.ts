@@ -5,6 +5,8 @@ import { rows } from '../stack/openDatabase.ts';
 import { makeUser } from './makeUser.ts';
 
 interface SuiteTypeOptions {
+  /** Made when absent. */
+  hostId?: string;
   nightlyPriceMinor?: number;
   timeZone?: string;
 }
@@ -13,9 +15,9 @@ interface SuiteTypeOptions {
 export async function makeSuiteType(
   database: pg.Pool | pg.ClientBase,
   suiteCount: number,
-  { nightlyPriceMinor = 9000, timeZone = 'Europe/Lisbon' }: SuiteTypeOptions = {},
+  { hostId, nightlyPriceMinor = 9000, timeZone = 'Europe/Lisbon' }: SuiteTypeOptions = {},
 ): Promise<string> {
-  const host = await makeUser(database, 'Host');
+  const host = hostId ?? (await makeUser(database, 'Host'));
   const name = `test-${randomUUID().slice(0, 18)}`;
   await database.query(
     `with type as (
