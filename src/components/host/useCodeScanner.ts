@@ -1,19 +1,13 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 
-/** The part of the Barcode Detection API that is used here. Not every browser has it, and TypeScript has no types of it. */
-interface CodeDetector {
-  detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
-}
-declare global {
-  var BarcodeDetector: (new (options: { formats: string[] }) => CodeDetector) | undefined;
-}
+type ScannerState = 'starting' | 'scanning' | 'no camera' | 'no decoder';
 
-type ScannerState = 'starting' | 'scanning' | 'no camera';
+/** True where the page may ask for a camera: it is served over HTTPS, or from this machine. */
+export const canScan = () => 'mediaDevices' in navigator;
 
-/** True where the browser can read codes with a camera. */
-export const canScan = () => typeof BarcodeDetector === 'function' && 'mediaDevices' in navigator;
-
-const everyMilliseconds = 250;
+const everyMilliseconds = 200;
+/** A code that was out of view for so many pictures, 3 seconds, is read anew: its check-in may have been undone. */
+const forgetAfterPictures = 15;
 
 /** Shows the camera in a video element. Calls `onCode` for each code that comes into view and differs from the one before. */
 export function useCodeScanner(
@@ -21,39 +15,47 @@ export function useCodeScanner(
   onCode: (code: string) => void,
 ): ScannerState {
   const [state, setState] = useState<ScannerState>('starting');
+  const report = useEffectEvent(onCode);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the camera starts once; onCode reads nothing but its argument
   useEffect(() => {
     let stream: MediaStream | undefined;
     let timer: ReturnType<typeof setTimeout>;
     let isOver = false;
     let last = '';
+    let emptyPictures = 0;
 
-    const look = async (detector: CodeDetector, element: HTMLVideoElement) => {
-      const [code] = await detector.detect(element).catch(() => []);
-      if (isOver) return;
-      if (code && code.rawValue !== last) {
-        last = code.rawValue;
-        onCode(code.rawValue);
-      }
-      timer = setTimeout(() => void look(detector, element), everyMilliseconds);
-    };
-    const start = async () => {
-      try {
-        if (!BarcodeDetector) throw new Error('no detector');
-        const detector = new BarcodeDetector({ formats: ['qr_code'] });
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-        if (isOver || !video.current) return stop();
-        video.current.srcObject = stream;
-        await video.current.play();
-        setState('scanning');
-        void look(detector, video.current);
-      } catch {
-        if (!isOver) setState('no camera');
-      }
-    };
     const stop = () => {
       for (const track of stream?.getTracks() ?? []) track.stop();
+    };
+    const start = async () => {
+      const loaded = import('./qrDetector.ts').catch(() => null);
+      const opened = await navigator.mediaDevices
+        .getUserMedia({ video: { facingMode: 'environment' } })
+        .catch(() => null);
+      stream = opened ?? undefined;
+      const decoder = await loaded;
+      const element = video.current;
+      if (isOver || !element) return stop();
+      if (!opened) return setState('no camera');
+      if (!decoder) {
+        stop();
+        return setState('no decoder');
+      }
+      element.srcObject = opened;
+      await element.play().catch(() => undefined);
+      setState('scanning');
+      const look = async () => {
+        const [code] = await decoder.qrDetector.detect(element).catch(() => []);
+        if (isOver) return;
+        emptyPictures = code ? 0 : emptyPictures + 1;
+        if (emptyPictures >= forgetAfterPictures) last = '';
+        if (code && code.rawValue !== last) {
+          last = code.rawValue;
+          report(code.rawValue);
+        }
+        timer = setTimeout(() => void look(), everyMilliseconds);
+      };
+      void look();
     };
     void start();
     return () => {
@@ -61,6 +63,6 @@ export function useCodeScanner(
       clearTimeout(timer);
       stop();
     };
-  }, []);
+  }, [video]);
   return state;
 }
