@@ -230,7 +230,7 @@ test('a signed-in customer books, finds the booking in My bookings, and cancels 
 
   await page.goto('/bookings');
   const upcoming = page.getByRole('region', { name: 'Upcoming' });
-  await expect(upcoming.getByText('Sunset sail on the Tagus')).toBeVisible();
+  await expect(upcoming.getByRole('link', { name: 'Sunset sail on the Tagus' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await upcoming.getByRole('button', { name: 'Cancel booking' }).click();
   await expect(page.getByRole('dialog').getByText(/comes back to you/)).toBeVisible();
