@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -10,9 +10,11 @@ import { writeQrVideo } from '../support/make/qrVideo.ts';
 
 // The camera of this browser is a video that shows the code of a ticket, so the code is chosen before the browser starts.
 const bookingId = randomUUID();
-const video = join(mkdtempSync(join(tmpdir(), 'holdfast-camera-')), 'code.y4m');
-writeQrVideo(video, ticketCode(bookingId, 1));
+const video = join(tmpdir(), `holdfast-camera-${process.pid}.y4m`);
+// Playwright reads this file in its main process as well, which starts no browser.
+if (process.env.TEST_WORKER_INDEX) writeQrVideo(video, ticketCode(bookingId, 1));
 
+test.afterAll(() => rmSync(video, { force: true }));
 test.skip(({ browserName }) => browserName !== 'chromium', 'only Chromium has a camera that shows a file');
 test.use({
   permissions: ['camera'],
