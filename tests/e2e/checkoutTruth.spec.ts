@@ -66,7 +66,7 @@ test('a hold that another window has paid for is a booking, not a hold that has 
     slot.id,
   ]);
   await page.clock.install();
-  await page.clock.runFor('05:05');
+  await page.clock.fastForward('05:05');
   await expect(booked(page)).toBeVisible();
   await expect(page.getByText('Nothing was charged')).toBeHidden();
 });
