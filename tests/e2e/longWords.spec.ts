@@ -51,8 +51,9 @@ test.afterAll(async () => {
     [items],
   );
   await query('delete from public.inventory_ledger where item_id = any($1)', [items]);
-  await query('delete from public.events where id = $1', [event]);
+  await query('delete from public.tickets where event_id = $1', [event]);
   await query('delete from public.bookings where item_id = any($1)', [items]);
+  await query('delete from public.events where id = $1', [event]);
   await query('delete from public.experience_slots where id = $1', [slot]);
   await query('delete from public.experiences where id = $1', [experience]);
   await query('delete from public.suites where suite_type_id = $1', [suiteType]);
