@@ -3,7 +3,7 @@ import { decideToHold, openCheckout } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
 import { query } from '../support/make/demoSlot.ts';
 
-const longWord = 'Donaudampfschifffahrtselektrizitaetenhauptwerk';
+const longTitle = 'Donaudampfschifffahrtselektrizitaetenhauptwerk';
 const robin = `(select id from auth.users where email = 'robin@holdfast.example')`;
 
 interface Offers {
@@ -30,13 +30,13 @@ test.beforeAll(async () => {
        ) returning id
      ), suite_type as (
        insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
-       values (${robin}, 'long-words', $1, $1, $1, 'Europe/Lisbon', 9000, 'EUR') returning id
+       values (${robin}, 'long-titles', $1, $1, $1, 'Europe/Lisbon', 9000, 'EUR') returning id
      ), suite as (
        insert into public.suites (suite_type_id, name) select id, '1' from suite_type
      )
      select experience.id as experience, slot.id as slot, event.id as event, suite_type.id as "suiteType"
      from experience, slot, event, suite_type`,
-    [longWord],
+    [longTitle],
   );
   offers = made;
 });
@@ -61,7 +61,7 @@ test.afterAll(async () => {
 });
 
 async function expectFits(page: Page): Promise<void> {
-  await expect(page.getByText(longWord).first()).toBeVisible();
+  await expect(page.getByText(longTitle).first()).toBeVisible();
   for (const width of [320, 375]) {
     await page.setViewportSize({ width, height: 740 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
