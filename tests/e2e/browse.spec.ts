@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { addDays } from '../../src/lib/api/stayDates.ts';
 import { addSlot, query } from '../support/make/demoSlot.ts';
 
 test('the list of experiences leads to the page of each', async ({ page }) => {
@@ -46,29 +44,3 @@ test('a time is shown as sold out and as free again while the page is open', asy
   );
   await expect(page.getByRole('heading', { name: 'Review your booking' })).toBeVisible();
 });
-
-const weeksAhead = (weeks: number) => addDays(new Date().toISOString().slice(0, 10), 7 * weeks);
-const someDates = `/stays?check_in=${weeksAhead(1)}&check_out=${weeksAhead(2)}`;
-
-for (const path of [
-  '/',
-  '/experiences',
-  '/events',
-  '/stays',
-  someDates,
-  '/sign-in',
-  '/sign-up',
-  '/bookings',
-  '/host',
-  '/nowhere',
-]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${path} has no accessibility violation (${colorScheme})`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      if (path.startsWith('/stays')) await expect(page.getByRole('grid')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    });
-  }
-}

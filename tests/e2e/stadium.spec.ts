@@ -73,3 +73,77 @@ test('at phone width the overview and a part are no wider than the screen', asyn
   await expect(seat(page, 25, 'free')).toBeVisible();
   expect(await width()).toBeLessThanOrEqual(360);
 });
+
+test('four seats clicked in quick succession are all chosen, and the address restores them', async ({
+  page,
+}) => {
+  await page.goto(`/events/${stadium.id}`);
+  await part(page, 'Stand 1, rows R1 to R10').click();
+  for (const number of [11, 12, 13, 14]) {
+    await seat(page, number, 'free').click({ noWaitAfter: true });
+    await page.waitForTimeout(60);
+  }
+  for (const number of [11, 12, 13, 14]) await expect(seat(page, number, 'chosen')).toBeVisible();
+
+  // All in one task of the browser: nothing is rendered in between.
+  await page.evaluate(() => {
+    for (const number of [15, 16, 17, 18]) {
+      document.querySelector<HTMLElement>(`[aria-label^="Row R1, seat Stand 1 R1-${number},"]`)?.click();
+    }
+  });
+  for (const number of [15, 16, 17, 18]) await expect(seat(page, number, 'chosen')).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get('seats')?.split(',').length).toBe(8);
+
+  await page.reload();
+  for (const number of [11, 14, 15, 18]) await expect(seat(page, number, 'chosen')).toBeVisible();
+  await page.getByRole('link', { name: 'Experiences' }).first().click();
+  await page.goBack();
+  for (const number of [11, 14, 15, 18]) await expect(seat(page, number, 'chosen')).toBeVisible();
+});
+
+test('at 320 and 360 px the letters of rows stay in sight, and larger seats fill a finger tip', async ({
+  page,
+}) => {
+  await page.goto(`/events/${stadium.id}`);
+  await part(page, 'Stand 1, rows R1 to R10').click();
+  await page
+    .getByRole('button', { name: 'Larger seats' })
+    .or(seat(page, 1, 'free'))
+    .first()
+    .waitFor();
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 780 });
+    const larger = page.getByRole('button', { name: 'Larger seats' });
+    if ((await larger.getAttribute('aria-pressed')) !== 'true') await larger.click();
+    const rows = page.getByRole('list', { name: 'Seats by row' });
+    const labels = rows.locator('[data-row]');
+    for (const left of [0, 400, 10_000]) {
+      await rows.evaluate((list, to) => list.parentElement?.scrollTo({ left: to }), left);
+      const box = await labels.first().boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(width);
+      // Nothing lies over the letter: it is what stands at its place.
+      expect(
+        await labels.first().evaluate((label) => {
+          const { x, y, width, height } = label.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === label;
+        }),
+      ).toBe(true);
+    }
+    await expect(labels.first()).toHaveText('R1');
+    const size = await seat(page, 1, 'free').boundingBox();
+    expect(size?.width).toBeGreaterThanOrEqual(44);
+    expect(size?.height).toBeGreaterThanOrEqual(44);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // With the last seat of the row: the map scrolls in its own box to what has the focus.
+    await seat(page, 1, 'free').focus();
+    await page.keyboard.press('End');
+    const last = await seat(page, 50, 'free').boundingBox();
+    await expect(seat(page, 50, 'free')).toBeFocused();
+    expect((last?.x ?? width) + (last?.width ?? 0)).toBeLessThanOrEqual(width);
+    const label = await labels.first().boundingBox();
+    await page.keyboard.press('Home');
+    const first = await seat(page, 1, 'free').boundingBox();
+    expect(first?.x).toBeGreaterThanOrEqual((label?.x ?? 0) + (label?.width ?? 0));
+  }
+});

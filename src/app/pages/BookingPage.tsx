@@ -8,6 +8,7 @@ import { BookingActions } from '../../components/bookings/BookingActions.tsx';
 import { BookingDetails } from '../../components/bookings/BookingDetails.tsx';
 import { BookingSkeleton } from '../../components/bookings/BookingSkeleton.tsx';
 import { BookingTickets } from '../../components/bookings/BookingTickets.tsx';
+import { isHeld } from '../../components/bookings/isHeld.ts';
 import { KeepBooking } from '../../components/bookings/KeepBooking.tsx';
 import { NotKept } from '../../components/bookings/NotKept.tsx';
 import { ReadAt } from '../../components/bookings/ReadAt.tsx';
@@ -84,9 +85,9 @@ export function BookingPage() {
               <BookingTickets booking={booking} />
               <div className="mt-6 space-y-3">
                 <KeepBooking booking={booking} />
-                <BookingActions booking={booking} now={now} />
+                {isHeld(booking, now) && <BookingActions booking={booking} now={now} />}
               </div>
-              <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-8">
+              <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-8 print:hidden">
                 <ButtonLink to="/bookings" variant="secondary">
                   My bookings
                 </ButtonLink>
@@ -94,6 +95,11 @@ export function BookingPage() {
                   {booking.summary.page.label}
                 </ButtonLink>
               </div>
+              {!isHeld(booking, now) && (
+                <div className="mt-4">
+                  <BookingActions booking={booking} now={now} />
+                </div>
+              )}
             </>
           )
         }

@@ -29,9 +29,9 @@ export function BookingDetails({ booking, as = 'customer' }: BookingDetailsProps
   return (
     <section
       aria-label="Booking"
-      className="grid overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] md:grid-cols-[2fr_3fr]"
+      className="grid overflow-hidden rounded-card border border-line bg-surface shadow-[var(--shadow-card)] md:grid-cols-[2fr_3fr] print:block"
     >
-      <Artwork seed={summary.artworkSeed} className="h-44 w-full md:h-full" />
+      <Artwork seed={summary.artworkSeed} className="h-44 w-full md:h-full print:hidden" />
       <div className="p-6 sm:p-8">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <h2 className="text-2xl font-semibold">{summary.title}</h2>

@@ -14,7 +14,13 @@ interface CancelBookingProps {
 export function CancelBooking({ booking, as = 'customer' }: CancelBookingProps) {
   return (
     <DialogTrigger>
-      <Button variant="secondary">{booking.status === 'reserved' ? 'Give back' : 'Cancel booking'}</Button>
+      {/* For a customer it weighs less than what they came for: the tickets, the calendar, the receipt. */}
+      <Button
+        variant={as === 'host' ? 'secondary' : 'quiet'}
+        className={as === 'host' ? '' : 'text-ink-soft underline underline-offset-4'}
+      >
+        {booking.status === 'reserved' ? 'Give back' : 'Cancel booking'}
+      </Button>
       <ModalOverlay
         isDismissable
         className="fixed inset-0 z-40 grid place-items-center bg-[rgb(0_0_0/0.5)] p-4"

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import type { AskingAs } from '../../lib/api/askingAs.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
@@ -33,6 +34,7 @@ export function Receipt({ booking, as }: ReceiptProps) {
   const moment = (instant: string) =>
     `${formatDay(instant, deviceTimeZone)}, ${deviceTime(instant, { placeTimeZone: timeZone, deviceTimeZone })}`;
   const payment = paymentText(booking);
+  const headingId = useId();
 
   // With what was cancelled of it since.
   const total = receipt?.amount_minor ?? amount_minor;
@@ -76,16 +78,18 @@ export function Receipt({ booking, as }: ReceiptProps) {
   }
 
   return (
-    <dl
-      aria-label="Receipt"
-      className="mt-6 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 border-t border-line pt-5 tabular-nums"
-    >
-      {lines.map(({ key, term, value, isStrong }) => (
-        <div key={key} className={`col-span-2 grid grid-cols-subgrid ${isStrong ? 'font-semibold' : ''}`}>
-          <dt className={isStrong ? '' : 'text-ink-soft'}>{term}</dt>
-          <dd className="text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-labelledby={headingId} className="mt-6 break-inside-avoid border-t border-line pt-5">
+      <h3 id={headingId} className="mb-3 text-lg font-semibold">
+        Receipt
+      </h3>
+      <dl className="grid grid-cols-[minmax(6rem,1fr)_auto] gap-x-4 gap-y-2 tabular-nums">
+        {lines.map(({ key, term, value, isStrong }) => (
+          <div key={key} className={`col-span-2 grid grid-cols-subgrid ${isStrong ? 'font-semibold' : ''}`}>
+            <dt className={isStrong ? '' : 'text-ink-soft'}>{term}</dt>
+            <dd className="text-right">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -30,6 +30,7 @@ export const SeatRow = memo(function SeatRow({ row, states, tabStop, hasSections
       <div className="flex">
         <span
           aria-hidden="true"
+          data-row=""
           className="sticky left-0 z-10 w-8 shrink-0 truncate bg-surface text-center text-sm/(--seat) text-ink-soft tabular-nums"
         >
           {shortRow(first.row_label)}

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { quantityMax } from '../../lib/api/booking.ts';
 import type { TicketedEvent } from './eventCache.ts';
@@ -8,27 +9,34 @@ import { useNamedSeats } from './useNamedSeats.ts';
 export type SeatChoice = ReturnType<typeof useSeatChoice>;
 
 /**
- * The seats chosen on the map, in whatever part of it. They are in the address, so that they outlast the way through the parts and
- * Back from the checkout restores them.
+ * The seats chosen on the map, in whatever part of it. The address follows the choice, so that Back from the checkout restores it. It is
+ * only read at first: it changes a moment after a click, and the next click must not wait for it.
  */
 export function useSeatChoice(event: TicketedEvent, own: ReadonlySet<string>) {
   const [params, setParams] = useSearchParams();
-  const requested = requestedSeats(params);
+  const [requested, setRequested] = useState(() => requestedSeats(params));
   const seats = useNamedSeats(event, requested).data?.value;
   // Until the server has said which of them are free, all of them count as chosen.
   const chosen = seats ? freeSeats(seats, requested) : requested;
+  const gone = requested.filter((label) => !chosen.includes(label));
   const lost = seats?.all.filter(
     ({ seat_label, position }) => !seats.free.has(position) && !own.has(seat_label),
   );
-  const choose = (labels: string[]) =>
+
+  const text = requested.join(',');
+  useEffect(() => {
+    if ((params.get('seats') ?? '') === text) return;
     setParams(
       (now) => {
-        if (labels.length > 0) now.set('seats', labels.join(','));
-        else now.delete('seats');
-        return now;
+        const next = new URLSearchParams(now);
+        if (text === '') next.delete('seats');
+        else next.set('seats', text);
+        return next;
       },
       { replace: true, preventScrollReset: true },
     );
+  }, [text, params, setParams]);
+
   return {
     /** Front row first. */
     chosen,
@@ -36,10 +44,12 @@ export function useSeatChoice(event: TicketedEvent, own: ReadonlySet<string>) {
     lost: lost?.map(({ seat_label }) => seat_label) ?? [],
     isFull: chosen.length >= quantityMax,
     /** Chooses a free seat or drops a chosen one; seats that are no longer free are dropped with it. */
-    toggle: (label: string) => {
-      if (chosen.includes(label)) choose(chosen.filter((other) => other !== label));
-      else if (chosen.length < quantityMax) choose([...chosen, label]);
-    },
-    clear: () => choose([]),
+    toggle: (label: string) =>
+      setRequested((now) => {
+        const kept = now.filter((other) => !gone.includes(other));
+        if (kept.includes(label)) return kept.filter((other) => other !== label);
+        return kept.length < quantityMax ? [...kept, label].sort() : kept;
+      }),
+    clear: () => setRequested([]),
   };
 }

@@ -41,7 +41,7 @@ export function ExperienceList({ experiences, slots, now, search, onSearch }: Ex
         </SearchField>
         <ul aria-label="Places" className="flex flex-wrap gap-2">
           {places.map((place) => (
-            <li key={place}>
+            <li key={place} className="min-w-0">
               <Button
                 variant="secondary"
                 className={`rounded-full px-4 text-sm ${search === place ? 'border-accent bg-accent-soft' : 'border-line'}`}

@@ -27,7 +27,7 @@ export function SuiteTypeFilter({ types, chosen, onChoose }: SuiteTypeFilterProp
         <Radio
           key={value}
           value={value}
-          className="inline-flex min-h-11 cursor-pointer items-center rounded-control border border-line-strong px-4 text-sm font-medium data-hovered:bg-sunken data-selected:border-accent data-selected:bg-accent-soft"
+          className="inline-flex min-h-11 max-w-full cursor-pointer items-center rounded-control border border-line-strong px-4 text-sm font-medium data-hovered:bg-sunken data-selected:border-accent data-selected:bg-accent-soft"
         >
           {label}
         </Radio>

@@ -1,7 +1,7 @@
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'icon';
 
 const shared =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control text-base font-medium leading-tight no-underline transition-colors disabled:opacity-60';
+  'inline-flex print:hidden min-h-11 max-w-full items-center justify-center gap-2 rounded-control text-base font-medium leading-tight wrap-break-word no-underline transition-colors disabled:opacity-60';
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'px-5 bg-accent text-on-accent hover:bg-accent-hover',
@@ -10,7 +10,7 @@ const variants: Record<ButtonVariant, string> = {
   icon: 'size-11 text-ink hover:bg-sunken',
 };
 
-/** The classes shared by Button and ButtonLink. */
+/** The classes shared by Button and ButtonLink. Nobody presses paper, so print leaves them out. */
 export function buttonStyle(variant: ButtonVariant, className = ''): string {
   return `${shared} ${variants[variant]} ${className}`;
 }
