@@ -38,7 +38,7 @@ const addresses: Record<(typeof routes)[number] | '' | '*', () => string[]> = {
   'sign-up': () => ['/sign-up'],
   'host/bookings/:id': () => [`/host/bookings/${made.booking}`],
   host: () => ['/host'],
-  'host/events/:id/check-in': () => [`/host/events/${made.event}/check-in`],
+  'host/items/:id/check-in': () => [`/host/items/${made.event}/check-in`],
 };
 
 /** Looks at one page at two widths in two themes, without loading it again. */
