@@ -21,12 +21,12 @@ test.beforeAll(async () => {
        values (${robin}, $1, $1, $1, 'Europe/Lisbon', 60, 2500, 'EUR') returning id
      ), slot as (
        insert into public.experience_slots (experience_id, slot_time, capacity, available_count)
-       select id, now() + interval '5 minutes', 8, 8 from experience returning id
+       select id, now() + interval '15 minutes', 8, 8 from experience returning id
      ), event as (
        insert into public.events (
          host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_minor, currency, admission, capacity, available_count
        ) values (
-         ${robin}, $1, $1, $1, $1, 'Europe/Lisbon', now() + interval '10 minutes', 90, 2400, 'EUR', 'general', 10, 10
+         ${robin}, $1, $1, $1, $1, 'Europe/Lisbon', now() + interval '20 minutes', 90, 2400, 'EUR', 'general', 10, 10
        ) returning id
      ), suite_type as (
        insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
@@ -97,6 +97,6 @@ test('a word of 46 letters makes no page of a host wider than a phone', async ({
   const { event } = offers as Offers;
   await signIn(page, '/host', 'robin');
   await expectFits(page);
-  await page.goto(`/host/events/${event}/check-in`);
+  await page.goto(`/host/items/${event}/check-in`);
   await expectFits(page);
 });
