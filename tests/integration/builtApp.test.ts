@@ -1,8 +1,76 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { startTestStack } from '../support/stack/startTestStack.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../../src/app/routes.ts';
+import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
-const app = ['--ephemeral', '--app', 'built'];
+/** Every page is the same document, which shows what its address says. */
+const document = 'id="root"';
+
+const app = (how: 'built' | 'dev') => startTestStack(['--ephemeral', '--app', how]);
+
+let built: TestStack;
+beforeAll(async () => {
+  built = await app('built');
+}, 300_000);
+afterAll(() => built?.stop());
+
+/** Status and body of what a browser gets that opens a page. */
+async function open(url: string): Promise<[status: number, body: string]> {
+  const response = await fetch(url, { headers: { accept: 'text/html' } });
+  return [response.status, await response.text()];
+}
+
+/** Checks that each page is there, and that nothing stands in for a page or a file that is missing. */
+async function expectPages(url: string): Promise<void> {
+  for (const route of ['', ...routes, 'events/an.id', 'events/']) {
+    const [status, body] = await open(`${url}/${route.replace(/:\w+/g, 'some')}`);
+    expect([route, status]).toEqual([route, 200]);
+    expect(body).toContain(document);
+  }
+  for (const path of ['nowhere', 'events/some/more', 'Experiences', 'checkout', 'host/events']) {
+    const [status, body] = await open(`${url}/${path}`);
+    expect([path, status]).toEqual([path, 404]);
+    // It says that nothing is there, and what to do.
+    expect(body).toContain(document);
+  }
+  for (const path of ['assets/missing.js', 'missing.png', 'host/events/missing.css']) {
+    const [status, body] = await open(`${url}/${path}`);
+    expect([path, status]).toEqual([path, 404]);
+    expect(body).not.toContain(document);
+  }
+}
+
+test('the built app answers 404 for a path without a page, and for a missing file', () =>
+  expectPages(built.address.app_url));
+
+test('the app that Vite serves answers likewise', async () => {
+  const dev = await app('dev');
+  try {
+    await expectPages(dev.address.app_url);
+  } finally {
+    await dev.stop();
+  }
+}, 300_000);
+
+test('the built app can be installed, and a new version of it is asked for each time', async () => {
+  const url = built.address.app_url;
+  const cachingOf = async (path: string) => {
+    const { status, headers } = await fetch(url + path);
+    expect([path, status]).toEqual([path, 200]);
+    return headers.get('cache-control');
+  };
+  const [, page] = await open(url);
+  for (const path of ['/', '/index.html', '/serviceWorker.js', '/registerSW.js', '/manifest.webmanifest']) {
+    expect([path, await cachingOf(path)]).toEqual([path, 'no-cache']);
+  }
+  const [asset = ''] = /\/assets\/[^"]+/.exec(page) ?? [];
+  expect(await cachingOf(asset)).toBe('public, max-age=31536000, immutable');
+  // The service worker keeps this page, so it has the API's address like the others.
+  expect((await open(`${url}/index.html`))[1]).toBe(page);
+  const manifest = await (await fetch(`${url}/manifest.webmanifest`)).json();
+  for (const { src } of manifest.icons) await cachingOf(src);
+  expect(manifest).toMatchObject({ display: 'standalone', start_url: '/' });
+});
 
 /** Loads the page and all that it names until `ended`; resolves to the statuses seen and how many pages were loaded. */
 async function browse(url: string, ended: () => boolean) {
@@ -21,11 +89,10 @@ async function browse(url: string, ended: () => boolean) {
 }
 
 test('a stack with the built app is not disturbed by another that starts', async () => {
-  const first = await startTestStack(app);
   let ended = false;
-  const browsing = browse(first.address.app_url, () => ended);
+  const browsing = browse(built.address.app_url, () => ended);
   try {
-    const second = await startTestStack(app);
+    const second = await app('built');
     await second.stop();
     ended = true;
     const { statuses, pages } = await browsing;
@@ -34,6 +101,5 @@ test('a stack with the built app is not disturbed by another that starts', async
   } finally {
     ended = true;
     await browsing.catch(() => undefined);
-    await first.stop();
   }
 }, 300_000);
