@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { decideToHold } from '../support/act/openCheckout.ts';
 import { signIn } from '../support/act/signIn.ts';
 import { addEvent } from '../support/make/demoEvent.ts';
 
@@ -12,6 +13,7 @@ async function buyTicket(page: Page, buyAs: 'guest' | 'account') {
   const checkout = `/checkout/events/${id}?seats=A2`;
   if (buyAs === 'account') await signIn(page, checkout);
   else await page.goto(checkout);
+  await decideToHold(page);
   const next = buyAs === 'account' ? 'Continue to payment' : 'Continue as guest';
   await page.getByRole('button', { name: next }).click();
   await page.getByRole('button', { name: /^Pay / }).click();
