@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -14,11 +14,15 @@ import type { WebApp } from './webApp.ts';
  * files away that this stack serves. Throws a StackError with the compiler's output.
  */
 export async function buildApp(folder: string): Promise<void> {
+  // workbox-build leaves a folder with the service worker in the temporary directory, so it gets one that goes with the build.
+  const temporary = `${folder}.tmp`;
+  await mkdir(temporary, { recursive: true });
   const { failed, all } = await execa(
     'vite',
     ['build', '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir'],
-    { cwd: projectRoot, preferLocal: true, reject: false, all: true },
+    { cwd: projectRoot, preferLocal: true, reject: false, all: true, env: { TMPDIR: temporary } },
   );
+  await rm(temporary, { recursive: true, force: true });
   if (failed) throw new StackError(`The app could not be built:\n${all}`);
 }
 

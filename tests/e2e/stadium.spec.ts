@@ -97,6 +97,8 @@ test('four seats clicked in quick succession are all chosen, and the address res
   await page.reload();
   for (const number of [11, 14, 15, 18]) await expect(seat(page, number, 'chosen')).toBeVisible();
   await page.getByRole('link', { name: 'Experiences' }).first().click();
+  // Before the page has changed, Back would lead from the part to the overview.
+  await expect(page.getByRole('heading', { name: 'Experiences' })).toBeVisible();
   await page.goBack();
   for (const number of [11, 14, 15, 18]) await expect(seat(page, number, 'chosen')).toBeVisible();
 });
