@@ -1,43 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buyTickets } from '../support/act/buyTickets.ts';
+import { withoutGuards } from '../support/act/withoutGuards.ts';
 import { checkHistory } from '../support/history/checkHistory.ts';
 import { type Call, readHistory } from '../support/history/readHistory.ts';
 import { recordTickets } from '../support/history/recordTickets.ts';
 import { lockBooking, lockEvent, lockTickets } from '../support/hold/lockRows.ts';
 import type { Lock } from '../support/hold/takeLock.ts';
 import { makeEvent } from '../support/make/makeEvent.ts';
-import { openDatabase, rows } from '../support/stack/openDatabase.ts';
-import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
+import { rows } from '../support/stack/openDatabase.ts';
 
 // The controls of the other tests: each takes one guard out of a function and shows that the races then fail. They run in a database
 // of their own, and each test restores the function afterwards.
-let stack: TestStack;
-let database: pg.Pool;
-const restore: string[] = [];
-beforeAll(async () => {
-  stack = await startTestStack();
-  database = openDatabase(24, stack.address.db_url);
-});
-afterEach(async () => {
-  for (const sql of restore.splice(0).reverse()) await database.query(sql);
-});
-afterAll(async () => {
-  await database?.end();
-  await stack?.stop();
-});
-
-/** Replaces a piece of a function; fails when the function has no such piece. */
-async function change(name: string, piece: string, replacement: string) {
-  const [found] = await rows<{ sql: string }>(database, 'select pg_get_functiondef($1::regproc) as sql', [
-    name,
-  ]);
-  const sql = found?.sql ?? '';
-  expect(sql, `${name} still has the guard that this test takes out`).toContain(piece);
-  restore.push(sql);
-  await database.query(sql.replace(piece, replacement));
-}
+const { running, restore, change } = withoutGuards();
 
 interface Race {
   granted: number;
@@ -60,11 +36,11 @@ async function race(
     waiting = customers.length,
   } = {},
 ): Promise<Race> {
-  const event = await makeEvent(database, capacity, { admission });
-  const gate = await lock(event.id, stack.address.db_url);
+  const event = await makeEvent(running.database, capacity, { admission });
+  const gate = await lock(event.id, running.stack.address.db_url);
   const calls: Call[] = [];
   const settling = Promise.allSettled(
-    customers.map(({ quantity, seats }) => recordTickets(calls, database, event.id, quantity, seats)),
+    customers.map(({ quantity, seats }) => recordTickets(calls, running.database, event.id, quantity, seats)),
   );
   await gate.waiting(waiting);
   if (waiting < customers.length) await sleep(200);
@@ -75,7 +51,7 @@ async function race(
     granted: answers.filter(({ refusal }) => refusal === null).length,
     refused: answers.filter(({ refusal }) => refusal !== null).length,
     failed: settled.flatMap((call) => (call.status === 'rejected' ? [String(call.reason.code)] : [])),
-    objections: checkHistory(await readHistory(database, [event.id]), calls).join('\n'),
+    objections: checkHistory(await readHistory(running.database, [event.id]), calls).join('\n'),
   };
 }
 const exact = { failed: [], objections: '' };
@@ -166,7 +142,7 @@ describe('general admission, 10 places, 20 customers of 1', () => {
       ['events', 'available_count_is_within_capacity', 'available_count between 0 and capacity'],
       ['inventory_ledger', 'available_after_is_not_negative', 'available_after >= 0'],
     ]) {
-      await database.query(`alter table public.${table} drop constraint ${constraint}`);
+      await running.database.query(`alter table public.${table} drop constraint ${constraint}`);
       restore.push(`alter table public.${table} add constraint ${constraint} check (${condition}) not valid`);
     }
     const { granted, objections } = await race(10, each(20, 1), { admission });
@@ -181,21 +157,21 @@ describe('without the lock of the booking at the door', () => {
   let other: Lock;
   beforeEach(async () => {
     await change('private.lock_ticket', 'for update', '');
-    const event = await makeEvent(database, 2, { startsInSeconds: 7200 });
-    bookingId = await buyTickets(database, event.id, 2);
+    const event = await makeEvent(running.database, 2, { startsInSeconds: 7200 });
+    bookingId = await buyTickets(running.database, event.id, 2);
     checkIn = (session) =>
       rows(session, 'select refusal from public.check_in_ticket($1, $2, $3, 2)', [
         event.id,
         event.hostId,
         bookingId.slice(0, 18),
       ]);
-    other = await lockBooking(bookingId, stack.address.db_url);
+    other = await lockBooking(bookingId, running.stack.address.db_url);
   });
   afterEach(() => other.release());
 
   test('a ticket that is being cancelled is let in', async () => {
     await other.session.query(`select public.cancel_booking($1, 'released', seats => '{A2}')`, [bookingId]);
-    const answer = Promise.allSettled([checkIn(database)]);
+    const answer = Promise.allSettled([checkIn(running.database)]);
     await other.waiting();
     await other.commit();
     expect(await answer).toMatchObject([{ value: [{ refusal: null }] }]);
@@ -203,7 +179,7 @@ describe('without the lock of the booking at the door', () => {
 
   test('the second of two doors fails at the index, where it would be refused', async () => {
     await checkIn(other.session);
-    const answer = Promise.allSettled([checkIn(database)]);
+    const answer = Promise.allSettled([checkIn(running.database)]);
     await other.waiting();
     await other.commit();
     expect(await answer).toMatchObject([{ reason: { code: '23505', constraint: 'ticket_is_in_once' } }]);

@@ -1,50 +1,26 @@
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reserveStay, reserveStays } from '../support/act/reserveStays.ts';
+import { withoutGuards } from '../support/act/withoutGuards.ts';
 import { checkStayHistory } from '../support/history/checkStayHistory.ts';
 import { readStayHistory, type StayCall } from '../support/history/readStayHistory.ts';
 import { lockSuiteType } from '../support/hold/lockRows.ts';
 import { countTaken, dayFromNow, makeSuiteType } from '../support/make/makeSuiteType.ts';
-import { openDatabase, rows } from '../support/stack/openDatabase.ts';
-import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
+import { rows } from '../support/stack/openDatabase.ts';
 
 // The controls of the other tests: each takes guards away and shows that the races then fail. They run in a database of their own, and
 // each test restores the guards afterwards.
-let stack: TestStack;
-let database: pg.Pool;
-const restore: string[] = [];
-beforeAll(async () => {
-  stack = await startTestStack();
-  database = openDatabase(24, stack.address.db_url);
-});
-afterEach(async () => {
-  for (const sql of restore.splice(0).reverse()) await database.query(sql);
-});
-afterAll(async () => {
-  await database?.end();
-  await stack?.stop();
-});
-
-/** Replaces a piece of a function; fails when the function has no such piece. */
-async function change(name: string, piece: string, replacement: string) {
-  const [found] = await rows<{ sql: string }>(database, 'select pg_get_functiondef($1::regproc) as sql', [
-    name,
-  ]);
-  const sql = found?.sql ?? '';
-  expect(sql, `${name} still has the guard that this test takes out`).toContain(piece);
-  restore.push(sql);
-  await database.query(sql.replace(piece, replacement));
-}
+const { running, restore, change } = withoutGuards();
 
 const withoutLock = () => change('private.lock_stays', 'perform pg_advisory_xact_lock', 'perform');
 const withoutClaims = () => change('private.claim_nights', 'begin', 'begin return;');
 async function withoutConstraint(table: string, name: string) {
   const [found] = await rows<{ definition: string }>(
-    database,
+    running.database,
     'select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1',
     [name],
   );
-  await database.query(`alter table ${table} drop constraint ${name}`);
+  await running.database.query(`alter table ${table} drop constraint ${name}`);
   // What the test has written contradicts the constraint.
   restore.push(
     `truncate public.bookings cascade; delete from public.suites; alter table ${table} add constraint ${name} ${found?.definition}`,
@@ -52,7 +28,7 @@ async function withoutConstraint(table: string, name: string) {
 }
 
 const history = async (suiteType: string, calls: StayCall[] = []) =>
-  checkStayHistory(await readStayHistory(database, [suiteType]), calls).join('\n');
+  checkStayHistory(await readStayHistory(running.database, [suiteType]), calls).join('\n');
 
 describe('20 guests at once, 10 suites, the same dates', () => {
   /**
@@ -60,10 +36,12 @@ describe('20 guests at once, 10 suites, the same dates', () => {
    * stops has looked before anybody has committed.
    */
   async function race() {
-    const suiteType = await makeSuiteType(database, 10);
-    const gate = await lockSuiteType(suiteType, stack.address.db_url);
+    const suiteType = await makeSuiteType(running.database, 10);
+    const gate = await lockSuiteType(suiteType, running.stack.address.db_url);
     const calls = Promise.allSettled(
-      Array.from({ length: 20 }, () => reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5))),
+      Array.from({ length: 20 }, () =>
+        reserveStay(running.database, suiteType, dayFromNow(3), dayFromNow(5)),
+      ),
     );
     await gate.waiting(20).finally(gate.release);
     const settled = await calls;
@@ -74,7 +52,7 @@ describe('20 guests at once, 10 suites, the same dates', () => {
       conflicts: settled.flatMap((call) =>
         call.status === 'rejected' && call.reason.code === '23P01' ? [String(call.reason.message)] : [],
       ),
-      taken: (await countTaken(database, suiteType)).suitesTakenMax,
+      taken: (await countTaken(running.database, suiteType)).suitesTakenMax,
       objections: await history(suiteType, answers),
     };
   }
@@ -117,18 +95,18 @@ describe('a batch of two, two suites, the same dates', () => {
   const book = async (suiteType: string) =>
     (
       await reserveStays(
-        database,
+        running.database,
         Array.from({ length: 2 }, () => ({ suiteType, checkIn: dayFromNow(3), checkOut: dayFromNow(5) })),
       )
     ).map(({ refusal }) => refusal);
 
   test('both get one', async () => {
-    expect(await book(await makeSuiteType(database, 2))).toEqual([null, null]);
+    expect(await book(await makeSuiteType(running.database, 2))).toEqual([null, null]);
   });
 
   test('without the claim of the gap before the next request is decided, both are given one suite', async () => {
     await change('private.decide_stays', 'perform private.claim_nights(v_choice.suite_id, q.stay);', '');
-    await expect(book(await makeSuiteType(database, 2))).rejects.toMatchObject({
+    await expect(book(await makeSuiteType(running.database, 2))).rejects.toMatchObject({
       code: '23P01',
       constraint: 'stays_of_a_suite_do_not_overlap',
     });
@@ -137,11 +115,11 @@ describe('a batch of two, two suites, the same dates', () => {
 
 describe('two stays of one suite that follow each other, both deleted at once without the lock', () => {
   async function race() {
-    const suiteType = await makeSuiteType(database, 1);
-    const first = await reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5));
-    const second = await reserveStay(database, suiteType, dayFromNow(5), dayFromNow(8));
-    const one = await database.connect();
-    const other = await database.connect();
+    const suiteType = await makeSuiteType(running.database, 1);
+    const first = await reserveStay(running.database, suiteType, dayFromNow(3), dayFromNow(5));
+    const second = await reserveStay(running.database, suiteType, dayFromNow(5), dayFromNow(8));
+    const one = await running.database.connect();
+    const other = await running.database.connect();
     const remove = (client: pg.ClientBase, { bookingId }: StayCall) =>
       client.query('delete from public.bookings where id = $1', [bookingId]);
     try {
@@ -154,7 +132,10 @@ describe('two stays of one suite that follow each other, both deleted at once wi
       );
       await waitForLock(other);
       await one.query('commit');
-      return { failed: await waiting, gaps: (await readStayHistory(database, [suiteType])).gaps.length };
+      return {
+        failed: await waiting,
+        gaps: (await readStayHistory(running.database, [suiteType])).gaps.length,
+      };
     } finally {
       one.release();
       other.release();
@@ -164,7 +145,7 @@ describe('two stays of one suite that follow each other, both deleted at once wi
   async function waitForLock(client: pg.PoolClient) {
     const { processID } = client as pg.PoolClient & { processID: number };
     const waits = `select from pg_stat_activity where pid = $1 and (wait_event_type = 'Lock' or state <> 'active')`;
-    await expect.poll(async () => (await rows(database, waits, [processID])).length).toBe(1);
+    await expect.poll(async () => (await rows(running.database, waits, [processID])).length).toBe(1);
   }
 
   test('one of the two fails', async () => {
@@ -181,11 +162,11 @@ test.each(['new_stay_claims_its_nights', 'changed_stay_has_its_nights', 'deleted
   'without the trigger %s the history check fails',
   async (trigger) => {
     const live = async () => {
-      const suiteType = await makeSuiteType(database, 1);
-      const { bookingId } = await reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5));
-      await database.query(`select public.cancel_booking($1, 'released')`, [bookingId]);
-      const again = await reserveStay(database, suiteType, dayFromNow(3), dayFromNow(5));
-      await database.query(
+      const suiteType = await makeSuiteType(running.database, 1);
+      const { bookingId } = await reserveStay(running.database, suiteType, dayFromNow(3), dayFromNow(5));
+      await running.database.query(`select public.cancel_booking($1, 'released')`, [bookingId]);
+      const again = await reserveStay(running.database, suiteType, dayFromNow(3), dayFromNow(5));
+      await running.database.query(
         `insert into public.bookings (id, item_id, kind, suite_id, stay, quantity, amount_minor, currency, guest_key, access_token_hash,
            hold_expires_at, claimed_revision)
          select gen_random_uuid(), item_id, kind, suite_id, daterange(upper(stay), upper(stay) + 2), 1, 0, 'EUR', 'operator', 'hash',
@@ -193,12 +174,12 @@ test.each(['new_stay_claims_its_nights', 'changed_stay_has_its_nights', 'deleted
          from public.bookings where id = $1`,
         [again.bookingId],
       );
-      await database.query('delete from public.bookings where id = $1', [again.bookingId]);
+      await running.database.query('delete from public.bookings where id = $1', [again.bookingId]);
       return history(suiteType);
     };
     const says = /is free on .*, and its gaps are/;
     expect(await live()).not.toMatch(says);
-    await database.query(`alter table public.bookings disable trigger ${trigger}`);
+    await running.database.query(`alter table public.bookings disable trigger ${trigger}`);
     restore.push(`alter table public.bookings enable trigger ${trigger}`);
     expect(await live()).toMatch(says);
   },

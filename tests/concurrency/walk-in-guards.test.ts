@@ -1,59 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sellWalkIn, undoWalkIn, type WalkInOutcome } from '../support/act/sellWalkIn.ts';
+import { withoutGuards } from '../support/act/withoutGuards.ts';
 import { checkHistory } from '../support/history/checkHistory.ts';
 import { readHistory } from '../support/history/readHistory.ts';
 import { lockSlot } from '../support/hold/lockRows.ts';
 import { makeSlot } from '../support/make/makeSlot.ts';
-import { openDatabase, rows } from '../support/stack/openDatabase.ts';
-import { startTestStack, type TestStack } from '../support/stack/startTestStack.ts';
 
 // The controls of walk-ins.test.ts: each takes a guard out of a function and shows that the race then fails. They run in a database of
 // their own, and each test restores the function afterwards.
-let stack: TestStack;
-let database: pg.Pool;
-const restore: string[] = [];
-beforeAll(async () => {
-  stack = await startTestStack();
-  database = openDatabase(24, stack.address.db_url);
-});
-afterEach(async () => {
-  for (const sql of restore.splice(0).reverse()) await database.query(sql);
-});
-afterAll(async () => {
-  await database?.end();
-  await stack?.stop();
-});
-
-/** Replaces a piece of a function; fails when the function has no such piece. */
-async function change(name: string, piece: string, replacement: string) {
-  const [found] = await rows<{ sql: string }>(database, 'select pg_get_functiondef($1::regproc) as sql', [
-    name,
-  ]);
-  const sql = found?.sql ?? '';
-  expect(sql, `${name} still has the guard that this test takes out`).toContain(piece);
-  restore.push(sql);
-  await database.query(sql.replace(piece, replacement));
-}
+const { running, change } = withoutGuards();
 
 /** Makes 20 calls at once. A lock of the slot's row keeps all of them inside their transactions, until every one of them waits. */
 async function race(slotId: string, call: () => Promise<WalkInOutcome>) {
-  const gate = await lockSlot(slotId, stack.address.db_url);
+  const gate = await lockSlot(slotId, running.stack.address.db_url);
   const calls = Promise.allSettled(Array.from({ length: 20 }, call));
   await gate.waiting(20).finally(gate.release);
   const settled = await calls;
   return {
     refusals: [...new Set(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.refusal] : [])))],
-    objections: checkHistory(await readHistory(database, [slotId])).join('\n'),
+    objections: checkHistory(await readHistory(running.database, [slotId])).join('\n'),
   };
 }
 
 describe('one key, 20 calls at once', () => {
   const sell = async () => {
-    const slot = await makeSlot(database, 50);
+    const slot = await makeSlot(running.database, 50);
     const key = randomUUID();
-    return race(slot.id, () => sellWalkIn(database, slot, 2, key));
+    return race(slot.id, () => sellWalkIn(running.database, slot, 2, key));
   };
 
   test('each gets the one sale', async () => {
@@ -74,10 +48,10 @@ describe('one key, 20 calls at once', () => {
 
 describe('20 undos of one sale at once', () => {
   const undo = async () => {
-    const slot = await makeSlot(database, 50);
-    const { id } = await sellWalkIn(database, slot, 2);
-    for (let others = 0; others < 2; others++) await sellWalkIn(database, slot, 20);
-    return race(slot.id, () => undoWalkIn(database, id, slot.hostId));
+    const slot = await makeSlot(running.database, 50);
+    const { id } = await sellWalkIn(running.database, slot, 2);
+    for (let others = 0; others < 2; others++) await sellWalkIn(running.database, slot, 20);
+    return race(slot.id, () => undoWalkIn(running.database, id, slot.hostId));
   };
 
   test('its places are released once', async () => {
