@@ -14,6 +14,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test('the keyboard alone leads from the home page to a ticket', async ({ page }) => {
   const event = await addEvent({ capacity: 5 });
   await page.goto('/');
+  // Before the app has rendered there is nothing to go to.
+  await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
