@@ -10,7 +10,7 @@ export function NotKept() {
       >
         <p className="text-ink-soft">
           Copy the link to this booking and put it somewhere safe: it opens the booking on any device. The
-          calendar file has it, too.
+          calendar file keeps when and where.
         </p>
       </Notice>
     </div>

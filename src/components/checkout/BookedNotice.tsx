@@ -9,12 +9,10 @@ export function BookedNotice({ checkout }: { checkout: Checkout }) {
   const { item, hold } = checkout;
   const { purchase } = hold;
   if (!purchase) return null;
-  const booked = item.quantityMax === null && purchase.kind === 'stay' ? 'these nights' : null;
+  const places = countUnits(purchase.quantity, item.unit);
+  const booked = purchase.kind === 'stay' ? item.text.thisOne : `${places} of ${item.text.thisOne}`;
   return (
-    <Notice
-      tone="info"
-      title={`You have booked ${booked ?? `${countUnits(purchase.quantity, item.unit)} of ${item.text.thisOne}`} already.`}
-    >
+    <Notice tone="info" title={`You have booked ${booked} already.`}>
       <ButtonLink variant="secondary" to={bookingPath(purchase.id)}>
         See your booking
       </ButtonLink>

@@ -24,7 +24,7 @@ interface CheckoutScreenProps {
 export function CheckoutScreen({ checkout, choice, availability, alternatives }: CheckoutScreenProps) {
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { step, blocker } = checkout;
+  const { step, blocker, bookedId } = checkout;
   const shown = blocker ?? step;
   const isFree = checkout.amountMinor === 0;
   const last = isFree ? 'Confirm' : 'Pay';
@@ -38,7 +38,6 @@ export function CheckoutScreen({ checkout, choice, availability, alternatives }:
     shownBefore.current = shown;
   }, [shown]);
 
-  const { bookedId } = checkout;
   useEffect(() => {
     // Replaced, so that Back does not lead to the payment again.
     if (bookedId) void navigate(bookingPath(bookedId), { replace: true, state: { isNew: true } });

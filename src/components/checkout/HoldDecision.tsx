@@ -1,7 +1,7 @@
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { holdMinutes } from '../../lib/api/holdLimits.ts';
 import { countUnits } from '../../lib/format/countUnits.ts';
-import { formatTime } from '../../lib/format/zonedTime.ts';
+import { deviceTime } from '../../lib/format/ownTime.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -17,7 +17,7 @@ export function HoldDecision({ checkout }: { checkout: Checkout }) {
       {other && (
         <Notice
           tone="info"
-          title={`You hold ${countUnits(other.quantity, item.unit)} already, until ${formatTime(other.hold_expires_at, deviceTimeZone)}.`}
+          title={`You hold ${countUnits(other.quantity, item.unit)} already, until ${deviceTime(other.hold_expires_at, { placeTimeZone: item.timeZone, deviceTimeZone })}.`}
         >
           <ButtonLink variant="secondary" to={other.path} replace>
             Go on with {other.quantity === 1 ? 'it' : 'them'}
