@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { randomId } from '../../browser/randomId.ts';
+import { tabStorage } from '../../browser/tabStorage.ts';
 import type { CheckoutItem, ItemRequest } from '../../items/checkoutItem.ts';
 import type { CreatedBooking } from '../../lib/api/booking.ts';
 import { noteBooked } from './bookedHere.ts';
@@ -31,63 +32,31 @@ const holdIntent = z.object({
 });
 export type HoldIntent = z.infer<typeof holdIntent>;
 
-const inMemory = new Map<string, string>();
-
 /** Reads what this tab holds or requests of an item; null when there is nothing. An intent lasts as long as the tab, also over reloads. */
 export function readIntent(itemKey: string): HoldIntent | null {
   try {
-    const text = readStored(itemKey) ?? inMemory.get(itemKey);
+    const text = tabStorage.read(storageKey(itemKey));
     return text ? holdIntent.parse(JSON.parse(text)) : null;
   } catch {
     return null;
   }
 }
 
-function readStored(itemKey: string): string | null {
-  try {
-    return sessionStorage.getItem(storageKey(itemKey));
-  } catch {
-    return null;
-  }
-}
-
 export function keepIntent(intent: HoldIntent): void {
-  const text = JSON.stringify(intent);
-  inMemory.set(intent.itemKey, text);
-  try {
-    sessionStorage.setItem(storageKey(intent.itemKey), text);
-  } catch {
-    // Storage is forbidden: the intent is known as long as the page.
-  }
+  tabStorage.keep(storageKey(intent.itemKey), JSON.stringify(intent));
 }
 
 export function forgetIntent(itemKey: string): void {
-  inMemory.delete(itemKey);
-  try {
-    sessionStorage.removeItem(storageKey(itemKey));
-  } catch {
-    // Nothing was stored.
-  }
+  tabStorage.forget(storageKey(itemKey));
 }
 
 /** Ends the intent whose hold was this booking, when it has been paid for. */
 export function endBooked(bookingId: string): void {
-  const inStorage = Object.keys(sessionStorageOrNone()).filter((key) => key.startsWith(storageKey('')));
-  for (const itemKey of new Set([
-    ...inMemory.keys(),
-    ...inStorage.map((key) => key.slice(storageKey('').length)),
-  ])) {
+  for (const key of tabStorage.keys(storageKey(''))) {
+    const itemKey = key.slice(storageKey('').length);
     if (readIntent(itemKey)?.booking?.id !== bookingId) continue;
     forgetIntent(itemKey);
     noteBooked(itemKey, bookingId);
-  }
-}
-
-function sessionStorageOrNone(): object {
-  try {
-    return sessionStorage;
-  } catch {
-    return {};
   }
 }
 
