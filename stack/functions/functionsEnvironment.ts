@@ -5,6 +5,8 @@ import type { Secrets } from '../secrets.ts';
 const passedOn = [
   'HOLDFAST_DEBUG',
   'HOLDFAST_SANDBOX',
+  'HOLDFAST_BUDGETS',
+  'HOLDFAST_TRUSTED_PROXY_HOPS',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
   'STRIPE_API_URL',

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 
-/** What belongs to one connection alone (RFC 9110, 7.6.1), and what this server has answered already. */
+/** What belongs to one connection alone (RFC 9110, 7.6.1), or to each proxy, and what this server has answered already. */
 const hopByHop = new Set([
   'connection',
+  // Written anew, with this connection's address.
+  'x-forwarded-for',
   'expect',
   'host',
   'keep-alive',
@@ -38,6 +40,7 @@ export function passOn(
     if (response.destroyed) return;
     const method = request.method as Dispatcher.HttpMethod;
     const headers = endToEnd(request.rawHeaders);
+    headers.push('X-Forwarded-For', forwardedFor(request));
     to.dispatch(
       { origin, path, method, headers, body },
       {
@@ -87,6 +90,12 @@ function passBack(response: ServerResponse): Dispatcher.DispatchHandler {
       else response.end();
     },
   };
+}
+
+/** The addresses that a request came through, that of this connection last, as every proxy adds it. */
+function forwardedFor({ headers, socket }: IncomingMessage): string {
+  const before = headers['x-forwarded-for'];
+  return [before ?? [], socket.remoteAddress ?? 'unknown'].flat().join(', ');
 }
 
 function endToEnd(raw: readonly string[]): string[] {

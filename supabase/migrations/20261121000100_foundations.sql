@@ -47,6 +47,8 @@ create type public.refusal as enum (
   'Invalid request: check_out: must be at most 18 months away',
   'Idempotency key reused with a different request',
   'Too many active holds',
+  'Hold again later',
+  'Challenge required',
   'Not allowed',
   'Invalid request: slot_id: this time is over',
   'Invalid request: amount_minor: the price has changed',

@@ -6,18 +6,18 @@
 
 -- One table in each branch, the experience in subqueries: only then can a join look up its items by index.
 create view private.item_states with (security_invoker = true) as
-  select s.id as item_id, 'slot'::public.item_kind as kind, s.available_count, s.revision, s.slot_time as starts_at,
+  select s.id as item_id, 'slot'::public.item_kind as kind, s.available_count, s.capacity, s.revision, s.slot_time as starts_at,
     (select e.price_minor from public.experiences e where e.id = s.experience_id) as unit_price_minor,
     (select e.currency from public.experiences e where e.id = s.experience_id) as currency
   from public.experience_slots s
   union all
-  select e.id, 'event', e.available_count, e.revision, e.starts_at, e.price_minor, e.currency
+  select e.id, 'event', e.available_count, e.capacity, e.revision, e.starts_at, e.price_minor, e.currency
   from public.events e
   union all
-  select t.id, 'stay', null, t.revision, null, t.nightly_price_minor, t.currency
+  select t.id, 'stay', null, null, t.revision, null, t.nightly_price_minor, t.currency
   from public.suite_types t;
 comment on view private.item_states is
-  'Items as a reservation sees them. A suite type has no available_count and no starts_at: these depend on the dates of a stay. A query '
+  'Items as a reservation sees them. A suite type has no available_count, capacity and starts_at: these depend on the dates of a stay. A query '
   'that names one kind reads the table of that kind alone.';
 grant select on private.item_states to service_role;
 

@@ -49,6 +49,7 @@ begin
   loop
     perform private.change_inventory(v_kind, v_item_ids, v_released, cause);
   end loop;
+  perform private.note_ended_holds(booking_ids);
   -- After the count, because the message of the changed seats names the event's new count and revision.
   update public.tickets t
   set status = 'available', booking_id = null, hold_expires_at = null,
@@ -121,6 +122,7 @@ declare
 begin
   v_ids := private.try_lock_items(v_ids, v_now);
   perform private.expire_items(v_ids, v_now);
+  perform private.sweep_budgets(v_now);
   return cardinality(v_ids);
 end;
 $$;

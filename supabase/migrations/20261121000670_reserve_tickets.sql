@@ -12,6 +12,7 @@ declare
   v_lock_ms double precision;
   v_now timestamptz;
   v_ended_ids uuid[];
+  v_are_budgeted constant boolean := exists (select from unnest(requests) q where q.address_key is not null);
   v_items private.counted_item[];
   v_decided private.hold_request[];
   v_replaced_ids uuid[];
@@ -48,7 +49,8 @@ begin
   v_lock_ms := private.elapsed_ms(started_at);
   v_items := array(
     select row (
-      e.id, e.available_count + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0), e.starts_at
+      e.id, e.available_count + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0), e.starts_at,
+      e.capacity, v_are_budgeted and private.is_crowded(e.id, e.capacity, e.available_count)
     )::private.counted_item
     from public.events e where e.id = reserve_seats.event_id
   );
@@ -79,7 +81,6 @@ begin
     if v_picked is null then raise exception 'too few' using errcode = 'HF001'; end if;
   end if;
   for i in 1 .. cardinality(v_decided) loop
-    v_decided[i].replaced_id := null; -- released above
     continue when v_decided[i].expires_at is null or v_decided[i].seats is not null;
     v_decided[i].seat_labels := v_picked[v_last + 1 : v_last + v_decided[i].quantity];
     v_last := v_last + v_decided[i].quantity;
@@ -116,7 +117,8 @@ comment on function private.seat_labels is 'The labels of what pick_seats picked
 
 create function public.reserve_tickets(
   event_ids uuid[], quantities integer[], seat_lists text[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
-  access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[]
+  access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[],
+  address_keys text[] default null, fingerprint_keys text[] default null, challenge_ids text[] default null
 ) returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 -- As for reserve_slots: looking rows up by index is the only plan that does not slow down with the number of bookings.
@@ -127,7 +129,8 @@ declare
   v_requests private.hold_request[] := private.hold_requests(
     item_ids => event_ids, quantities => quantities, seat_lists => seat_lists, booking_ids => booking_ids, user_ids => user_ids,
     guest_keys => guest_keys, access_token_hashes => access_token_hashes, known_token_hashes => known_token_hashes,
-    idempotency_keys => idempotency_keys, request_hashes => request_hashes
+    idempotency_keys => idempotency_keys, request_hashes => request_hashes,
+    address_keys => address_keys, fingerprint_keys => fingerprint_keys, challenge_ids => challenge_ids
   );
   v_refused public.booking_outcome[];
   v_numbered_ids uuid[];
@@ -136,6 +139,9 @@ declare
   v_event_id uuid;
 begin
   v_refused := array(select o from private.refuse_counted('event', v_requests, v_started) o);
+  if v_refused = '{}' then
+    v_refused := array(select o from private.refuse_unsolved(v_requests, v_started) o);
+  end if;
   if v_refused <> '{}' then
     return query select * from unnest(v_refused);
     v_requests := array(select q from unnest(v_requests) q where q.ordinal <> all (array(select r.ordinal from unnest(v_refused) r)));
@@ -167,7 +173,7 @@ comment on function public.reserve_tickets is
   'Holds tickets for many customers at once, five minutes each; the arrays'' i-th elements are one request, as for reserve_slots. '
   'seat_lists: chosen seats, separated by commas, null for any. '
   'Refusals: Event not found, Sold out, Not enough tickets available (available_count says how many are), Seats no longer available '
-  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Idempotency key '
+  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Hold again later, Challenge required, Idempotency key '
   'reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_tickets from public;
 grant execute on function private.reserve_seats, private.seat_labels, public.reserve_tickets to service_role;

@@ -74,6 +74,7 @@ declare
   v_known private.hold_request;  -- of those, the one with the same idempotency key
   v_own private.hold_request;    -- of those, the one for the same stay
   v_granted_count integer;       -- of those, how many are the customer's
+  v_decided private.hold_request[] := '{}';
   v_count integer := 0;
   v_type integer;
   v_choice private.suite_choice;
@@ -94,7 +95,7 @@ begin
       select g.* into v_known from unnest(v_granted) g where g.customer_key = q.customer_key and g.idempotency_key = q.idempotency_key;
       select g.* into v_own from unnest(v_granted) g
       where g.customer_key = q.customer_key and g.item_id = q.item_id and g.stay = q.stay
-        and (g.user_id is not null or g.access_token_hash = q.known_token_hash)
+        and (not private.is_shared(g.guest_key) or g.access_token_hash = q.known_token_hash)
       limit 1;
       v_granted_count := (select count(*) from unnest(v_granted) g where g.customer_key = q.customer_key);
     end if;
@@ -121,6 +122,11 @@ begin
         q.refusal := v_refusals.sold_out;
       elsif r.hold_count + v_granted_count >= private.holds_max() then
         q.refusal := 'Too many active holds';
+      elsif r.again_at > at then
+        q.refusal := 'Hold again later';
+        q.again_at := r.again_at;
+      elsif not private.is_affordable(q, r, null, v_decided, at) then
+        q.refusal := 'Challenge required';
       else
         -- At once, so that the next request of the batch finds what this one leaves.
         perform private.claim_nights(v_choice.suite_id, q.stay);
@@ -131,6 +137,7 @@ begin
         if not r.is_alone then v_granted := array_append(v_granted, q); end if;
       end if;
     end if;
+    v_decided := array_append(v_decided, q);
     return next row (q, v_choice.free_count);
   end loop;
 end;
@@ -142,7 +149,8 @@ comment on function private.decide_stays is
 
 create function public.reserve_stays(
   suite_types text[], check_ins date[], check_outs date[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
-  access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[]
+  access_token_hashes text[], known_token_hashes text[], idempotency_keys text[], request_hashes text[],
+  address_keys text[] default null, fingerprint_keys text[] default null, challenge_ids text[] default null
 ) returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = '' set lock_timeout = '5s'
 -- As for reserve_slots: by index, whatever the database's size was when the plan was made. Without bitmap scans, because only an index
@@ -175,10 +183,14 @@ begin
       from unnest(check_ins, check_outs) with ordinality as u (check_in, check_out, ordinal) order by u.ordinal
     ),
     booking_ids => booking_ids, user_ids => user_ids, guest_keys => guest_keys, access_token_hashes => access_token_hashes,
-    known_token_hashes => known_token_hashes, idempotency_keys => idempotency_keys, request_hashes => request_hashes
+    known_token_hashes => known_token_hashes, idempotency_keys => idempotency_keys, request_hashes => request_hashes,
+    address_keys => address_keys, fingerprint_keys => fingerprint_keys, challenge_ids => challenge_ids
   );
   -- Without a lock, so that no queue of losers forms behind the winners.
   v_refused := array(select o from private.refuse_stays(v_requests, v_started) o);
+  if v_refused = '{}' then
+    v_refused := array(select o from private.refuse_unsolved(v_requests, v_started) o);
+  end if;
   if cardinality(v_refused) = cardinality(v_requests) then
     return query select * from unnest(v_refused);
     return;
@@ -215,7 +227,7 @@ comment on function public.reserve_stays is
   'that are free on every night. A stay is refused when no single suite is free throughout, even if each night has a free one. '
   'Same customer, idempotency key and request hash: the first booking again; a customer''s running hold of the same dates is answered '
   'again. available_count: suites of the type still free on all of these nights. Refusals: Suite type not found, No suite available for '
-  'these dates, Too many active holds, Idempotency key reused with a different request, dates in the past or too far away. Raises 22023 '
+  'these dates, Too many active holds, Hold again later, Challenge required, Idempotency key reused with a different request, dates in the past or too far away. Raises 22023 '
   'for fewer than 1 or more than 30 nights, 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_stays from public;
 grant execute on function public.reserve_stays to service_role;

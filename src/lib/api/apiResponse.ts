@@ -42,6 +42,8 @@ export const apiErrors = {
   'Request too large': { status: 413, retry: 'no' },
   'Idempotency key reused with a different request': { status: 422, retry: 'no' },
   'Too many active holds': { status: 429, retry: 'someday' },
+  'Hold again later': { status: 429, retry: 'someday' },
+  'Challenge required': { status: 403, retry: 'no' },
   'High load, please retry': { status: 503, retry: 'later' },
   'Payment not available': { status: 503, retry: 'no' },
   'Database error': { status: 500, retry: 'no' },
@@ -57,6 +59,7 @@ const detailed = [
   'Ticket already used',
   'Check-in not open yet',
   'Check-in closed',
+  'Hold again later',
 ] as const satisfies ErrorName[];
 type Detailed = (typeof detailed)[number];
 
@@ -68,6 +71,14 @@ export type ApiResponse<T> = { data: T; error: null } | { data: null; error: Api
 
 /** Seconds to wait before an error is tried again; travels as Retry-After. `someday`: until the longest hold has ended. */
 export const retryAfterSeconds = { later: 5, someday: holdMinutes * 60 } as const;
+
+/** Seconds to wait before an error is tried again, null where waiting does not help; an instant in its detail says it exactly. */
+export function retryAfter(error: ApiError, now: number): number | null {
+  const { retry } = describeError(error);
+  if (retry !== 'later' && retry !== 'someday') return null;
+  const [, instant] = /^Hold again later: (.+)$/.exec(error) ?? [];
+  return instant ? Math.max(1, Math.ceil((Date.parse(instant) - now) / 1000)) : retryAfterSeconds[retry];
+}
 
 export function succeed<T>(data: T): ApiResponse<T> {
   return { data, error: null };

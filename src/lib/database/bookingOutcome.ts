@@ -9,7 +9,7 @@ export type BookingOutcome = Partial<Database['public']['CompositeTypes']['booki
 
 /** Reads a database row as a booking or a refusal; a row with nulls where a booking has none is a `Database error`. */
 export function toBooking(outcome: BookingOutcome | null | undefined): ApiResponse<Booking> {
-  if (outcome?.refusal) return fail(toError(outcome.refusal, outcome.seat_labels ?? null));
+  if (outcome?.refusal) return fail(toError(outcome.refusal, outcome));
   if (!outcome) return fail('Database error');
   const { id, kind, status, quantity, amount_minor, currency, hold_expires_at, created_at } = outcome;
   if (
@@ -46,10 +46,13 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
   });
 }
 
-function toError(refusal: NonNullable<BookingOutcome['refusal']>, seatLabels: string[] | null): ApiError {
-  return refusal === 'Seats no longer available' && seatLabels
-    ? `${refusal}: ${seatLabels.join(', ')}`
-    : refusal;
+function toError(
+  refusal: NonNullable<BookingOutcome['refusal']>,
+  { seat_labels, hold_expires_at }: BookingOutcome,
+): ApiError {
+  if (refusal === 'Seats no longer available' && seat_labels) return `${refusal}: ${seat_labels.join(', ')}`;
+  if (refusal === 'Hold again later' && hold_expires_at) return `${refusal}: ${hold_expires_at}`;
+  return refusal;
 }
 
 /** The fields that only the bookings of one kind have. */

@@ -1055,7 +1055,10 @@ export type Database = {
       reserve_slots: {
         Args: {
           access_token_hashes: string[];
+          address_keys?: string[];
           booking_ids: string[];
+          challenge_ids?: string[];
+          fingerprint_keys?: string[];
           guest_keys: string[];
           idempotency_keys: string[];
           known_token_hashes: string[];
@@ -1075,9 +1078,12 @@ export type Database = {
       reserve_stays: {
         Args: {
           access_token_hashes: string[];
+          address_keys?: string[];
           booking_ids: string[];
+          challenge_ids?: string[];
           check_ins: string[];
           check_outs: string[];
+          fingerprint_keys?: string[];
           guest_keys: string[];
           idempotency_keys: string[];
           known_token_hashes: string[];
@@ -1096,8 +1102,11 @@ export type Database = {
       reserve_tickets: {
         Args: {
           access_token_hashes: string[];
+          address_keys?: string[];
           booking_ids: string[];
+          challenge_ids?: string[];
           event_ids: string[];
+          fingerprint_keys?: string[];
           guest_keys: string[];
           idempotency_keys: string[];
           known_token_hashes: string[];
@@ -1407,6 +1416,8 @@ export type Database = {
         | 'Invalid request: check_out: must be at most 18 months away'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
+        | 'Hold again later'
+        | 'Challenge required'
         | 'Not allowed'
         | 'Invalid request: slot_id: this time is over'
         | 'Invalid request: amount_minor: the price has changed'
@@ -1802,6 +1813,8 @@ export const Constants = {
         'Invalid request: check_out: must be at most 18 months away',
         'Idempotency key reused with a different request',
         'Too many active holds',
+        'Hold again later',
+        'Challenge required',
         'Not allowed',
         'Invalid request: slot_id: this time is over',
         'Invalid request: amount_minor: the price has changed',

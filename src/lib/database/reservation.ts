@@ -2,8 +2,20 @@ import { type ApiResponse, fail } from '../api/apiResponse.ts';
 import type { Booking } from '../api/booking.ts';
 import { type BookingOutcome, toBooking } from './bookingOutcome.ts';
 
-/** Who books: a signed-in user, or a guest by the keyed hash of a device fingerprint. */
-export type Customer = { userId: string; guestKey: null } | { userId: null; guestKey: string };
+/**
+ * Who books: a signed-in user, or a guest by a keyed hash: of a secret that is their browser's alone, or of a fingerprint, which they may
+ * share with others; that one begins with `fingerprint:`, for the database to know.
+ */
+export type Customer =
+  | { userId: string; guestKey: null }
+  | { userId: null; guestKey: string; isShared: boolean };
+
+/** What a request shares with others that may come from the same person: keyed hashes, whose budgets it spends. */
+export interface Signals {
+  addressKey: string;
+  /** Null without a fingerprint: somebody who is signed in need not send one. */
+  fingerprintKey: string | null;
+}
 
 /** What every request to hold something has, whatever is held. */
 export interface HoldRequest {
@@ -14,6 +26,10 @@ export interface HoldRequest {
   accessTokenHash: string | null;
   /** SHA-256 of the token that a guest sent: proof of the hold that they may have already. */
   knownTokenHash: string | null;
+  /** Null where budgets are switched off. */
+  signals: Signals | null;
+  /** A challenge that the caller has solved; it counts once. */
+  challengeId: string | null;
   /** Same key and same request hash: the same booking again. Both or neither. */
   idempotencyKey: string | null;
   requestHash: string | null;
@@ -41,6 +57,9 @@ export function holdColumns(requests: readonly HoldRequest[]) {
     known_token_hashes: column(({ knownTokenHash }) => knownTokenHash),
     idempotency_keys: column(({ idempotencyKey }) => idempotencyKey),
     request_hashes: column(({ requestHash }) => requestHash),
+    address_keys: column(({ signals }) => signals?.addressKey ?? null),
+    fingerprint_keys: column(({ signals }) => signals?.fingerprintKey ?? null),
+    challenge_ids: column(({ challengeId }) => challengeId),
   };
 }
 

@@ -42,10 +42,18 @@ function make(reserved: ApiResponse<Booking>, paid: ApiResponse<Booking> = succe
     accessTokenOf: (id) => `token of ${id}`,
     hash: (text) => `hash of ${text}`,
   };
-  const guest = { userId: null, guestKey: 'guest' } as const;
+  const guest = { userId: null, guestKey: 'guest', isShared: false } as const;
   const book = (request: Partial<Parameters<typeof placeBooking>[0]> = {}) =>
     placeBooking(
-      { contents: ['slot', 1], customer: guest, idempotencyKey: null, knownToken: null, ...request },
+      {
+        contents: ['slot', 1],
+        customer: guest,
+        idempotencyKey: null,
+        knownToken: null,
+        signals: null,
+        challengeId: null,
+        ...request,
+      },
       reserve,
       dependencies,
     );
@@ -73,6 +81,16 @@ describe('holding', () => {
   test('a replay answers the token of the first booking, not of the id that was not used', async () => {
     const { answer } = await make(succeed({ ...held, id: 'first-id' })).book();
     expect(answer.data).toMatchObject({ id: 'first-id', access_token: 'token of first-id' });
+  });
+
+  test('to who shows only a fingerprint, which others have too, a replay answers a token that they show themselves', async () => {
+    const customer = { ...guest, isShared: true };
+    const { book } = make(succeed({ ...held, id: 'first-id' }));
+    expect((await book({ customer })).answer.data).not.toHaveProperty('access_token');
+    expect((await book({ customer, knownToken: 'guessed' })).answer.data).not.toHaveProperty('access_token');
+    expect((await book({ customer, knownToken: 'token of first-id' })).answer.data).toMatchObject({
+      access_token: 'token of first-id',
+    });
   });
 
   test('a token that a guest sends is hashed', async () => {

@@ -1,7 +1,7 @@
 import { type ApiError, type ApiResponse, fail, succeed } from '../../../src/lib/api/apiResponse.ts';
 import type { Booking, CreatedBooking } from '../../../src/lib/api/booking.ts';
 import type { BookingService } from '../../../src/lib/bookingService.ts';
-import type { Customer, HoldRequest, Reservation } from '../../../src/lib/database/reservation.ts';
+import type { Customer, HoldRequest, Reservation, Signals } from '../../../src/lib/database/reservation.ts';
 
 export interface Dependencies {
   bookings: Pick<BookingService, 'cancel'>;
@@ -17,6 +17,8 @@ export interface Caller {
   idempotencyKey: string | null;
   /** The token of a hold that a guest may have already (X-Booking-Token). */
   knownToken: string | null;
+  signals: Signals | null;
+  challengeId: string | null;
 }
 
 interface BookingRequest extends Caller {
@@ -37,7 +39,7 @@ export interface Placed extends Pick<Reservation, 'revision' | 'availableCount'>
  * any transaction. Calls with one idempotency key have one effect and one answer.
  */
 export async function placeBooking(
-  { customer, idempotencyKey, knownToken, contents, paymentMethod }: BookingRequest,
+  { customer, idempotencyKey, knownToken, signals, challengeId, contents, paymentMethod }: BookingRequest,
   reserve: (request: HoldRequest) => Promise<Reservation>,
   dependencies: Dependencies,
 ): Promise<Placed> {
@@ -49,6 +51,8 @@ export async function placeBooking(
     customer,
     accessTokenHash: token === null ? null : hash(token),
     knownTokenHash: knownToken === null ? null : hash(knownToken),
+    signals,
+    challengeId,
     idempotencyKey,
     requestHash: idempotencyKey === null ? null : hash(JSON.stringify([contents, paymentMethod ?? null])),
   };
@@ -61,12 +65,12 @@ export async function placeBooking(
   const answer =
     paymentMethod === undefined ? reserved : await pay(reserved.data, paymentMethod, dependencies);
   if (answer.error !== null) return { ...state, answer };
-  if (token === null) return { ...state, answer };
+  if (token === null || customer.guestKey === null) return { ...state, answer };
   const { id } = answer.data;
-  return {
-    ...state,
-    answer: succeed({ ...answer.data, access_token: id === bookingId ? token : accessTokenOf(id) }),
-  };
+  // Of a booking that was there before, the token goes to nobody who has only guessed a fingerprint and an idempotency key.
+  const older = id === bookingId ? token : accessTokenOf(id);
+  const isTheirs = id === bookingId || !customer.isShared || knownToken === older;
+  return { ...state, answer: isTheirs ? succeed({ ...answer.data, access_token: older }) : answer };
 }
 
 /** Errors after which certainly nothing was charged. */

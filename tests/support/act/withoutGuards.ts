@@ -13,11 +13,11 @@ interface Running {
  * For the controls of race tests, which take a guard away and show that the races then fail: starts a database of their own, and
  * restores the guards after each test.
  */
-export function withoutGuards() {
+export function withoutGuards(env: Record<string, string> = {}) {
   const running = {} as Running;
   const restore: string[] = [];
   beforeAll(async () => {
-    running.stack = await startTestStack();
+    running.stack = await startTestStack(undefined, env);
     running.database = openDatabase(24, running.stack.address.db_url);
   });
   afterEach(async () => {

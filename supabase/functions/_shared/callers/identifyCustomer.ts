@@ -38,13 +38,19 @@ export async function identifyCustomer(request: Request): Promise<ApiResponse<Cu
   if (fingerprint.length > fingerprintLengthMax)
     return fail('Invalid request: X-Device-Fingerprint: is too long');
   const secret = request.headers.get('X-Device-Secret');
-  if (secret === null) return succeed({ userId: null, guestKey: keyedHash('fingerprint', fingerprint) });
+  if (secret === null) {
+    return succeed({
+      userId: null,
+      guestKey: `fingerprint:${keyedHash('fingerprint', fingerprint)}`,
+      isShared: true,
+    });
+  }
   if (secret.length < secretLength.min || secret.length > secretLength.max) {
     return fail(
       `Invalid request: X-Device-Secret: must have ${secretLength.min} to ${secretLength.max} characters`,
     );
   }
-  return succeed({ userId: null, guestKey: keyedHash('device-secret', secret) });
+  return succeed({ userId: null, guestKey: keyedHash('device-secret', secret), isShared: false });
 }
 
 /** Returns the signed-in user's id, for calls that guests may not make. */

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
+import { getConnInfo } from 'hono/deno';
 import type { z } from 'zod';
 import { identifyCustomer, readIdempotencyKey } from '../callers/identifyCustomer.ts';
+import { readSignals } from '../callers/readSignals.ts';
 import type { Caller, Placed } from '../placeBooking.ts';
 import { readBody, serverTiming } from './edge.ts';
 import { env } from './env.ts';
@@ -23,6 +25,8 @@ export async function answerBooking<T extends z.ZodType>(
     customer: customer.data,
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
+    signals: readSignals(c.req.raw, getConnInfo(c).remote.address ?? ''),
+    challengeId: null,
   });
   const response = respond(answer, {
     status: 201,

@@ -1,4 +1,4 @@
-import { type ApiResponse, describeError, retryAfterSeconds } from '../../../../src/lib/api/apiResponse.ts';
+import { type ApiResponse, describeError, retryAfter } from '../../../../src/lib/api/apiResponse.ts';
 
 /** Headers of every answer: pages of every origin may read it, these headers included. */
 const readable = {
@@ -15,11 +15,9 @@ export function respond<T>(
 ): Response {
   const init = { status, headers: { ...readable, ...headers } };
   if (answer.error !== null) {
-    const { status, retry } = describeError(answer.error);
-    init.status = status;
-    if (retry === 'later' || retry === 'someday') {
-      Object.assign(init.headers, { 'Retry-After': String(retryAfterSeconds[retry]) });
-    }
+    init.status = describeError(answer.error).status;
+    const seconds = retryAfter(answer.error, Date.now());
+    if (seconds !== null) Object.assign(init.headers, { 'Retry-After': String(seconds) });
   }
   return new Response(JSON.stringify(answer), init);
 }
