@@ -47,6 +47,7 @@ create type public.refusal as enum (
   'Invalid request: check_out: must be at most 18 months away',
   'Idempotency key reused with a different request',
   'Too many active holds',
+  'Limit per customer reached',
   'Hold again later',
   'Challenge required',
   'Not allowed',

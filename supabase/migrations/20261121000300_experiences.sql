@@ -11,6 +11,7 @@ create table public.experiences (
   currency public.currency not null,
   free_cancellation_hours integer not null default 0,
   late_refund_percent integer not null default 0,
+  max_per_customer integer not null default 10,
   tax_label text,
   tax_rate_bp integer,
   tax_number text,
@@ -20,6 +21,7 @@ create table public.experiences (
   constraint price_is_not_negative check (price_minor >= 0),
   constraint free_cancellation_is_at_most_a_year check (free_cancellation_hours between 0 and 8760),
   constraint late_refund_is_a_share check (late_refund_percent between 0 and 100),
+  constraint max_per_customer_is_1_to_20 check (max_per_customer between 1 and 20),
   constraint tax_has_label_and_rate check ((tax_label is null) = (tax_rate_bp is null)),
   constraint tax_label_is_1_to_40_characters check (char_length(tax_label) between 1 and 40),
   constraint tax_rate_is_at_most_100_percent check (tax_rate_bp between 1 and 10000),
@@ -27,6 +29,7 @@ create table public.experiences (
 );
 comment on column public.experiences.free_cancellation_hours is
   'Who cancels so many hours before the start gets everything back, later late_refund_percent. 0: everything until the start.';
+comment on column public.experiences.max_per_customer is 'How many places of one slot one customer may have, held and bought together.';
 comment on column public.experiences.tax_rate_bp is 'The tax that the price includes, in hundredths of a percent: 2300 is 23 %. Null without one.';
 comment on table public.experiences is 'What a host offers. Money is an integer of minor units with its currency.';
 create trigger price_is_payable before insert or update of price_minor, currency on public.experiences

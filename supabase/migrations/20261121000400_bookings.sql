@@ -83,10 +83,11 @@ create index bookings_user_id_idx on public.bookings (user_id, created_at desc) 
 create index bookings_part_of_idx on public.bookings (part_of) where part_of is not null;
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
--- The last condition of these three is true of every row. It keeps one index for queries by customer, one for queries for holds of an item
+-- The last condition of these four is true of every row. It keeps one index for queries for holds of a customer, one for those for their purchases, one for queries for holds of an item
 -- (private.unpaid_holds) and one for those for all bookings of an item, which join it by its id and kind: without it, a query of one sort
 -- may be planned, at a time when few hold anything, as a walk through the index of another, and be executed so when a sale begins.
 create index bookings_holds_by_customer_idx on public.bookings (customer_key) where status = 'reserved' and customer_key is not null;
+create index bookings_purchases_by_customer_idx on public.bookings (customer_key, item_id) where status = 'purchased' and customer_key is not null;
 create index bookings_open_holds_idx on public.bookings (item_id, hold_expires_at) where status = 'reserved' and item_id is not null;
 create index bookings_item_id_idx on public.bookings (item_id) where kind is not null;
 

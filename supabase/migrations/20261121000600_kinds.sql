@@ -8,13 +8,14 @@
 create view private.item_states with (security_invoker = true) as
   select s.id as item_id, 'slot'::public.item_kind as kind, s.available_count, s.capacity, s.revision, s.slot_time as starts_at,
     (select e.price_minor from public.experiences e where e.id = s.experience_id) as unit_price_minor,
-    (select e.currency from public.experiences e where e.id = s.experience_id) as currency
+    (select e.currency from public.experiences e where e.id = s.experience_id) as currency,
+    (select e.max_per_customer from public.experiences e where e.id = s.experience_id) as max_per_customer
   from public.experience_slots s
   union all
-  select e.id, 'event', e.available_count, e.capacity, e.revision, e.starts_at, e.price_minor, e.currency
+  select e.id, 'event', e.available_count, e.capacity, e.revision, e.starts_at, e.price_minor, e.currency, e.max_per_customer
   from public.events e
   union all
-  select t.id, 'stay', null, null, t.revision, null, t.nightly_price_minor, t.currency
+  select t.id, 'stay', null, null, t.revision, null, t.nightly_price_minor, t.currency, t.max_per_customer
   from public.suite_types t;
 comment on view private.item_states is
   'Items as a reservation sees them. A suite type has no available_count, capacity and starts_at: these depend on the dates of a stay. A query '

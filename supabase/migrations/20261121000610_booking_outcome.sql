@@ -28,7 +28,7 @@ create type public.booking_outcome as (
 comment on type public.booking_outcome is
   'One answer: a booking with its latest payment, or a refusal, with the available_count and revision of the item at that moment. '
   'ordinal: which request of a batch it answers, from 1. seat_labels: seats of the booking in the order of the seat plan; with a refusal, '
-  'the chosen seats that are taken. hold_expires_at: with a refusal, from when on the request will no longer be refused. ticket_numbers: of its tickets, null for all from 1 to quantity. lock_ms: milliseconds that a reservation waited for locks.';
+  'the chosen seats that are taken. With a refusal, hold_expires_at: from when on, quantity: up to how many, the request will no longer be refused. ticket_numbers: of its tickets, null for all from 1 to quantity. lock_ms: milliseconds that a reservation waited for locks.';
 
 create type private.hold_request as (
   ordinal integer,
@@ -53,15 +53,16 @@ create type private.hold_request as (
   address_key text,
   fingerprint_key text,
   challenge_id text,
-  again_at timestamptz
+  again_at timestamptz,
+  quantity_max integer
 );
 comment on type private.hold_request is
   'A request to hold something, and what was decided on it. Asked: ordinal (place in the batch, from 1), quantity places of an item, '
   'seats (null for any), stay; booking_id: the id that the booking gets if one is made; known_token_hash: hash of the token of a hold '
   'that the customer may have already. Decided: refusal, or answer_id: the booking that answers. expires_at: when a new hold ends, null '
   'where an older booking answers. replaced_id: the hold that ends with this one. suite_id, seat_labels: what was allotted. address_key, '
-  'fingerprint_key: whose budgets it spends, null where there are none; challenge_id: of a solved challenge. again_at: from when on it will '
-  'no longer be refused.';
+  'fingerprint_key: whose budgets it spends, null where there are none; challenge_id: of a solved challenge. again_at, quantity_max: with a refusal, from when '
+  'on, or up to how many, it will no longer be refused.';
 
 create function private.hold_requests(
   item_ids uuid[], quantities integer[], booking_ids uuid[], user_ids uuid[], guest_keys text[], access_token_hashes text[],
@@ -76,7 +77,7 @@ begin
     select row (
       u.ordinal, u.item_id, u.quantity, string_to_array(u.seat_list, ','), u.stay, u.booking_id, u.user_id, u.guest_key,
       coalesce(u.user_id::text, u.guest_key), u.access_token_hash, u.known_token_hash, u.idempotency_key, u.request_hash,
-      null, null, null, null, null, null, u.address_key, u.fingerprint_key, u.challenge_id, null
+      null, null, null, null, null, null, u.address_key, u.fingerprint_key, u.challenge_id, null, null
     )::private.hold_request
     from unnest(
       item_ids, quantities, seat_lists, stays, booking_ids, user_ids, guest_keys, access_token_hashes, known_token_hashes,
@@ -113,7 +114,7 @@ begin
     t.suite_type as suite_type,
     lower(b.stay) as check_in,
     upper(b.stay) as check_out,
-    b.quantity as quantity,
+    coalesce(b.quantity, q.quantity_max) as quantity,
     b.amount_minor as amount_minor,
     b.currency as currency,
     coalesce(b.hold_expires_at, q.again_at) as hold_expires_at,

@@ -27,12 +27,12 @@ comment on function private.lock_customers is
 create type private.recalled_bookings as (
   is_alone boolean, first_index integer, known_id uuid, known_hash text, hold_count integer,
   own_id uuid, own_quantity integer, own_expires_at timestamptz, own_seats text[],
-  again_at timestamptz, is_address_used boolean, is_fingerprint_used boolean
+  bought_quantity integer, again_at timestamptz, is_address_used boolean, is_fingerprint_used boolean
 );
 comment on type private.recalled_bookings is
   'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_index: which request of '
   'the batch, from 1, is the first with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
-  'the running hold of this very item and stay. again_at: when the cooldown of this item ends. is_address_used, is_fingerprint_used: '
+  'the running hold of this very item and stay. bought_quantity: what they have bought of the item. again_at: when the cooldown of this item ends. is_address_used, is_fingerprint_used: '
   'something else was held, or is asked for in this batch, on the same budget.';
 
 create function private.is_shared(guest_key text) returns boolean
@@ -51,7 +51,7 @@ begin
       when q.idempotency_key is null then q.ordinality else min(q.ordinality) over (partition by q.customer_key, q.idempotency_key)
     end::integer,
     known.id, known.request_hash, held.count, own.id, own.quantity, own.hold_expires_at, own.seat_labels,
-    cooled.again_at,
+    bought.quantity, cooled.again_at,
     count(*) over (partition by q.address_key) > 1 or address.is_used, count(*) over (partition by q.fingerprint_key) > 1 or fingerprint.is_used
   from unnest(requests) with ordinality q
   -- Subqueries with a limit, so that each is looked up by index for each request, whatever the size of the table when it was planned.
@@ -72,6 +72,10 @@ begin
       and (not private.is_shared(b.guest_key) or b.access_token_hash = q.known_token_hash)
     order by b.created_at limit 1
   ) own on true
+  cross join lateral (
+    select coalesce(sum(b.quantity), 0)::integer as quantity from public.bookings b
+    where b.customer_key = q.customer_key and b.item_id = q.item_id and b.status = 'purchased'
+  ) bought
   left join lateral (
     select c.ended_at + private.cooldown(c.ended_count) as again_at from private.cooldowns c
     where c.customer_key = q.customer_key and c.item_id = q.item_id limit 1
@@ -94,7 +98,7 @@ comment on function private.recall is
   'customers.';
 
 create type private.counted_item as (
-  item_id uuid, available_count integer, starts_at timestamptz, capacity integer, is_crowded boolean
+  item_id uuid, available_count integer, starts_at timestamptz, capacity integer, max_per_customer integer, is_crowded boolean
 );
 comment on type private.counted_item is 'What decide_holds needs to know of an item; see item_states and is_crowded.';
 
@@ -242,6 +246,9 @@ begin
       q.answer_id := r.own_id;
     elsif not q.seats <@ seats then
       q.refusal := 'Invalid request: seats: not all of them are seats of this event';
+    elsif not private.is_shared(q.guest_key) and r.bought_quantity + q.quantity > (items[v_item]).max_per_customer then
+      q.refusal := 'Limit per customer reached';
+      q.quantity_max := (items[v_item]).max_per_customer;
     elsif r.own_id is null and r.hold_count + v_granted_count >= private.holds_max() then
       q.refusal := 'Too many active holds';
     elsif v_free[v_item] + coalesce(r.own_quantity, 0) < q.quantity then

@@ -118,7 +118,7 @@ begin
   perform private.expire_items(v_item_ids, v_now);
   v_items := array(
     select row (
-      i.item_id, i.available_count, i.starts_at, i.capacity,
+      i.item_id, i.available_count, i.starts_at, i.capacity, i.max_per_customer,
       v_are_budgeted and private.is_crowded(i.item_id, i.capacity, i.available_count)
     )::private.counted_item
     from private.item_states i where i.kind = reserve_counted.kind and i.item_id = any (v_item_ids)

@@ -36,7 +36,7 @@ comment on function public.reserve_slots is
   'Holds places for many customers at once, five minutes each: the arrays'' i-th elements are one request; a batch of one is the plain '
   'case. Answers each request on its own, by its ordinal; a request that cannot be met never harms its neighbours (see '
   'private.decide_holds). address_keys, fingerprint_keys: keyed hashes whose budgets are spent, null for none; challenge_ids: of solved '
-  'challenges. Refusals: Slot not found, Slot no longer available, Too many active holds, Hold again later, Challenge required, Idempotency key reused with a '
+  'challenges. Refusals: Slot not found, Slot no longer available, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key reused with a '
   'different request, Booking conflict, please retry, a slot that has started. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_slots from public;
 grant execute on function public.reserve_slots to service_role;

@@ -50,7 +50,7 @@ begin
   v_items := array(
     select row (
       e.id, e.available_count + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0), e.starts_at,
-      e.capacity, v_are_budgeted and private.is_crowded(e.id, e.capacity, e.available_count)
+      e.capacity, e.max_per_customer, v_are_budgeted and private.is_crowded(e.id, e.capacity, e.available_count)
     )::private.counted_item
     from public.events e where e.id = reserve_seats.event_id
   );
@@ -173,7 +173,7 @@ comment on function public.reserve_tickets is
   'Holds tickets for many customers at once, five minutes each; the arrays'' i-th elements are one request, as for reserve_slots. '
   'seat_lists: chosen seats, separated by commas, null for any. '
   'Refusals: Event not found, Sold out, Not enough tickets available (available_count says how many are), Seats no longer available '
-  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Hold again later, Challenge required, Idempotency key '
+  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key '
   'reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_tickets from public;
 grant execute on function private.reserve_seats, private.seat_labels, public.reserve_tickets to service_role;

@@ -99,7 +99,7 @@ describe('inventory decrement', () => {
 
   test('one idempotency key, 20 calls at once: one booking, one answer', async () => {
     const slot = await makeSlot(database, 5);
-    const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+    const headers = { 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() };
     const answers = await together(20, () => createBooking({ slot_id: slot.id, quantity: 2 }, headers));
     expect(winners(answers)).toHaveLength(20);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);

@@ -31,7 +31,7 @@ test.each([undefined, 'sandbox_ok'])(
   '100 calls with one key (payment: %s): one booking, one answer',
   async (payment_method) => {
     const slot = await makeSlot(database, 5);
-    const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+    const headers = { 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() };
     const body = { slot_id: slot.id, quantity: 2, payment_method };
     const answers = await Promise.all(Array.from({ length: 100 }, () => createBooking(body, headers)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));

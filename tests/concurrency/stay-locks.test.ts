@@ -23,7 +23,7 @@ const countDeadlocks = async () => {
 };
 
 test('a lock that is held for more than 5 seconds: 503 with Retry-After, nothing is written, and a retry succeeds', async () => {
-  const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+  const headers = { 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() };
   const lock = await lockStays(suite_type);
   try {
     const answer = await createStay({ suite_type, ...dates }, headers);

@@ -106,7 +106,7 @@ describe('stays', () => {
 
   test('one idempotency key, 20 calls at once: one stay, one answer', async () => {
     const suite_type = await makeSuiteType(database, 5);
-    const headers = { 'X-Device-Fingerprint': crypto.randomUUID(), 'Idempotency-Key': crypto.randomUUID() };
+    const headers = { 'X-Device-Secret': crypto.randomUUID(), 'Idempotency-Key': crypto.randomUUID() };
     const answers = await together(20, () => recorder.book({ suite_type, ...dates }, headers));
     expect(winners(answers)).toHaveLength(20);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);

@@ -52,13 +52,13 @@ test.each([
   [10, 1],
   [50, 10],
 ])(
-  '%i buyers of one address for %i places: as many are served, nobody is challenged',
-  async (buyers, places) => {
+  '%i customers of one address for %i places: as many are served, nobody is challenged',
+  async (customers, places) => {
     const { id } = await makeSlot(running.database, places);
     const address = newAddress();
     expect(
-      await tally(buyers, () => createBooking({ slot_id: id }, from(address), running.stack.address)),
-    ).toEqual({ '201': places, 'Slot no longer available': buyers - places });
+      await tally(customers, () => createBooking({ slot_id: id }, from(address), running.stack.address)),
+    ).toEqual({ '201': places, 'Slot no longer available': customers - places });
   },
 );
 

@@ -10,10 +10,10 @@ const database = openDatabase();
 afterAll(() => database.end());
 
 let slot: Slot;
-let headers: { 'X-Device-Fingerprint': string; 'Idempotency-Key': string };
+let headers: { 'X-Device-Secret': string; 'Idempotency-Key': string };
 beforeEach(async () => {
   slot = await makeSlot(database, 4);
-  headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+  headers = { 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() };
 });
 
 describe('the same idempotency key', () => {
@@ -73,10 +73,7 @@ describe('the same idempotency key', () => {
 
   test('of two guests makes two bookings, and neither sees the other', async () => {
     const ann = await createBooking({ slot_id: slot.id }, headers);
-    const eve = await createBooking(
-      { slot_id: slot.id },
-      { ...headers, 'X-Device-Fingerprint': randomUUID() },
-    );
+    const eve = await createBooking({ slot_id: slot.id }, { ...headers, 'X-Device-Secret': randomUUID() });
     expect([ann.status, eve.status]).toEqual([201, 201]);
     expect(eve.body.data?.id).not.toBe(ann.body.data?.id);
     expect(eve.body.data?.access_token).not.toBe(ann.body.data?.access_token);

@@ -74,7 +74,7 @@ describe('a transaction that reserves', () => {
 
 describe('calls that wait for a lock', () => {
   const book = (key: string) =>
-    createBooking({ slot_id: slot.id }, { 'X-Device-Fingerprint': key, 'Idempotency-Key': key });
+    createBooking({ slot_id: slot.id }, { 'X-Device-Secret': key, 'Idempotency-Key': key });
   const keys = Array.from({ length: 6 }, () => randomUUID());
   let lock: Lock;
   beforeEach(async () => {

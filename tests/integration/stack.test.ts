@@ -19,7 +19,7 @@ import { startTestStack, type TestStack } from '../support/stack/startTestStack.
 
 /** Books as a guest whose device and call this key names, so that repeating it is a retry. */
 const book = ({ address }: TestStack, slotId: string, key: string) =>
-  createBooking({ slot_id: slotId }, { 'X-Device-Fingerprint': key, 'Idempotency-Key': key }, address);
+  createBooking({ slot_id: slotId }, { 'X-Device-Secret': key, 'Idempotency-Key': key }, address);
 
 /** Retries with the same key until the booking succeeds. */
 async function bookAtLast(stack: TestStack, slotId: string, key: string): Promise<CreatedBooking> {

@@ -109,7 +109,7 @@ describe('a stay', () => {
   });
 
   test('with an idempotency key is made once; the key with other dates is refused', async () => {
-    const headers = { 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() };
+    const headers = { 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() };
     const first = await createStay({ suite_type, ...dates }, headers);
     expect((await createStay({ suite_type, ...dates }, headers)).body).toEqual(first.body);
     const other = await createStay({ suite_type, ...dates, check_out: dayFromNow(42) }, headers);

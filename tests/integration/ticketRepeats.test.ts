@@ -24,7 +24,7 @@ beforeAll(async () => {
 const seatsOf = ({ tickets }: EventTickets) => tickets.map(({ seat_label }) => seat_label);
 
 describe('an idempotency key', () => {
-  const keyed = () => ({ 'X-Device-Fingerprint': randomUUID(), 'Idempotency-Key': randomUUID() });
+  const keyed = () => ({ 'X-Device-Secret': randomUUID(), 'Idempotency-Key': randomUUID() });
 
   test.each(['numbered', 'general'] as const)(
     'gives one booking of %s admission for 20 calls',

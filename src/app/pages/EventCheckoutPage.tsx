@@ -23,7 +23,7 @@ export function EventCheckoutPage() {
 
 function EventCheckoutWithSeats({ event }: { event: TicketedEvent }) {
   const [params] = useSearchParams();
-  const query = useNamedSeats(event, event.admission === 'numbered' ? requestedSeats(params) : []);
+  const query = useNamedSeats(event, event.admission === 'numbered' ? requestedSeats(params, event) : []);
   return (
     <Loaded query={query} what="The seats" skeleton={<CheckoutSkeleton />}>
       {({ value }) => <EventCheckout event={event} seats={value} />}

@@ -1,9 +1,11 @@
 import { useLocation } from 'react-router';
+import { detailOf, nameOf } from '../../lib/api/apiResponse.ts';
 import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { errorText, unclearHoldText } from './errorText.ts';
+import { HoldAgainLater } from './HoldAgainLater.tsx';
 import { HoldCountdown } from './HoldCountdown.tsx';
 import type { Checkout } from './useCheckout.ts';
 
@@ -53,6 +55,9 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
                 Try again
               </Button>
             </div>
+          )}
+          {nameOf(state.error) === 'Hold again later' && (
+            <HoldAgainLater at={detailOf(state.error) ?? ''} now={now} onPress={checkout.holdAgain} />
           )}
           {state.error === 'Sign in required' && (
             <ButtonLink to={signInPath(pathname + search)}>Sign in</ButtonLink>

@@ -12,7 +12,7 @@ export function QuantityChoice({ checkout }: { checkout: Checkout }) {
         </h2>
         <p className="mt-1 text-ink-soft">
           {quantityMax === item.quantityMax
-            ? `Up to ${quantityMax} in one booking.`
+            ? `Up to ${quantityMax} for each customer.`
             : `Up to ${quantityMax}: that is all that is left.`}
         </p>
       </div>

@@ -1,5 +1,5 @@
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import type { ApiError } from '../../lib/api/apiResponse.ts';
+import { type ApiError, detailOf, type ErrorName, nameOf } from '../../lib/api/apiResponse.ts';
 import { activeHoldsMax, holdMinutes } from '../../lib/api/holdLimits.ts';
 import type { UnitNoun } from '../../lib/format/countUnits.ts';
 
@@ -9,7 +9,7 @@ const serverFault =
   'Something failed on our side, so it is not certain whether the booking was made. Try again: you will not be charged twice.';
 
 /** Sentences for errors that items of every kind get. An error that says that the item is gone has its sentences in blockerText. */
-const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>> = {
+const sentences: Partial<Record<ErrorName, string | ((item: ItemText, detail: string | null) => string)>> = {
   'Payment declined': ({ unit }) =>
     `The card was declined, and nothing was charged. Your ${unit.many} are still held: choose another card.`,
   'Payment needs confirmation': ({ unit }) =>
@@ -19,6 +19,10 @@ const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>
   'Payment not available': ({ unit }) =>
     `Payment is not available here at the moment. Nothing was charged, and your ${unit.many} are held until their time is over.`,
   'Too many active holds': `You hold places for ${activeHoldsMax} bookings already. Pay for one of them, or wait ${holdMinutes} minutes until they are free again.`,
+  'Limit per customer reached': ({ unit, text }, max) =>
+    `One customer may have at most ${max ?? 'so many'} ${unit.many} of ${text.thisOne}, with those booked before.`,
+  'Hold again later': ({ unit, text }) =>
+    `You had ${unit.many} of ${text.thisOne} held and did not book them. Wait a moment before you hold them again: others get a chance too.`,
   'Sign in required': 'You have been signed out. Sign in again to go on.',
   'Database error': serverFault,
   'Internal error': serverFault,
@@ -31,8 +35,8 @@ const sentences: Partial<Record<ApiError, string | ((item: ItemText) => string)>
 /** What an error means for the customer, and what to do next. */
 export function errorText(error: ApiError, item: ItemText): string {
   const sentence =
-    item.text.errors[error] ?? sentences[error] ?? 'The booking was refused. Nothing was charged.';
-  return typeof sentence === 'string' ? sentence : sentence(item);
+    item.text.errors[error] ?? sentences[nameOf(error)] ?? 'The booking was refused. Nothing was charged.';
+  return typeof sentence === 'string' ? sentence : sentence(item, detailOf(error));
 }
 
 /** The sentence for a hold whose answer was lost. */

@@ -1,5 +1,4 @@
 import { decided } from '../../items/decision.ts';
-import { quantityMax } from '../../lib/api/booking.ts';
 import { countUnits, ticketNoun } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { Button } from '../ui/Button.tsx';
@@ -25,9 +24,9 @@ export function ChosenSeats({ event, choice }: ChosenSeatsProps) {
         {chosen.length > 0 ? (
           <span className="font-medium">{chosen.join(', ')}</span>
         ) : (
-          <span className="text-ink-soft">Choose on the map, up to {quantityMax}.</span>
+          <span className="text-ink-soft">Choose on the map, up to {event.max_per_customer}.</span>
         )}
-        {isFull && <span className="block text-sm text-few">That is all that one booking may have.</span>}
+        {isFull && <span className="block text-sm text-few">That is all that one customer may have.</span>}
       </p>
       {chosen.length > 0 && (
         <>

@@ -1,4 +1,3 @@
-import { quantityMax } from '../../lib/api/booking.ts';
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
 import type { TicketedEvent } from './eventCache.ts';
 import { TicketCount } from './TicketCount.tsx';
@@ -15,7 +14,9 @@ export function GeneralAdmission({ event, liveness, now }: GeneralAdmissionProps
   return (
     <TicketPanel event={event} liveness={liveness} now={now}>
       <h2 className="text-lg font-semibold">How many tickets?</h2>
-      <p className="mt-1 text-ink-soft">General admission, up to {quantityMax} in one booking.</p>
+      <p className="mt-1 text-ink-soft">
+        General admission, up to {event.max_per_customer} for each customer.
+      </p>
       <TicketCount event={event} action="Get tickets" />
     </TicketPanel>
   );

@@ -21,7 +21,7 @@ interface OtherTicketsProps {
 export function OtherTickets({ event, seats, quantity }: OtherTicketsProps) {
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const requested = requestedSeats(params);
+  const requested = requestedSeats(params, event);
   const still = freeSeats(seats, requested);
   const switchTo = (path: string) => void navigate(path, { replace: true, state: decided });
   const isAheadOfStart = Date.parse(event.starts_at) > Date.now();

@@ -18,7 +18,7 @@ export function TicketChoice({ event, checkout }: TicketChoiceProps) {
   const [params] = useSearchParams();
   if (event.admission === 'general') return <QuantityChoice checkout={checkout} />;
 
-  const requested = requestedSeats(params);
+  const requested = requestedSeats(params, event);
   const held = checkout.booking?.kind === 'event' ? seatsOf(checkout.booking) : null;
   const seats = held ?? (requested.length > 0 ? requested : null);
   return (

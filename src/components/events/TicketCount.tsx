@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { decided } from '../../items/decision.ts';
-import { quantityMax } from '../../lib/api/booking.ts';
 import { ticketNoun } from '../../lib/format/countUnits.ts';
 import { formatMoney } from '../../lib/format/money.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -19,7 +18,7 @@ interface TicketCountProps {
 /** The choice of how many tickets, at most as many as are left, and the link to the checkout. */
 export function TicketCount({ event, action, variant }: TicketCountProps) {
   const [requested, setRequested] = useState(1);
-  const max = Math.min(quantityMax, event.available_count);
+  const max = Math.min(event.max_per_customer, event.available_count);
   const quantity = Math.max(1, Math.min(requested, max));
   return (
     <>

@@ -1,9 +1,10 @@
-import { quantityMax } from '../../lib/api/booking.ts';
-
 /** The seats that the address requests, sorted so that the same seats make the same request; empty when any seats will do. */
-export function requestedSeats(params: URLSearchParams): string[] {
+export function requestedSeats(
+  params: URLSearchParams,
+  { max_per_customer }: { max_per_customer: number },
+): string[] {
   const labels = (params.get('seats') ?? '').split(',').filter((label) => label !== '');
-  return [...new Set(labels)].slice(0, quantityMax).sort();
+  return [...new Set(labels)].slice(0, max_per_customer).sort();
 }
 
 /** The seats that a request's body names; empty when it names none. */

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { serverNow } from '../../browser/serverClock.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
-import { quantityMax } from '../../lib/api/booking.ts';
 import type { ReserveTicketsRequest } from '../../lib/api/ticketRequest.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { readIntent } from '../checkout/holdIntent.ts';
@@ -21,8 +20,8 @@ import { freeSeats, type Seats } from './seats.ts';
 export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): CheckoutItem {
   const queryClient = useQueryClient();
   const [params] = useSearchParams();
-  const requestedQuantity = useRequestedQuantity(quantityMax);
-  const requested = event.admission === 'numbered' ? requestedSeats(params) : [];
+  const requestedQuantity = useRequestedQuantity(event.max_per_customer);
+  const requested = event.admission === 'numbered' ? requestedSeats(params, event) : [];
   const quantity = requested.length > 0 ? requested.length : requestedQuantity;
   const path = `events/${event.id}/tickets`;
   const key = eventKey(event.id);
@@ -38,7 +37,7 @@ export function useEventCheckoutItem(event: TicketedEvent, seats: Seats): Checko
     checkoutPath: eventCheckoutPath(event.id),
     request: { path, body: { quantity } satisfies ReserveTicketsRequest },
     quantity,
-    quantityMax,
+    quantityMax: event.max_per_customer,
     available: event.available_count,
     unitCount: quantity,
     unitMinor: event.price_minor,

@@ -6,7 +6,7 @@ import { eventsKey, type TicketedEvent } from './eventCache.ts';
 
 const columns =
   `id, host_id, title, summary, story, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
-  free_cancellation_hours, late_refund_percent,
+  free_cancellation_hours, late_refund_percent, max_per_customer,
   admission, capacity, available_count, revision, profiles (display_name)` as const;
 
 type EventsRange = { all: true } | { eventId: string } | { hostId: string; since: string };

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { quantityMax } from '../../lib/api/booking.ts';
 import type { TicketedEvent } from './eventCache.ts';
 import { requestedSeats } from './requestedSeats.ts';
 import { freeSeats } from './seats.ts';
@@ -14,7 +13,7 @@ export type SeatChoice = ReturnType<typeof useSeatChoice>;
  */
 export function useSeatChoice(event: TicketedEvent, own: ReadonlySet<string>) {
   const [params, setParams] = useSearchParams();
-  const [requested, setRequested] = useState(() => requestedSeats(params));
+  const [requested, setRequested] = useState(() => requestedSeats(params, event));
   const seats = useNamedSeats(event, requested).data?.value;
   // Until the server has said which of them are free, all of them count as chosen.
   const chosen = seats ? freeSeats(seats, requested) : requested;
@@ -42,13 +41,13 @@ export function useSeatChoice(event: TicketedEvent, own: ReadonlySet<string>) {
     chosen,
     /** Seats that were chosen and then taken by somebody else. */
     lost: lost?.map(({ seat_label }) => seat_label) ?? [],
-    isFull: chosen.length >= quantityMax,
+    isFull: chosen.length >= event.max_per_customer,
     /** Chooses a free seat or drops a chosen one; seats that are no longer free are dropped with it. */
     toggle: (label: string) =>
       setRequested((now) => {
         const kept = now.filter((other) => !gone.includes(other));
         if (kept.includes(label)) return kept.filter((other) => other !== label);
-        return kept.length < quantityMax ? [...kept, label].sort() : kept;
+        return kept.length < event.max_per_customer ? [...kept, label].sort() : kept;
       }),
     clear: () => setRequested([]),
   };

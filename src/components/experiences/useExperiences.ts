@@ -4,7 +4,7 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { isUuid } from '../../lib/api/isUuid.ts';
 
 const columns =
-  'id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency, free_cancellation_hours, late_refund_percent, profiles (display_name)';
+  'id, host_id, title, summary, story, location, time_zone, duration_minutes, price_minor, currency, free_cancellation_hours, late_refund_percent, max_per_customer, profiles (display_name)';
 
 /** Enough for a page to browse; a larger catalogue needs a search on the server. */
 export const experiencesMax = 200;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CheckoutItem, CheckoutText } from '../../items/checkoutItem.ts';
-import { type CreateBookingRequest, quantityMax } from '../../lib/api/booking.ts';
+import type { CreateBookingRequest } from '../../lib/api/booking.ts';
 import { ticketNumbers } from '../../lib/api/ticket.ts';
 import { lowerCount } from '../../realtime/revisions.ts';
 import { useRequestedQuantity } from '../checkout/useRequestedQuantity.ts';
@@ -23,7 +23,7 @@ const slotText: CheckoutText = {
 /** The CheckoutItem of a slot, with the quantity that the address requests. */
 export function useSlotCheckoutItem(slot: Slot, experience: Experience): CheckoutItem {
   const queryClient = useQueryClient();
-  const quantity = useRequestedQuantity(quantityMax);
+  const quantity = useRequestedQuantity(experience.max_per_customer);
   return {
     ...slotSummary(slot.slot_time, experience),
     key: slot.id,
@@ -31,7 +31,7 @@ export function useSlotCheckoutItem(slot: Slot, experience: Experience): Checkou
     checkoutPath: slotCheckoutPath(slot.id),
     request: { path: 'create-booking', body: bodyOf(slot.id, quantity) },
     quantity,
-    quantityMax,
+    quantityMax: experience.max_per_customer,
     available: slot.available_count,
     unitCount: quantity,
     unitMinor: experience.price_minor,

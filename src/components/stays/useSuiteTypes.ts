@@ -5,7 +5,7 @@ import type { CancellationTerms } from '../../lib/api/cancellationTerms.ts';
 import type { Currency } from '../../lib/format/currencies.ts';
 
 const columns =
-  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, free_cancellation_hours, late_refund_percent, suites (id)' as const;
+  'id, host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency, free_cancellation_hours, late_refund_percent, max_per_customer, suites (id)' as const;
 
 export const suiteTypesMax = 50;
 

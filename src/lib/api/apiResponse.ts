@@ -42,6 +42,7 @@ export const apiErrors = {
   'Request too large': { status: 413, retry: 'no' },
   'Idempotency key reused with a different request': { status: 422, retry: 'no' },
   'Too many active holds': { status: 429, retry: 'someday' },
+  'Limit per customer reached': { status: 409, retry: 'no' },
   'Hold again later': { status: 429, retry: 'someday' },
   'Challenge required': { status: 403, retry: 'no' },
   'High load, please retry': { status: 503, retry: 'later' },
@@ -50,7 +51,7 @@ export const apiErrors = {
   'Internal error': { status: 500, retry: 'no' },
 } as const satisfies Record<string, { status: number; retry: 'no' | 'yes' | 'later' | 'someday' }>;
 
-type ErrorName = keyof typeof apiErrors;
+export type ErrorName = keyof typeof apiErrors;
 
 /** Errors with a detail behind a colon: which field and why, which seats, when. */
 const detailed = [
@@ -59,6 +60,7 @@ const detailed = [
   'Ticket already used',
   'Check-in not open yet',
   'Check-in closed',
+  'Limit per customer reached',
   'Hold again later',
 ] as const satisfies ErrorName[];
 type Detailed = (typeof detailed)[number];
@@ -76,7 +78,7 @@ export const retryAfterSeconds = { later: 5, someday: holdMinutes * 60 } as cons
 export function retryAfter(error: ApiError, now: number): number | null {
   const { retry } = describeError(error);
   if (retry !== 'later' && retry !== 'someday') return null;
-  const [, instant] = /^Hold again later: (.+)$/.exec(error) ?? [];
+  const instant = nameOf(error) === 'Hold again later' ? detailOf(error) : null;
   return instant ? Math.max(1, Math.ceil((Date.parse(instant) - now) / 1000)) : retryAfterSeconds[retry];
 }
 
@@ -98,6 +100,13 @@ export function isApiError(text: unknown): text is ApiError {
   return typeof text === 'string' && Object.hasOwn(apiErrors, nameOf(text));
 }
 
-function nameOf(error: string): ErrorName {
+/** The detail of an error: what stands behind its name; null without one. */
+export function detailOf(error: ApiError): string | null {
+  const name = nameOf(error);
+  return error === name ? null : error.slice(name.length + 2);
+}
+
+/** An error without its detail. */
+export function nameOf(error: string): ErrorName {
   return detailed.find((name) => error.startsWith(`${name}: `)) ?? (error as ErrorName);
 }

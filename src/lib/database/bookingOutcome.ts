@@ -48,10 +48,11 @@ export function toBooking(outcome: BookingOutcome | null | undefined): ApiRespon
 
 function toError(
   refusal: NonNullable<BookingOutcome['refusal']>,
-  { seat_labels, hold_expires_at }: BookingOutcome,
+  { seat_labels, hold_expires_at, quantity }: BookingOutcome,
 ): ApiError {
   if (refusal === 'Seats no longer available' && seat_labels) return `${refusal}: ${seat_labels.join(', ')}`;
   if (refusal === 'Hold again later' && hold_expires_at) return `${refusal}: ${hold_expires_at}`;
+  if (refusal === 'Limit per customer reached' && quantity) return `${refusal}: ${quantity}`;
   return refusal;
 }
 

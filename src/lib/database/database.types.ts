@@ -208,6 +208,7 @@ export type Database = {
           host_id: string;
           id: string;
           late_refund_percent: number;
+          max_per_customer: number;
           price_minor: number;
           revision: number;
           starts_at: string;
@@ -232,6 +233,7 @@ export type Database = {
           host_id: string;
           id?: string;
           late_refund_percent?: number;
+          max_per_customer?: number;
           price_minor: number;
           revision?: number;
           starts_at: string;
@@ -255,6 +257,7 @@ export type Database = {
           host_id?: string;
           id?: string;
           late_refund_percent?: number;
+          max_per_customer?: number;
           price_minor?: number;
           revision?: number;
           starts_at?: string;
@@ -337,6 +340,7 @@ export type Database = {
           id: string;
           late_refund_percent: number;
           location: string;
+          max_per_customer: number;
           price_minor: number;
           story: string;
           summary: string;
@@ -356,6 +360,7 @@ export type Database = {
           id?: string;
           late_refund_percent?: number;
           location: string;
+          max_per_customer?: number;
           price_minor: number;
           story?: string;
           summary: string;
@@ -374,6 +379,7 @@ export type Database = {
           id?: string;
           late_refund_percent?: number;
           location?: string;
+          max_per_customer?: number;
           price_minor?: number;
           story?: string;
           summary?: string;
@@ -718,6 +724,7 @@ export type Database = {
           id: string;
           late_refund_percent: number;
           location: string;
+          max_per_customer: number;
           nightly_price_minor: number;
           revision: number;
           suite_type: string;
@@ -736,6 +743,7 @@ export type Database = {
           id?: string;
           late_refund_percent?: number;
           location: string;
+          max_per_customer?: number;
           nightly_price_minor: number;
           revision?: number;
           suite_type: string;
@@ -753,6 +761,7 @@ export type Database = {
           id?: string;
           late_refund_percent?: number;
           location?: string;
+          max_per_customer?: number;
           nightly_price_minor?: number;
           revision?: number;
           suite_type?: string;
@@ -1416,6 +1425,7 @@ export type Database = {
         | 'Invalid request: check_out: must be at most 18 months away'
         | 'Idempotency key reused with a different request'
         | 'Too many active holds'
+        | 'Limit per customer reached'
         | 'Hold again later'
         | 'Challenge required'
         | 'Not allowed'
@@ -1813,6 +1823,7 @@ export const Constants = {
         'Invalid request: check_out: must be at most 18 months away',
         'Idempotency key reused with a different request',
         'Too many active holds',
+        'Limit per customer reached',
         'Hold again later',
         'Challenge required',
         'Not allowed',

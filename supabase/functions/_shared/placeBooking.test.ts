@@ -84,7 +84,7 @@ describe('holding', () => {
   });
 
   test('to who shows only a fingerprint, which others have too, a replay answers a token that they show themselves', async () => {
-    const customer = { ...guest, isShared: true };
+    const customer = { userId: null, guestKey: 'fingerprint:guest', isShared: true } as const;
     const { book } = make(succeed({ ...held, id: 'first-id' }));
     expect((await book({ customer })).answer.data).not.toHaveProperty('access_token');
     expect((await book({ customer, knownToken: 'guessed' })).answer.data).not.toHaveProperty('access_token');

@@ -13,13 +13,13 @@ select results_eq(
   'for other dates it gets another one'
 );
 select results_eq(
-  $$ select count(distinct a.id) from given, tests.reserve_stays(array[type, type], array[8, 8], guests => array['guest', 'guest']) as a $$,
+  $$ select count(distinct a.id) from given, tests.reserve_stays(array[type, type], array[8, 8], guests => array['fingerprint:guest', 'fingerprint:guest']) as a $$,
   $$ values (2::bigint) $$,
-  'a guest is known by the token alone: similar devices share a fingerprint'
+  'a guest of a fingerprint is known by the token alone: similar devices share a fingerprint'
 );
 select results_eq(
   $$ select count(distinct a.id) from given,
-    tests.reserve_stays(array[type, type], array[9, 9], guests => array['guest', 'guest'], known_tokens => array[null, 'token']) as a $$,
+    tests.reserve_stays(array[type, type], array[9, 9], guests => array['fingerprint:guest', 'fingerprint:guest'], known_tokens => array[null, 'token']) as a $$,
   $$ values (1::bigint) $$,
   'with the token the hold is theirs'
 );
