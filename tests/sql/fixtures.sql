@@ -160,6 +160,20 @@ as $$
   ) as o
 $$;
 
+-- One request from a network address, of a new guest unless `guest` names one.
+create function tests.reserve_from(
+  slot uuid, address text, quantity integer default 1, challenge text default null, guest text default null
+) returns public.booking_outcome
+language sql volatile security invoker set search_path = ''
+as $$
+  select * from public.reserve_slots(
+    slot_ids => array[slot], quantities => array[quantity], booking_ids => array[gen_random_uuid()], user_ids => array[null::uuid],
+    guest_keys => array[coalesce(guest, gen_random_uuid()::text)], access_token_hashes => array['token'], known_token_hashes => array[null],
+    idempotency_keys => array[null], request_hashes => array[null], address_keys => array[address], fingerprint_keys => array[null],
+    challenge_ids => array[challenge]
+  )
+$$;
+
 create function tests.hold(slot uuid, quantity integer default 1) returns uuid
 language sql volatile security invoker set search_path = ''
 as $$ select id from tests.reserve(array[slot], array[quantity]) $$;
