@@ -27,13 +27,13 @@ comment on function private.lock_customers is
 create type private.recalled_bookings as (
   is_alone boolean, first_index integer, known_id uuid, known_hash text, hold_count integer,
   own_id uuid, own_quantity integer, own_expires_at timestamptz, own_seats text[],
-  bought_quantity integer, again_at timestamptz, is_address_used boolean, is_fingerprint_used boolean
+  bought_quantity integer, again_at timestamptz
 );
 comment on type private.recalled_bookings is
   'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_index: which request of '
   'the batch, from 1, is the first with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
-  'the running hold of this very item and stay. bought_quantity: what they have bought of the item. again_at: when the cooldown of this item ends. is_address_used, is_fingerprint_used: '
-  'something else was held, or is asked for in this batch, on the same budget.';
+  'the running hold of this very item and stay. bought_quantity: what they have bought of the item. again_at: when '
+  'the cooldown of this item ends.';
 
 create function private.is_shared(guest_key text) returns boolean
 language sql immutable security invoker set search_path = ''
@@ -51,8 +51,7 @@ begin
       when q.idempotency_key is null then q.ordinality else min(q.ordinality) over (partition by q.customer_key, q.idempotency_key)
     end::integer,
     known.id, known.request_hash, held.count, own.id, own.quantity, own.hold_expires_at, own.seat_labels,
-    bought.quantity, cooled.again_at,
-    count(*) over (partition by q.address_key) > 1 or address.is_used, count(*) over (partition by q.fingerprint_key) > 1 or fingerprint.is_used
+    bought.quantity, cooled.again_at
   from unnest(requests) with ordinality q
   -- Subqueries with a limit, so that each is looked up by index for each request, whatever the size of the table when it was planned.
   left join lateral (
@@ -80,16 +79,6 @@ begin
     select c.ended_at + private.cooldown(c.ended_count) as again_at from private.cooldowns c
     where c.customer_key = q.customer_key and c.item_id = q.item_id limit 1
   ) cooled on true
-  cross join lateral (
-    select (
-      select h.held_at from private.budget_holds h where h.budget_key = q.address_key and h.held_at > at - interval '1 hour' limit 1
-    ) is not null as is_used
-  ) address
-  cross join lateral (
-    select (
-      select h.held_at from private.budget_holds h where h.budget_key = q.fingerprint_key and h.held_at > at - interval '1 hour' limit 1
-    ) is not null as is_used
-  ) fingerprint
   order by q.ordinality;
 end;
 $$;
@@ -101,82 +90,6 @@ create type private.counted_item as (
   item_id uuid, available_count integer, starts_at timestamptz, capacity integer, max_per_customer integer, is_crowded boolean
 );
 comment on type private.counted_item is 'What decide_holds needs to know of an item; see item_states and is_crowded.';
-
-create function private.is_crowded(item_id uuid, capacity integer, available_count integer) returns boolean
-language plpgsql stable security invoker set search_path = ''
-as $$
-begin
-  return capacity >= 50 and available_count * 2 < capacity and capacity < 2 * (
-    select sum(b.quantity) from public.bookings b where b.status = 'reserved' and b.item_id is not distinct from is_crowded.item_id
-  );
-end;
-$$;
-comment on function private.is_crowded is
-  'True while more than half of an item of at least 50 places is held and not paid for: then each further hold costs a solved challenge, '
-  'from whatever address.';
-
-create function private.is_within_budget(
-  budget private.budget, budget_key text, request private.hold_request, own_quantity integer, share_max integer,
-  decided private.hold_request[], at timestamptz
-) returns boolean
-language plpgsql stable security invoker set search_path = ''
-as $$
-declare
-  v_spent private.spent_budget := private.spent_budget(budget_key, request.item_id, at);
-  v_places integer := case when request.stay is null then request.quantity - coalesce(own_quantity, 0) else 0 end;
-  v_nights integer := coalesce(upper(request.stay) - lower(request.stay), 0);
-  v_batch private.spent_budget;
-begin
-  select coalesce(sum(d.quantity) filter (where d.stay is null), 0), coalesce(sum(upper(d.stay) - lower(d.stay)), 0), count(*),
-    coalesce(sum(d.quantity) filter (where d.stay is null and d.item_id = request.item_id), 0)
-  into v_batch
-  from unnest(decided) d where d.expires_at is not null and budget_key in (d.address_key, d.fingerprint_key);
-  return v_spent.places + v_batch.places + v_places <= budget.places
-    and v_spent.nights + v_batch.nights + v_nights <= budget.nights
-    and v_spent.holds + v_batch.holds + case when own_quantity is null then 1 else 0 end <= budget.holds
-    and coalesce(v_spent.item_places + v_batch.item_places + v_places <= share_max, true);
-end;
-$$;
-comment on function private.is_within_budget is
-  'True when a request is within the budget of its address or fingerprint, with what was held before and what of its batch was granted. '
-  'share_max: of its item, null for no such limit.';
-
-create function private.spend_challenge(challenge_id text, at timestamptz) returns boolean
-language plpgsql volatile security invoker set search_path = ''
-as $$
-begin
-  if challenge_id is null then return false; end if;
-  insert into private.spent_challenges (id, spent_at) values (challenge_id, at) on conflict do nothing;
-  return found;
-end;
-$$;
-comment on function private.spend_challenge is 'Spends a solved challenge; false when there is none or it was spent before.';
-
-create function private.is_affordable(
-  request private.hold_request, recalled private.recalled_bookings, item private.counted_item, decided private.hold_request[],
-  at timestamptz
-) returns boolean
-language plpgsql volatile security invoker set search_path = ''
-as $$
-begin
-  if request.address_key is null then return true; end if;
-  if not item.is_crowded is true
-    -- Whoever is alone on their address has spent nothing.
-    and ((not recalled.is_address_used and request.quantity <= private.item_share_max(item.capacity)) or private.is_within_budget(
-      private.address_budget(), request.address_key, request, recalled.own_quantity, private.item_share_max(item.capacity), decided, at
-    ))
-    and (recalled.is_fingerprint_used is not true or request.fingerprint_key is null or private.is_within_budget(
-      private.fingerprint_budget(), request.fingerprint_key, request, recalled.own_quantity, null, decided, at
-    ))
-  then
-    return true;
-  end if;
-  return private.spend_challenge(request.challenge_id, at);
-end;
-$$;
-comment on function private.is_affordable is
-  'True when a request that could be granted is within its budgets, or comes with a solved challenge, which is spent. The caller holds the '
-  'lock of the address.';
 
 create function private.seats_gone(seats text[], chosen text[], taken text[], own text[]) returns text[]
 language plpgsql immutable security invoker set search_path = ''
@@ -205,6 +118,7 @@ declare
   v_item integer;
   v_is_same boolean;        -- the hold that the customer has is what they ask for
   v_is_running boolean;     -- that hold may still be replaced
+  v_budgets private.budgets := private.read_budgets(requests, at);
   r private.recalled_bookings;
   q private.hold_request;
 begin
@@ -260,7 +174,9 @@ begin
     elsif r.own_id is null and r.again_at > at then
       q.refusal := 'Hold again later';
       q.again_at := r.again_at;
-    elsif not private.is_affordable(q, r, items[v_item], v_decided, at) then
+    elsif not private.is_affordable(
+      q, r.own_quantity, (items[v_item]).capacity, coalesce((items[v_item]).is_crowded, false), v_budgets, at
+    ) then
       q.refusal := 'Challenge required';
     else
       if q.seats is not null then
@@ -274,6 +190,7 @@ begin
       -- And none lasts longer than the sale.
       q.expires_at := least(coalesce(r.own_expires_at, at + private.hold_length()), (items[v_item]).starts_at);
       if not r.is_alone then v_granted := array_append(v_granted, q); end if;
+      if v_budgets.keys <> '{}' then v_budgets := private.spend_budgets(v_budgets, q, r.own_quantity); end if;
     end if;
     v_decided := array_append(v_decided, q);
   end loop;
@@ -312,11 +229,11 @@ begin
   from unnest(requests) q
   join private.item_states i on i.item_id = q.item_id and i.kind = place_holds.kind
   where q.expires_at is not null;
-  insert into private.budget_holds (budget_key, booking_id, item_id, places, nights, is_new, held_at)
-  select u.key, q.booking_id, q.item_id, case when q.stay is null then q.quantity else 0 end, coalesce(upper(q.stay) - lower(q.stay), 0),
-    q.replaced_id is null, clock_timestamp()
-  from unnest(requests) q cross join unnest(array[q.address_key, q.fingerprint_key]) as u (key)
-  where q.expires_at is not null and u.key is not null;
+  insert into private.budget_holds (booking_id, item_id, address_key, fingerprint_key, places, nights, is_new, held_at)
+  select q.booking_id, q.item_id, q.address_key, q.fingerprint_key, case when q.stay is null then q.quantity else 0 end,
+    coalesce(upper(q.stay) - lower(q.stay), 0), q.replaced_id is null, clock_timestamp()
+  from unnest(requests) q
+  where q.expires_at is not null and q.address_key is not null;
   perform private.change_inventory(kind, array_agg(c.item_id), array_agg(-c.units), 'claim')
   from (
     select q.item_id, sum(coalesce(upper(q.stay) - lower(q.stay), q.quantity))::integer as units
@@ -344,6 +261,5 @@ comment on function private.place_holds is
   'Does what was decided on requests for items of one kind: ends the holds that are replaced, makes the bookings, marks their seats, '
   'counts down and writes the ledger. The caller holds the locks of the items and the seats.';
 
-grant execute on function private.hold_length, private.holds_max, private.lock_customers, private.is_shared, private.recall, private.is_crowded,
-  private.is_within_budget, private.spend_challenge, private.is_affordable, private.seats_gone, private.decide_holds, private.place_holds
+grant execute on function private.hold_length, private.holds_max, private.lock_customers, private.is_shared, private.recall, private.seats_gone, private.decide_holds, private.place_holds
   to service_role;

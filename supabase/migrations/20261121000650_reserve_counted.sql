@@ -64,41 +64,6 @@ comment on function private.refuse_counted is
   'chosen seat taken, with no ended hold to release and no booking of this customer that would answer. One statement sees items and bookings at one instant: '
   'a customer who has just got the last place is not refused when they ask again.';
 
-create function private.refuse_unsolved(requests private.hold_request[], at timestamptz) returns setof public.booking_outcome
-language plpgsql stable security invoker set search_path = ''
-as $$
-declare
-  v_budget constant private.budget := private.address_budget();
-  v_spent private.spent_budget;
-  v_outcome public.booking_outcome;
-  q private.hold_request;
-begin
-  v_outcome.lock_ms := 0;
-  v_outcome.refusal := 'Challenge required';
-  foreach q in array requests loop
-    continue when q.address_key is null or q.challenge_id is not null or not exists (
-      -- Who has held this little needs no closer look.
-      select from private.budget_holds h where h.budget_key = q.address_key and h.held_at > at - interval '1 hour' offset 2
-    );
-    v_spent := private.spent_budget(q.address_key, q.item_id, at);
-    continue when case when q.stay is null then v_spent.places < v_budget.places else v_spent.nights < v_budget.nights end
-      and v_spent.holds < v_budget.holds;
-    continue when exists (
-      select from public.bookings b where b.customer_key = q.customer_key and b.idempotency_key = q.idempotency_key
-    ) or exists (
-      select from public.bookings b
-      where b.customer_key = q.customer_key and b.status = 'reserved' and b.item_id is not distinct from q.item_id
-    );
-    v_outcome.ordinal := q.ordinal;
-    v_outcome.item_id := q.item_id;
-    return next v_outcome;
-  end loop;
-end;
-$$;
-comment on function private.refuse_unsolved is
-  'Refuses without a lock those requests whose address has spent its budget, and which bring no solved challenge and meet no booking of '
-  'their customer: what a script sends costs no more than a look.';
-
 create function private.reserve_counted(kind public.item_kind, requests private.hold_request[], started_at timestamptz)
 returns setof public.booking_outcome
 language plpgsql volatile security invoker set search_path = ''
@@ -132,4 +97,4 @@ comment on function private.reserve_counted is
   'Holds places of counted items (slots, events with general admission) for a batch of requests: locks the items, releases their ended '
   'holds, decides in the order of arrival, does what was decided. started_at: when the call began to wait for locks, the customers'' '
   'locks included.';
-grant execute on function private.refuse_counted, private.refuse_unsolved, private.reserve_counted to service_role;
+grant execute on function private.refuse_counted, private.reserve_counted to service_role;

@@ -92,6 +92,7 @@ declare
   v_own private.hold_request;    -- of those, the one for the same stay
   v_granted_count integer;       -- of those, how many are the customer's
   v_decided private.hold_request[] := '{}';
+  v_budgets private.budgets := private.read_budgets(requests, at);
   v_count integer := 0;
   v_type integer;
   v_choice private.suite_choice;
@@ -146,7 +147,7 @@ begin
       elsif r.again_at > at then
         q.refusal := 'Hold again later';
         q.again_at := r.again_at;
-      elsif not private.is_affordable(q, r, null, v_decided, at) then
+      elsif not private.is_affordable(q, null, null, false, v_budgets, at) then
         q.refusal := 'Challenge required';
       else
         -- At once, so that the next request of the batch finds what this one leaves.
@@ -156,6 +157,7 @@ begin
         q.answer_id := q.booking_id;
         q.expires_at := at + private.hold_length();
         if not r.is_alone then v_granted := array_append(v_granted, q); end if;
+        if v_budgets.keys <> '{}' then v_budgets := private.spend_budgets(v_budgets, q, null); end if;
       end if;
     end if;
     v_decided := array_append(v_decided, q);

@@ -112,12 +112,28 @@ test('leaving the checkout releases the place', async ({ page }) => {
   await expect.poll(() => slotState(slot.id)).toEqual({ available: 1, bookings: [] });
 });
 
+/** Releases the ended holds of an item, and leaves so many seconds of the wait before its customer may hold it again. */
+async function leaveCooldown(itemId: string, seconds: number) {
+  await query('select public.expire_holds()');
+  await query(
+    `update private.cooldowns c set ended_at = clock_timestamp() - private.cooldown(c.ended_count) + make_interval(secs => $2)
+     where item_id = $1`,
+    [itemId, seconds],
+  );
+}
+
 test('a hold that ends says so, charges nothing, and can be placed again', async ({ page }) => {
   const slot = await addSlot(1);
   await goToPayment(page, slot.id);
   await query(`update public.bookings set hold_expires_at = now() where item_id = $1`, [slot.id]);
   await pay(page).click();
   await expect(page.getByRole('heading', { name: 'Your hold has ended' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await leaveCooldown(slot.id, 3);
+  await page.getByRole('button', { name: 'Hold again' }).click();
+  await expect(page.locator('#main').getByText('Wait a moment before you hold them again')).toBeVisible();
+  await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText(/^0:0[0-3]$/);
+  await expect(page.getByRole('button', { name: 'Hold again' })).toBeDisabled();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Hold again' }).click();
   await expect(held(page)).toBeVisible();
@@ -135,6 +151,7 @@ test('a hold that runs out is announced without a click', async ({ page }) => {
   );
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Your hold has ended' })).toBeVisible();
+  await leaveCooldown(slot.id, 0);
   await page.getByRole('button', { name: 'Hold again' }).click();
   await expect(page.getByRole('timer', { name: 'Time left' })).toHaveText(/^[45]:/);
 });

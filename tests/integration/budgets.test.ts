@@ -109,11 +109,11 @@ test('what is kept of a network address is a keyed hash', async () => {
   const address = newAddress();
   const { id } = await makeSlot(running.database, 1);
   await createBooking({ slot_id: id }, from(address), running.stack.address);
-  const kept = await rows<{ budget_key: string }>(
+  const kept = await rows<Record<string, string>>(
     running.database,
-    'select budget_key from private.budget_holds where item_id = $1',
+    'select address_key, fingerprint_key from private.budget_holds where item_id = $1',
     [id],
   );
-  expect(kept).toHaveLength(2);
+  expect(kept).toHaveLength(1);
   expect(JSON.stringify(kept)).not.toContain(address);
 });

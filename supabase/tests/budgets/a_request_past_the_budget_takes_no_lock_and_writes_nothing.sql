@@ -5,4 +5,4 @@ create temp table before as
   select (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) as locks;
 select is(o.refusal, 'Challenge required', 'it is refused') from given, tests.reserve_from(slot, address) as o;
 select is((select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()), locks, 'without a lock') from before;
-select is((select count(*) from private.budget_holds h where h.budget_key = address), 6::bigint, 'and leaves nothing') from given;
+select is((select count(*) from private.budget_holds h where h.address_key = address), 6::bigint, 'and leaves nothing') from given;

@@ -5,12 +5,12 @@ insert into private.spent_challenges (id, spent_at) select challenge, clock_time
 insert into private.cooldowns (customer_key, item_id, ended_count, ended_at) select address, slot, 1, clock_timestamp() from given;
 select private.sweep_budgets(clock_timestamp() + interval '59 minutes');
 select is(
-  (select count(*) from private.budget_holds where budget_key = address) + (select count(*) from private.spent_challenges where id = challenge)
+  (select count(*) from private.budget_holds where address_key = address) + (select count(*) from private.spent_challenges where id = challenge)
     + (select count(*) from private.cooldowns where customer_key = address),
   3::bigint, 'not before'
 ) from given;
 select private.sweep_budgets(clock_timestamp() + interval '1 hour');
-select is((select count(*) from private.budget_holds where budget_key = address), 0::bigint, 'holds') from given;
+select is((select count(*) from private.budget_holds where address_key = address), 0::bigint, 'holds') from given;
 select is(
   (select count(*) from private.spent_challenges where id = challenge) + (select count(*) from private.cooldowns where customer_key = address),
   0::bigint, 'challenges and cooldowns'
