@@ -36,7 +36,7 @@ test('nothing blocks once enough come free again', () => {
 
 test.each<HoldState>([
   { phase: 'looking' },
-  { phase: 'placing', isWaiting: false },
+  { phase: 'placing', pause: null },
   { phase: 'overdue', booking: {} as CreatedBooking },
   { phase: 'held', booking: {} as CreatedBooking },
   { phase: 'unclear', error: 'High load, please retry' },

@@ -9,7 +9,7 @@ const booking = { id: 'b', status: 'reserved', hold_expires_at: '2026-11-21T08:0
 const known = {
   isLooking: false,
   isAsked: true,
-  isWaiting: false,
+  pause: null,
   answer: succeed(booking),
   askedAt: 0,
   end: null,
@@ -61,7 +61,7 @@ test('a hold has ended once the server says so', () => {
 
 test('without an answer a hold is being placed if it was requested, else looked for or idle', () => {
   const unanswered = { ...known, answer: undefined };
-  expect(holdState(unanswered)).toEqual({ phase: 'placing', isWaiting: false });
+  expect(holdState(unanswered)).toEqual({ phase: 'placing', pause: null });
   expect(holdState({ ...unanswered, isAsked: false })).toEqual({ phase: 'idle' });
   expect(holdState({ ...unanswered, isAsked: false, isLooking: true })).toEqual({ phase: 'looking' });
 });

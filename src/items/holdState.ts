@@ -5,7 +5,8 @@ import { isDefinite } from './isDefinite.ts';
 /**
  * - `idle`: not requested, because the customer has not decided to, or because too few are free.
  * - `looking`: not requested yet; the server is asked whether the customer holds it already.
- * - `placing`: requested, not answered; `isWaiting` between two automatic retries.
+ * - `placing`: requested, not answered; `pause`: the server is busy, and the request will be sent again; or a challenge is
+ *   solved before.
  * - `held`: until `hold_expires_at`, or until a payment that has started is decided.
  * - `overdue`: its time is over, and the server has not said yet what became of it: it may be paid for.
  * - `ended`: was held and is no longer.
@@ -14,12 +15,15 @@ import { isDefinite } from './isDefinite.ts';
 export type HoldState =
   | { phase: 'idle' }
   | { phase: 'looking' }
-  | { phase: 'placing'; isWaiting: boolean }
+  | { phase: 'placing'; pause: HoldPause | null }
   | { phase: 'held'; booking: CreatedBooking }
   | { phase: 'overdue'; booking: CreatedBooking }
   | { phase: 'ended'; how: HoldEnd }
   | { phase: 'refused'; error: ApiError }
   | { phase: 'unclear'; error: ApiError };
+
+/** Why a request for a hold is not under way at the moment. */
+export type HoldPause = 'busy' | 'challenge';
 
 /** How a hold ended: by its time, by the customer in another window, or by five declined payments. */
 export type HoldEnd = 'ended' | 'changed elsewhere' | 'declined';
@@ -27,7 +31,7 @@ export type HoldEnd = 'ended' | 'changed elsewhere' | 'declined';
 interface HoldFacts {
   isLooking: boolean;
   isAsked: boolean;
-  isWaiting: boolean;
+  pause: HoldPause | null;
   answer: ApiResponse<CreatedBooking> | undefined;
   /** When the server was last asked about the hold, in milliseconds by its own clock. */
   askedAt: number;
@@ -40,10 +44,10 @@ interface HoldFacts {
 
 /** Derives the state of a hold from the request, the answer and the time. */
 export function holdState(facts: HoldFacts): HoldState {
-  const { isLooking, isAsked, isWaiting, answer, askedAt, end, isPaying, now } = facts;
+  const { isLooking, isAsked, pause, answer, askedAt, end, isPaying, now } = facts;
   if (end) return { phase: 'ended', how: end };
   if (!answer) {
-    if (isAsked) return { phase: 'placing', isWaiting };
+    if (isAsked) return { phase: 'placing', pause };
     return { phase: isLooking ? 'looking' : 'idle' };
   }
   if (answer.error !== null) {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { expect, test } from 'vitest';
 import { bookTickets, createBooking, createStay } from '../support/act/createBooking.ts';
 import { cancelBooking } from '../support/act/payBooking.ts';
@@ -116,4 +118,43 @@ test('what is kept of a network address is a keyed hash', async () => {
   );
   expect(kept).toHaveLength(1);
   expect(JSON.stringify(kept)).not.toContain(address);
+});
+
+test('past the budget a solved challenge pays for one hold, and nothing else does', async () => {
+  const { id } = await makeSlot(running.database, 100);
+  const address = newAddress();
+  const book = (headers: Record<string, string> = {}) =>
+    createBooking({ slot_id: id, quantity: 10 }, from(address, headers), running.stack.address);
+  for (const _ of [1, 2]) expect((await book()).status).toBe(201);
+
+  const refused = await book();
+  expect(refused.status).toBe(403);
+  expect(refused.body).toEqual({ data: null, error: 'Challenge required', challenge: expect.anything() });
+  const challenge = (refused.body as { challenge: Challenge }).challenge;
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const header = (sent: unknown) => ({
+    'X-Challenge-Solution': Buffer.from(JSON.stringify(sent)).toString('base64'),
+  });
+
+  for (const sent of [
+    { challenge, solution: { ...solution, counter: 1, derivedKey: 'ab'.repeat(32) } },
+    { challenge: { ...challenge, signature: 'ab'.repeat(32) }, solution },
+    { challenge: { ...challenge, parameters: { ...challenge.parameters, expiresAt: 1 } }, solution },
+  ]) {
+    const answer = await book(header(sent));
+    expect(answer.status, 'wrong, forged or over: another challenge').toBe(403);
+    expect((answer.body as { challenge: Challenge }).challenge.signature).not.toBe(challenge.signature);
+  }
+  for (const sent of ['', '?', 'e30=', 'x'.repeat(5000), header({ challenge: 1 })['X-Challenge-Solution']]) {
+    const answer = await book({ 'X-Challenge-Solution': sent });
+    expect(answer.body.error, JSON.stringify(sent.slice(0, 20))).toMatch(
+      /^Invalid request: X-Challenge-Solution: /,
+    );
+  }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => book(header({ challenge, solution }))));
+  expect(
+    answers.filter(({ status }) => status === 201),
+    'sent 20 times at once, it counts once',
+  ).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 403)).toHaveLength(19);
 });

@@ -1,5 +1,7 @@
 import { useLocation } from 'react-router';
+import type { HoldPause } from '../../items/holdState.ts';
 import { detailOf, nameOf } from '../../lib/api/apiResponse.ts';
+import type { UnitNoun } from '../../lib/format/countUnits.ts';
 import { signInPath } from '../account/signInPath.ts';
 import { Button } from '../ui/Button.tsx';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
@@ -8,6 +10,12 @@ import { errorText, unclearHoldText } from './errorText.ts';
 import { HoldAgainLater } from './HoldAgainLater.tsx';
 import { HoldCountdown } from './HoldCountdown.tsx';
 import type { Checkout } from './useCheckout.ts';
+
+function placingText(pause: HoldPause | null, { many }: UnitNoun): string {
+  if (pause === 'busy') return 'Busy, trying again';
+  if (pause === null) return `Holding your ${many}`;
+  return `One moment: many ${many} are asked for at once. Your device does a short calculation, so that scripts cannot take them all.`;
+}
 
 /** The state of the hold: being placed, held until a time, or why not. */
 export function HoldNotice({ checkout }: { checkout: Checkout }) {
@@ -30,7 +38,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
     case 'placing':
       return (
         <p role="status" className="rounded-control bg-sunken px-4 py-3 text-ink-soft">
-          {state.isWaiting ? 'Busy, trying again' : `Holding your ${item.unit.many}`}
+          {placingText(state.pause, item.unit)}
         </p>
       );
     case 'overdue':
@@ -48,6 +56,7 @@ export function HoldNotice({ checkout }: { checkout: Checkout }) {
     case 'refused':
       return (
         <Notice tone="danger" title={errorText(state.error, item)}>
+          {state.error === 'Challenge required' && <Button onPress={checkout.holdAgain}>Try again</Button>}
           {state.error === 'Too many active holds' && (
             <div className="flex flex-wrap gap-3">
               <ButtonLink to="/bookings">My bookings</ButtonLink>

@@ -21,6 +21,8 @@ const sentences: Partial<Record<ErrorName, string | ((item: ItemText, detail: st
   'Too many active holds': `You hold places for ${activeHoldsMax} bookings already. Pay for one of them, or wait ${holdMinutes} minutes until they are free again.`,
   'Limit per customer reached': ({ unit, text }, max) =>
     `One customer may have at most ${max ?? 'so many'} ${unit.many} of ${text.thisOne}, with those booked before.`,
+  'Challenge required': ({ unit }) =>
+    `Many ${unit.many} are asked for at once, and your device could not do the calculation that keeps scripts out. Nothing was held: try again, or use another browser.`,
   'Hold again later': ({ unit, text }) =>
     `You had ${unit.many} of ${text.thisOne} held and did not book them. Wait a moment before you hold them again: others get a chance too.`,
   'Sign in required': 'You have been signed out. Sign in again to go on.',

@@ -16,15 +16,17 @@ const requests = new Map<string, Promise<unknown>>();
 
 /**
  * Requests the hold of an intent. Sends the current hold's token so that the server replaces that hold. A guest's hold is released
- * first if the guest has signed in meanwhile. Never throws; `wait` is called between retries.
+ * first if the guest has signed in meanwhile. A challenge is solved, and the request sent again. Never throws; `wait` is called between
+ * retries, `solve` for a challenge.
  */
 export function placeHold(
   client: Client,
   intent: HoldIntent,
   wait: (milliseconds: number) => Promise<void>,
+  solve: (challenge: object) => Promise<string | null>,
 ): Promise<ApiResponse<CreatedBooking>> {
   const before = requests.get(intent.itemKey) ?? Promise.resolve();
-  const request = before.then(() => sendRequest(client, intent, wait));
+  const request = before.then(() => sendRequest(client, intent, wait, solve));
   requests.set(
     intent.itemKey,
     request.catch(() => undefined),
@@ -36,6 +38,7 @@ async function sendRequest(
   client: Client,
   intent: HoldIntent,
   wait: (milliseconds: number) => Promise<void>,
+  solve: (challenge: object) => Promise<string | null>,
 ): Promise<ApiResponse<CreatedBooking>> {
   const { itemKey, request, customer, key } = intent;
   const before = readIntent(itemKey);
@@ -46,15 +49,16 @@ async function sendRequest(
   keepIntent({ ...intent, booking: own });
 
   const token = customer === 'guest' ? (own?.access_token ?? tokenOfHold(itemKey)) : undefined;
-  const answer = await callFunction<CreatedBooking>(client, request.path, {
-    body: request.body,
-    headers: {
-      'Idempotency-Key': key,
-      ...(await deviceHeaders()),
-      ...tokenHeader(token),
-    },
-    wait,
-  });
+  const headers = { 'Idempotency-Key': key, ...(await deviceHeaders()), ...tokenHeader(token) };
+  const send = (solved: Record<string, string>) =>
+    callFunction<CreatedBooking>(client, request.path, {
+      body: request.body,
+      headers: { ...headers, ...solved },
+      wait,
+    });
+  let answer = await send({});
+  const solution = answer.error !== null && answer.challenge ? await solve(answer.challenge) : null;
+  if (solution) answer = await send({ 'X-Challenge-Solution': solution });
   if (answer.error === null) {
     const { id, access_token, quantity, hold_expires_at } = answer.data;
     if (own && own.id !== id) forgetGuestBooking(own.id);

@@ -7,7 +7,7 @@ import { useSupabase } from '../../browser/useSupabase.ts';
 import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { isDecision } from '../../items/decision.ts';
-import { type HoldEnd, holdState } from '../../items/holdState.ts';
+import { type HoldEnd, type HoldPause, holdState } from '../../items/holdState.ts';
 import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent, wasSent } from './holdIntent.ts';
 import { openCheckout, releaseIfLeft } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
@@ -24,7 +24,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const { user, isReady } = useSession();
   const customer = user?.id ?? 'guest';
   const now = useNow(1_000);
-  const [isWaiting, setWaiting] = useState(false);
+  const [pause, setPause] = useState<HoldPause | null>(null);
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
   const [over, setOver] = useState<{ key: string; end: HoldEnd } | null>(null);
 
@@ -58,11 +58,20 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const query = useQuery({
     queryKey: ['hold', intent.key],
     queryFn: async () => {
-      const answer = await placeHold(client, intent, async (milliseconds) => {
-        setWaiting(true);
-        await wait(milliseconds);
-        setWaiting(false);
-      });
+      const pauseFor = async <T>(why: HoldPause, work: Promise<T>) => {
+        setPause(why);
+        return work.finally(() => setPause(null));
+      };
+      const answer = await placeHold(
+        client,
+        intent,
+        (milliseconds) => pauseFor('busy', wait(milliseconds)),
+        async (challenge) => {
+          // Loaded when it is needed, which is seldom.
+          const { solveChallenge } = await import('../../browser/solveChallenge.ts');
+          return pauseFor('challenge', solveChallenge(challenge));
+        },
+      );
       if (answer.error === null) {
         releaseIfLeft(client, { key, checkoutPath });
         return answer;
@@ -85,7 +94,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const state = holdState({
     isLooking,
     isAsked,
-    isWaiting,
+    pause,
     answer: held?.answer,
     askedAt: held?.askedAt ?? 0,
     end: over?.key === intent.key ? over.end : null,

@@ -69,7 +69,14 @@ type Detailed = (typeof detailed)[number];
 export type ApiError = ErrorName | `${Detailed}: ${string}`;
 
 /** Every answer of every function and service: exactly one of the two is null. */
-export type ApiResponse<T> = { data: T; error: null } | { data: null; error: ApiError };
+export type ApiResponse<T> =
+  | { data: T; error: null }
+  | {
+      data: null;
+      error: ApiError;
+      /** With `Challenge required`: what is to be solved, as ALTCHA's libraries take it. */
+      challenge?: object;
+    };
 
 /** Seconds to wait before an error is tried again; travels as Retry-After. `someday`: until the longest hold has ended. */
 export const retryAfterSeconds = { later: 5, someday: holdMinutes * 60 } as const;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getConnInfo } from 'hono/deno';
 import type { z } from 'zod';
+import { createHoldChallenge, solvedChallenge } from '../callers/challenge.ts';
 import { identifyCustomer, readIdempotencyKey } from '../callers/identifyCustomer.ts';
 import { readSignals } from '../callers/readSignals.ts';
 import type { Caller, Placed } from '../placeBooking.ts';
@@ -18,6 +19,8 @@ export async function answerBooking<T extends z.ZodType>(
   if (customer.error !== null) return respond(customer);
   const idempotencyKey = readIdempotencyKey(c.req.raw);
   if (idempotencyKey.error !== null) return respond(idempotencyKey);
+  const challengeId = await solvedChallenge(c.req.raw);
+  if (challengeId.error !== null) return respond(challengeId);
   const body = await readBody(c, schema);
   if (body.error !== null) return respond(body);
 
@@ -26,9 +29,10 @@ export async function answerBooking<T extends z.ZodType>(
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
     signals: readSignals(c.req.raw, getConnInfo(c).remote.address ?? ''),
-    challengeId: null,
+    challengeId: challengeId.data,
   });
-  const response = respond(answer, {
+  const isChallenged = answer.error === 'Challenge required';
+  const response = respond(isChallenged ? { ...answer, challenge: await createHoldChallenge() } : answer, {
     status: 201,
     headers: {
       'Server-Timing': serverTiming(timings),
