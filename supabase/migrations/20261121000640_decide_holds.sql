@@ -145,6 +145,9 @@ begin
       end;
     elsif q.seat_labels <> '{}' then
       q.refusal := 'Seats no longer available';
+    elsif q.user_id is not null and not exists (select from public.profiles p where p.id = q.user_id) then
+      -- The account was deleted, and its access token is good for a while yet. Refused alone: the reference would fail the whole batch.
+      q.refusal := 'Sign in required';
     else
       if q.seats is not null then
         q.seat_labels := array(select s from unnest(seats) s where s = any (q.seats));

@@ -121,6 +121,8 @@ begin
         q.refusal := v_refusals.sold_out;
       elsif r.hold_count + v_granted_count >= private.holds_max() then
         q.refusal := 'Too many active holds';
+      elsif q.user_id is not null and not exists (select from public.profiles p where p.id = q.user_id) then
+        q.refusal := 'Sign in required'; -- As in decide_holds.
       else
         -- At once, so that the next request of the batch finds what this one leaves.
         perform private.claim_nights(v_choice.suite_id, q.stay);
