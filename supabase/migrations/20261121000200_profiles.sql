@@ -13,7 +13,6 @@ alter table public.profiles enable row level security;
 grant select (id, display_name) on public.profiles to anon, authenticated;
 grant update (display_name) on public.profiles to authenticated;
 grant select, insert, update, delete on public.profiles to service_role;
-create policy "people read their own profile" on public.profiles for select to authenticated using (id = (select auth.uid()));
 create policy "people change their own display name" on public.profiles for update to authenticated
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 
