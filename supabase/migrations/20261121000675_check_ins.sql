@@ -195,7 +195,8 @@ create type public.door_ticket as (
   checked_in_at timestamptz, undone_at timestamptz
 );
 comment on type public.door_ticket is
-  'A ticket as the door sees it. place: null for one that was cancelled since; customer_name: null for a guest.';
+  'A ticket as the door sees it. place: null for one that was cancelled since; customer_name: null for a guest, for an account without a '
+  'name, and for one that was deleted.';
 
 create function public.latest_check_ins(item_id uuid, count_max integer default 20) returns setof public.door_ticket
 language sql stable security invoker set search_path = ''

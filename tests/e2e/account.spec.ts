@@ -126,3 +126,30 @@ test('a host reads why the account stays; a lost answer promises nothing', async
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Delete account' })).toBeFocused();
 });
+
+test('an offer shows the name of its host once the host has chosen one', async ({ page }) => {
+  const email = await signUp(page);
+  await query(
+    'update public.profiles p set display_name = null from auth.users u where u.id = p.id and u.email = $1',
+    [email],
+  );
+  const [experience] = await query<{ id: string }>(
+    `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
+     select id, 'Without a name', 'For a test', 'Nowhere', 'Europe/Lisbon', 60, 4200, 'EUR' from auth.users where email = $1 returning id`,
+    [email],
+  );
+  try {
+    await page.goto(`/experiences/${experience?.id}`);
+    const terms = page.getByRole('main').getByRole('term');
+    await expect(terms).toHaveText(['Where', 'How long']);
+    await page.goto('/account');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+    await page.getByRole('button', { name: 'Save name' }).click();
+    await expect(page.getByText('Name saved')).toBeVisible();
+    await page.goto(`/experiences/${experience?.id}`);
+    await expect(terms).toHaveText(['Host', 'Where', 'How long']);
+    await expect(page.getByRole('definition').filter({ hasText: 'Ada' })).toBeVisible();
+  } finally {
+    await query('delete from public.experiences where id = $1', [experience?.id]);
+  }
+});

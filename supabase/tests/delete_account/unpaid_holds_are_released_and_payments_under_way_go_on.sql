@@ -8,7 +8,7 @@ create temp table held as select
 from given;
 create temp table payment as select tests.start_payment(paying) as id from held;
 
-select plan(9);
+select plan(11);
 select tests.delete_account_row(customer) from given;
 select is((b.status, b.cancellation_reason, b.is_account_deleted)::text, '(cancelled,released,t)', 'a hold is released')
 from held join public.bookings b on b.id in (hold, nights_hold, seats_hold);
@@ -21,3 +21,5 @@ from given, payment, held join public.bookings b on b.id = paying;
 select is((p.status, p.refusal)::text, '(purchased,)', 'and is purchased') from payment, public.purchase_booking(payment.id, 'reference') p;
 select is(string_agg(coalesce(r.refusal::text, r.quantity::text), ', ' order by r.ordinal), 'Sign in required, 1', 'whoever still shows the access token holds nothing, and fails nobody else''s request')
 from given, tests.reserve(array[slot, slot], array[1, 1], users => array[customer, null]) r;
+select is(r.refusal, 'Sign in required', 'a stay neither') from given, tests.reserve_stay(suite_type, 3, 2, "user" => customer) r;
+select is(tests.gaps(suite_type), '101 [,)', 'and its nights stay free') from given;
