@@ -35,6 +35,7 @@ const pages: Record<(typeof routes)[number], () => Promise<{ Component: Componen
   [ticketsRoute]: async () => ({ Component: (await import('./pages/TicketsPage.tsx')).TicketsPage }),
   'sign-in': async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }),
   'sign-up': async () => ({ Component: (await import('./pages/SignUpPage.tsx')).SignUpPage }),
+  account: async () => ({ Component: (await import('./pages/AccountPage.tsx')).AccountPage }),
   [hostBookingRoute]: async () => ({
     Component: (await import('./pages/HostBookingPage.tsx')).HostBookingPage,
   }),

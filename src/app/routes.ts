@@ -20,6 +20,7 @@ export const routes = [
   ticketsRoute,
   'sign-in',
   'sign-up',
+  'account',
   'host',
   hostBookingRoute,
   checkInRoute,

@@ -4,4 +4,6 @@ export const accountKeys = {
   bookings: ['bookings'],
   /** Bookings that others made with this host. */
   host: ['host'],
+  /** What others may read of the person. */
+  profile: ['profile'],
 } as const;

@@ -56,6 +56,9 @@ create type public.refusal as enum (
   'Walk-in not found',
   'Walk-in can no longer be undone',
   'Booking conflict, please retry',
+  'Sign in required',
+  'Account still hosts items',
+  'Invalid request: confirm: is another email address',
   'Booking not found',
   'Booking already closed',
   'Hold expired'

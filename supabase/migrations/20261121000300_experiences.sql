@@ -88,5 +88,12 @@ alter table public.experiences enable row level security;
 alter table public.experience_slots enable row level security;
 grant select on public.experiences, public.experience_slots to anon, authenticated;
 grant select, insert, update, delete on public.experiences, public.experience_slots to service_role;
+create policy "everyone reads the names of hosts, and people their own" on public.profiles for select to anon, authenticated
+  using (
+    id = (select auth.uid())
+    or exists (select from public.items i where i.host_id = profiles.id)
+    -- An experience without a time has no item yet.
+    or exists (select from public.experiences e where e.host_id = profiles.id)
+  );
 create policy "everyone reads experiences" on public.experiences for select to anon, authenticated using (true);
 create policy "everyone reads slots" on public.experience_slots for select to anon, authenticated using (true);

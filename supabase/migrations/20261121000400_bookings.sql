@@ -16,7 +16,8 @@ create table public.bookings (
   currency public.currency not null,
   user_id uuid references public.profiles (id),
   guest_key text,
-  customer_key text not null generated always as (coalesce(user_id::text, guest_key)) stored,
+  is_account_deleted boolean not null default false,
+  customer_key text generated always as (coalesce(user_id::text, guest_key)) stored,
   access_token_hash text,
   idempotency_key text,
   request_hash text,
@@ -45,7 +46,9 @@ create table public.bookings (
     where (status in ('reserved', 'purchased') and suite_id is not null),
   constraint quantity_is_between_1_and_20 check (quantity between 1 and 20),
   constraint amount_is_not_negative check (amount_minor >= 0),
-  constraint customer_is_a_user_or_a_guest check (num_nonnulls(user_id, guest_key) = 1),
+  constraint customer_is_a_user_or_a_guest_or_deleted check (
+    num_nonnulls(user_id, guest_key) = case when is_account_deleted then 0 else 1 end
+  ),
   constraint guest_has_an_access_token check (guest_key is null or access_token_hash is not null),
   constraint idempotency_key_is_at_most_255_characters check (char_length(idempotency_key) <= 255),
   constraint idempotency_key_comes_with_a_request_hash check (num_nonnulls(idempotency_key, request_hash) in (0, 2)),
@@ -67,6 +70,8 @@ comment on column public.bookings.part_of is
 comment on column public.bookings.suite_id is 'The suite that a stay was given, one of its type.';
 comment on column public.bookings.stay is 'Nights [check_in, check_out): the day of check-out is free for the next customer.';
 comment on column public.bookings.guest_key is 'Keyed hash of a device fingerprint. It identifies a guest; it never authorizes.';
+comment on column public.bookings.is_account_deleted is
+  'True when the account that booked was deleted: the booking stays, with its money and its tickets, and says no more whose it was.';
 comment on column public.bookings.access_token_hash is 'SHA-256 of the token that a guest was given once.';
 comment on column public.bookings.claimed_revision is 'Revision of the item at which this booking took its places.';
 comment on column public.bookings.lapsed_claim is
@@ -83,7 +88,7 @@ create index bookings_user_id_idx on public.bookings (user_id, created_at desc) 
 create index bookings_part_of_idx on public.bookings (part_of) where part_of is not null;
 create index bookings_suite_id_idx on public.bookings (suite_id) where suite_id is not null;
 create index bookings_lapsed_suite_id_idx on public.bookings (lapsed_suite_id) where lapsed_suite_id is not null;
--- The last condition of these four is true of every row. It keeps one index for queries for holds of a customer, one for those for their purchases, one for queries for holds of an item
+-- The last condition of these four is true of every row that is searched. It keeps one index for queries for holds of a customer, one for those for their purchases, one for queries for holds of an item
 -- (private.unpaid_holds) and one for those for all bookings of an item, which join it by its id and kind: without it, a query of one sort
 -- may be planned, at a time when few hold anything, as a walk through the index of another, and be executed so when a sale begins.
 create index bookings_holds_by_customer_idx on public.bookings (customer_key) where status = 'reserved' and customer_key is not null;

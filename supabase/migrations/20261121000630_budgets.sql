@@ -289,7 +289,7 @@ begin
   insert into private.cooldowns as c (customer_key, item_id, ended_count, ended_at)
   select b.customer_key, b.item_id, count(*), max(least(b.hold_expires_at, clock_timestamp()))
   from public.bookings b
-  where b.id = any (booking_ids) and b.purchased_at is null and (b.status = 'expired' or b.cancellation_reason = 'released')
+  where b.id = any (booking_ids) and b.customer_key is not null and b.purchased_at is null and (b.status = 'expired' or b.cancellation_reason = 'released')
   group by b.customer_key, b.item_id
   order by b.customer_key, b.item_id
   on conflict (customer_key, item_id) do update

@@ -171,6 +171,9 @@ begin
       end;
     elsif q.seat_labels <> '{}' then
       q.refusal := 'Seats no longer available';
+    elsif q.user_id is not null and not exists (select from public.profiles p where p.id = q.user_id) then
+      -- The account was deleted, and its access token is good for a while yet. Refused alone: the reference would fail the whole batch.
+      q.refusal := 'Sign in required';
     elsif r.own_id is null and r.again_at > at then
       q.refusal := 'Hold again later';
       q.again_at := r.again_at;

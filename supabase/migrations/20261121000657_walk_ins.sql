@@ -3,7 +3,7 @@
 create table public.walk_ins (
   id uuid primary key default gen_random_uuid(),
   item_id uuid not null references public.items (id),
-  host_id uuid not null references public.profiles (id),
+  host_id uuid references public.profiles (id) on delete set null,
   quantity integer not null,
   amount_minor bigint not null,
   currency public.currency not null,
@@ -24,7 +24,7 @@ create table public.walk_ins (
 comment on table public.walk_ins is
   'Places of a slot that a host sold at the door. The money is taken there, so that no payment belongs to it; the amount is the price at '
   'the sale. Written by sell_walk_in and undo_walk_in alone.';
-comment on column public.walk_ins.host_id is 'Who sold. The idempotency key is theirs.';
+comment on column public.walk_ins.host_id is 'Who sold; null when that account was deleted. The idempotency key is theirs.';
 comment on column public.walk_ins.sold_revision is 'Revision of the slot at which these places were claimed.';
 comment on column public.walk_ins.undone_revision is 'Revision of the slot at which these places were released again.';
 create index walk_ins_item_id_idx on public.walk_ins (item_id, sold_at);

@@ -16,11 +16,14 @@ comment on table public.check_ins is
 comment on column public.check_ins.item_id is
   'The item of the booking, which never changes, repeated here to count and list the check-ins of an item by index. It is no foreign key, '
   'and neither are the hosts below: by those the API would find a second way from bookings to items and profiles, and refuse to choose.';
-comment on column public.check_ins.checked_in_by is 'The host who let the ticket in.';
-comment on column public.check_ins.undone_by is 'The host who undid it.';
+comment on column public.check_ins.checked_in_by is 'The host who let the ticket in; the nil UUID when that account was deleted.';
+comment on column public.check_ins.undone_by is 'The host who undid it; the nil UUID when that account was deleted.';
 create unique index ticket_is_in_once on public.check_ins (booking_id, ticket_number) where undone_at is null;
 create index check_ins_booking_id_idx on public.check_ins (booking_id);
 create index check_ins_item_id_idx on public.check_ins (item_id, checked_in_at desc);
+-- For the deletion of an account alone.
+create index check_ins_checked_in_by_idx on public.check_ins (checked_in_by);
+create index check_ins_undone_by_idx on public.check_ins (undone_by) where undone_by is not null;
 alter table public.check_ins enable row level security;
 grant select on public.check_ins to authenticated;
 grant select, insert, delete, update (undone_at, undone_by) on public.check_ins to service_role;
@@ -192,7 +195,8 @@ create type public.door_ticket as (
   checked_in_at timestamptz, undone_at timestamptz
 );
 comment on type public.door_ticket is
-  'A ticket as the door sees it. place: null for one that was cancelled since; customer_name: null for a guest.';
+  'A ticket as the door sees it. place: null for one that was cancelled since; customer_name: null for a guest, for an account without a '
+  'name, and for one that was deleted.';
 
 create function public.latest_check_ins(item_id uuid, count_max integer default 20) returns setof public.door_ticket
 language sql stable security invoker set search_path = ''

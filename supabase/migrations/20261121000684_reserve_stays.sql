@@ -144,6 +144,8 @@ begin
         q.quantity_max := (types[v_type]).max_per_customer;
       elsif r.hold_count + v_granted_count >= private.holds_max() then
         q.refusal := 'Too many active holds';
+      elsif q.user_id is not null and not exists (select from public.profiles p where p.id = q.user_id) then
+        q.refusal := 'Sign in required'; -- As in decide_holds.
       elsif r.again_at > at then
         q.refusal := 'Hold again later';
         q.again_at := r.again_at;

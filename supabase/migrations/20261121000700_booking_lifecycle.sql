@@ -91,13 +91,13 @@ begin
   where b.id = booking.id;
   insert into public.bookings (
     id, part_of, item_id, kind, status, cancellation_reason, quantity, amount_minor, currency, seat_labels, ticket_numbers, user_id,
-    guest_key, access_token_hash, hold_expires_at, claimed_revision, released_revision, lapsed_claim, created_at, purchased_at
+    guest_key, is_account_deleted, access_token_hash, hold_expires_at, claimed_revision, released_revision, lapsed_claim, created_at, purchased_at
   )
   select gen_random_uuid(), booking.id, booking.item_id, booking.kind, 'cancelled', reason,
     cardinality(places), booking.amount_minor - v_kept_minor, booking.currency,
     case when booking.seat_labels is not null then array(select booking.seat_labels[p] from unnest(places) as p) end,
     array(select v_numbers[p] from unnest(places) as p),
-    booking.user_id, booking.guest_key, booking.access_token_hash, booking.hold_expires_at,
+    booking.user_id, booking.guest_key, booking.is_account_deleted, booking.access_token_hash, booking.hold_expires_at,
     booking.claimed_revision, i.revision + 1, booking.lapsed_claim, booking.created_at, booking.purchased_at
   from private.item_states i where i.item_id = booking.item_id and i.kind = booking.kind
   returning * into v_part;

@@ -16,7 +16,7 @@ let made: { slot: string; experience: string; event: string; seated: string; boo
 let guest: State;
 let host: State;
 
-/** The addresses of each route of the router; the types demand all of them. Those of the host desk are looked at by a host as well. */
+/** The addresses of each route of the router; the types demand all of them. Those of the host desk and of the account are looked at by a host as well. */
 const addresses: Record<(typeof routes)[number] | '' | '*', () => string[]> = {
   '': () => ['/'],
   '*': () => ['/nowhere'],
@@ -36,6 +36,7 @@ const addresses: Record<(typeof routes)[number] | '' | '*', () => string[]> = {
   'bookings/:id/tickets': () => [`/bookings/${made.booking}/tickets`],
   'sign-in': () => ['/sign-in'],
   'sign-up': () => ['/sign-up'],
+  account: () => ['/account'],
   'host/bookings/:id': () => [`/host/bookings/${made.booking}`],
   host: () => ['/host'],
   'host/items/:id/check-in': () => [`/host/items/${made.event}/check-in`],
@@ -85,7 +86,7 @@ test.beforeAll(async ({ browser }) => {
 
 for (const [route, addressesOf] of Object.entries(addresses)) {
   test(`/${route} has no accessibility violation at two widths in two themes`, async ({ browser }) => {
-    const states = route.startsWith('host') ? [guest, host] : [guest];
+    const states = /^(host|account)/.test(route) ? [guest, host] : [guest];
     for (const storageState of states) {
       const context = await browser.newContext({ storageState });
       const page = await context.newPage();

@@ -40,6 +40,25 @@ describe('single columns', () => {
     },
   );
 
+  test('the names of hosts alone are read by everybody', async () => {
+    const name = (id: string) => `select id, display_name from public.profiles where id = '${id}'`;
+    for (const person of ['anon', 'owner', 'stranger', 'host'] as const) {
+      expect(await attempt(person, name(ids.host))).toBe('rows');
+    }
+    expect(await attempt('owner', name(ids.owner))).toBe('rows');
+    for (const person of ['anon', 'stranger', 'host'] as const) {
+      expect(await attempt(person, name(ids.owner))).toBe('none');
+    }
+  });
+
+  test('profiles.created_at is hidden from everybody, the person included', async () => {
+    const sql = `select created_at from public.profiles where id = '${ids.host}'`;
+    for (const person of ['anon', 'owner', 'stranger', 'host'] as const) {
+      expect(await attempt(person, sql)).toBe('denied');
+    }
+    expect(await attempt('service_role', sql)).toBe('rows');
+  });
+
   test.each(['id = gen_random_uuid()', 'created_at = now()'])(
     'people cannot set %s in their own profile',
     async (change) => {

@@ -134,7 +134,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
 
 // Table, verb, and the access of each of `people`.
 const matrix: [string, Verb, ...Access[]][] = [
-  ['profiles', 'select', 'rows', 'rows', 'rows', 'rows', 'rows'],
+  ['profiles', 'select', 'none', 'rows', 'none', 'none', 'rows'],
   ['profiles', 'insert', 'denied', 'denied', 'denied', 'denied', 'rows'],
   ['profiles', 'update', 'denied', 'rows', 'none', 'none', 'rows'],
   ['profiles', 'delete', 'denied', 'denied', 'denied', 'denied', 'rows'],

@@ -16,6 +16,11 @@ as $$
   insert into auth.users (id, email, raw_user_meta_data) values (gen_random_uuid(), email, metadata) returning id
 $$;
 
+-- As Auth deletes an account.
+create function tests.delete_account_row(account uuid) returns void
+language sql volatile security definer set search_path = ''
+as $$ delete from auth.users where id = account $$;
+
 create function tests.make_experience(price_minor integer default 4200, host_id uuid default null) returns uuid
 language sql volatile security definer set search_path = ''
 as $$
@@ -321,5 +326,66 @@ $$;
 create function tests.buy_tickets(event uuid, quantity integer default 1, "user" uuid default null) returns uuid
 language sql volatile security invoker set search_path = ''
 as $$ select o.id from tests.reserve_tickets(event, quantity, "user" => buy_tickets."user") b, tests.purchase(b.id) o $$;
+
+-- Where the database refers to an account: by the catalogue, and in those columns that are no references.
+create function tests.account_columns() returns table (relation regclass, "column" name)
+language sql stable security definer set search_path = ''
+as $$
+  select c.conrelid::regclass, a.attname from pg_constraint c
+  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+  join pg_class r on r.oid = c.conrelid
+  where c.contype = 'f' and c.confrelid in ('auth.users'::regclass, 'public.profiles'::regclass)
+    and r.relnamespace <> 'auth'::regnamespace and c.conrelid <> 'public.profiles'::regclass
+  union all values ('public.check_ins'::regclass, 'checked_in_by'::name), ('public.check_ins', 'undone_by')
+$$;
+
+-- In which tables an account is found, by its id in any column.
+create function tests.traces_of(account uuid) returns text[]
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_relation regclass;
+  v_found boolean;
+  v_traces text[] := '{}';
+begin
+  for v_relation in
+    select c.oid from pg_class c
+    where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text in ('auth', 'public', 'private')
+  loop
+    execute format('select exists (select from %s as t where strpos(t::text, $1) > 0)', v_relation) into v_found using account::text;
+    if v_found then v_traces := v_traces || v_relation::text; end if;
+  end loop;
+  return v_traces;
+end;
+$$;
+
+-- Puts a new account into this column of a row that this transaction made, deletes the account, and says what became of it.
+create function tests.try_deletion(relation regclass, "column" name) returns text
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_account uuid := tests.make_user();
+  v_count integer;
+begin
+  execute format(
+    -- A visible row of a transaction that has not ended is of this one, or of a part of it.
+    $sql$
+      update %1$s set %2$I = $1 where ctid = (
+        select ctid from %1$s where pg_xact_status(xmin::text::xid8) = 'in progress' and %2$I is not null limit 1
+      )
+    $sql$,
+    relation, "column"
+  ) using v_account;
+  get diagnostics v_count = row_count;
+  if v_count = 0 then return 'no row to try: the test must make one'; end if;
+  if not relation::text = any (tests.traces_of(v_account)) then return 'the traces do not show the reference'; end if;
+  begin
+    delete from auth.users u where u.id = v_account;
+  exception when others then
+    return sqlstate || ' ' || sqlerrm;
+  end;
+  return case when tests.traces_of(v_account) = '{}' then 'forgotten' else 'left in ' || tests.traces_of(v_account)::text end;
+end;
+$$;
 
 grant execute on all functions in schema tests to service_role;

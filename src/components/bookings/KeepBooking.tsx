@@ -1,5 +1,6 @@
 import { CalendarPlus, Link2 } from 'lucide-react';
 import { toast } from 'sonner';
+import { downloadFile } from '../../browser/downloadFile.ts';
 import { bookingPath, tokenHash } from '../../items/bookingPaths.ts';
 import { Button } from '../ui/Button.tsx';
 import type { BookingView } from './bookingView.ts';
@@ -11,13 +12,7 @@ export function KeepBooking({ booking }: { booking: BookingView }) {
   const download = async () => {
     // Loaded when asked for, so that it does not weigh on the page.
     const { calendarFile } = await import('./calendarFile.ts');
-    const url = URL.createObjectURL(new Blob([calendarFile(booking)], { type: 'text/calendar' }));
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      download: `holdfast-${id.slice(0, 8)}.ics`,
-    });
-    link.click();
-    URL.revokeObjectURL(url);
+    downloadFile(`holdfast-${id.slice(0, 8)}.ics`, 'text/calendar', calendarFile(booking));
   };
   const copy = async (access_token: string) => {
     const url = location.origin + bookingPath(id) + tokenHash(access_token);

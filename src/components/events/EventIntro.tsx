@@ -4,10 +4,11 @@ import { eventSummary } from './eventSummary.ts';
 
 export function EventIntro({ event }: { event: TicketedEvent }) {
   const { lines, zone } = eventSummary(event).when;
+  const name = event.profiles.display_name;
   const facts = [
     { icon: CalendarDays, term: 'When', lines: [...lines, zone] },
     { icon: MapPin, term: 'Where', lines: [event.venue] },
-    { icon: UserRound, term: 'Host', lines: [event.profiles.display_name] },
+    ...(name === null ? [] : [{ icon: UserRound, term: 'Host', lines: [name] }]),
   ];
   return (
     <div>

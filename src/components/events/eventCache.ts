@@ -5,7 +5,7 @@ type Row = Database['public']['Tables']['events']['Row'];
 
 /** Named so that nobody takes it for the browser's `Event`. */
 export type TicketedEvent = Omit<Row, 'created_at' | 'tax_label' | 'tax_rate_bp' | 'tax_number'> & {
-  profiles: { display_name: string };
+  profiles: { display_name: string | null };
 };
 
 /** Every query below this key holds a `TicketedEvent[]`, so that one message reaches all of them. */

@@ -5,7 +5,7 @@ import type { Experience } from './useExperiences.ts';
 export function ExperienceIntro({ experience }: { experience: Experience }) {
   const { title, summary, location, duration_minutes, profiles: host } = experience;
   const facts = [
-    { icon: UserRound, term: 'Host', value: host.display_name },
+    ...(host.display_name === null ? [] : [{ icon: UserRound, term: 'Host', value: host.display_name }]),
     { icon: MapPin, term: 'Where', value: location },
     { icon: Clock, term: 'How long', value: formatDuration(duration_minutes) },
   ];

@@ -88,7 +88,7 @@ export function ExperienceList({ experiences, slots, now, search, onSearch }: Ex
 
 /** True when each word of the search is somewhere in the card's text. Case and accents do not matter. */
 function matches({ title, summary, location, profiles }: Experience, search: string): boolean {
-  const text = plain(`${title} ${summary} ${location} ${profiles.display_name}`);
+  const text = plain(`${title} ${summary} ${location} ${profiles.display_name ?? ''}`);
   return plain(search)
     .split(/[\s,]+/)
     .every((word) => text.includes(word));

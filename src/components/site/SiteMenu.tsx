@@ -61,6 +61,9 @@ export function SiteMenu({ user }: { user: User | null }) {
               {user ? (
                 <>
                   <Separator className="my-2 border-line" />
+                  <MenuItem href="/account" className={item}>
+                    Account
+                  </MenuItem>
                   <MenuItem onAction={() => void signOut()} className={item}>
                     Sign out
                   </MenuItem>

@@ -38,6 +38,7 @@ export const apiErrors = {
   'Check-in closed': { status: 409, retry: 'no' },
   'Hold expired': { status: 409, retry: 'no' },
   'Booking already closed': { status: 409, retry: 'no' },
+  'Account still hosts items': { status: 409, retry: 'no' },
   'Booking conflict, please retry': { status: 409, retry: 'yes' },
   'Request too large': { status: 413, retry: 'no' },
   'Idempotency key reused with a different request': { status: 422, retry: 'no' },

@@ -5,7 +5,7 @@ import { type ApiResponse, describeError, fail, isApiError, retryAfterSeconds } 
 const retryMax = 3;
 
 interface CallOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   body?: Record<string, unknown>;
   /** Idempotency-Key, X-Device-Secret, X-Device-Fingerprint, X-Booking-Token. */
   headers?: Record<string, string>;

@@ -13,11 +13,12 @@ export type Database = {
           claimed_revision: number;
           created_at: string;
           currency: Database['public']['Enums']['currency'];
-          customer_key: string;
+          customer_key: string | null;
           guest_key: string | null;
           hold_expires_at: string;
           id: string;
           idempotency_key: string | null;
+          is_account_deleted: boolean;
           item_id: string;
           kind: Database['public']['Enums']['item_kind'];
           lapsed_claim: unknown;
@@ -48,6 +49,7 @@ export type Database = {
           hold_expires_at: string;
           id: string;
           idempotency_key?: string | null;
+          is_account_deleted?: boolean;
           item_id: string;
           kind: Database['public']['Enums']['item_kind'];
           lapsed_claim?: unknown;
@@ -77,6 +79,7 @@ export type Database = {
           hold_expires_at?: string;
           id?: string;
           idempotency_key?: string | null;
+          is_account_deleted?: boolean;
           item_id?: string;
           kind?: Database['public']['Enums']['item_kind'];
           lapsed_claim?: unknown;
@@ -564,18 +567,18 @@ export type Database = {
       profiles: {
         Row: {
           created_at: string;
-          display_name: string;
+          display_name: string | null;
           id: string;
         };
         ComputedFields: never;
         Insert: {
           created_at?: string;
-          display_name: string;
+          display_name?: string | null;
           id: string;
         };
         Update: {
           created_at?: string;
-          display_name?: string;
+          display_name?: string | null;
           id?: string;
         };
         Relationships: [];
@@ -875,7 +878,7 @@ export type Database = {
         Row: {
           amount_minor: number;
           currency: Database['public']['Enums']['currency'];
-          host_id: string;
+          host_id: string | null;
           id: string;
           idempotency_key: string;
           item_id: string;
@@ -890,7 +893,7 @@ export type Database = {
         Insert: {
           amount_minor: number;
           currency: Database['public']['Enums']['currency'];
-          host_id: string;
+          host_id?: string | null;
           id?: string;
           idempotency_key: string;
           item_id: string;
@@ -904,7 +907,7 @@ export type Database = {
         Update: {
           amount_minor?: number;
           currency?: Database['public']['Enums']['currency'];
-          host_id?: string;
+          host_id?: string | null;
           id?: string;
           idempotency_key?: string;
           item_id?: string;
@@ -1006,6 +1009,16 @@ export type Database = {
           isSetofReturn: false;
         };
       };
+      delete_account: {
+        Args: { email: string; user_id: string };
+        Returns: Database['public']['CompositeTypes']['account_deletion'];
+        SetofOptions: {
+          from: '*';
+          to: 'account_deletion';
+          isOneToOne: true;
+          isSetofReturn: false;
+        };
+      };
       door_counts: {
         Args: { item_id: string };
         Returns: Database['public']['CompositeTypes']['door_counts'];
@@ -1017,6 +1030,7 @@ export type Database = {
         };
       };
       expire_holds: { Args: { max?: number }; Returns: number };
+      export_account: { Args: { user_id: string }; Returns: Json };
       find_tickets: {
         Args: { count_max?: number; item_id: string; search: string };
         Returns: Database['public']['CompositeTypes']['door_ticket'][];
@@ -1434,6 +1448,9 @@ export type Database = {
         | 'Walk-in not found'
         | 'Walk-in can no longer be undone'
         | 'Booking conflict, please retry'
+        | 'Sign in required'
+        | 'Account still hosts items'
+        | 'Invalid request: confirm: is another email address'
         | 'Booking not found'
         | 'Booking already closed'
         | 'Hold expired';
@@ -1441,6 +1458,10 @@ export type Database = {
       ticket_status: 'available' | 'held' | 'sold';
     };
     CompositeTypes: {
+      account_deletion: {
+        refusal: Database['public']['Enums']['refusal'] | null;
+        kept_count: number | null;
+      };
       booking_outcome: {
         ordinal: number | null;
         refusal: Database['public']['Enums']['refusal'] | null;
@@ -1832,6 +1853,9 @@ export const Constants = {
         'Walk-in not found',
         'Walk-in can no longer be undone',
         'Booking conflict, please retry',
+        'Sign in required',
+        'Account still hosts items',
+        'Invalid request: confirm: is another email address',
         'Booking not found',
         'Booking already closed',
         'Hold expired',

@@ -11,7 +11,10 @@ const bodyBytesMax = 64 * 1024;
 export function createEdge(name: string): Hono {
   const edge = new Hono().basePath(`/${name}`);
   // Preflights alone: the answers themselves carry their headers already (respond.ts).
-  edge.options('*', cors({ origin: '*', allowMethods: ['GET', 'POST', 'OPTIONS'], maxAge: 86_400 }));
+  edge.options(
+    '*',
+    cors({ origin: '*', allowMethods: ['GET', 'POST', 'DELETE', 'OPTIONS'], maxAge: 86_400 }),
+  );
   edge.use(
     bodyLimit({
       maxSize: bodyBytesMax,
