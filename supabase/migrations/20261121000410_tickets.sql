@@ -10,7 +10,11 @@ create table public.tickets (
   hold_expires_at timestamptz,
   revision bigint not null default 0,
   constraint positions_differ_within_an_event unique (event_id, position),
-  constraint seat_label_is_1_to_100_characters check (seat_label ~ '^[^[:cntrl:],]{1,100}$' and seat_label = btrim(seat_label)),
+  constraint section_is_a_label check (private.is_label(section)),
+  constraint row_label_is_a_label check (private.is_label(row_label)),
+  constraint seat_label_is_1_to_100_characters check (
+    private.is_label(seat_label) and private.is_visible(seat_label) and seat_label !~ ',' and seat_label = btrim(seat_label)
+  ),
   constraint taken_ticket_has_its_booking check ((status = 'available') = (booking_id is null)),
   constraint held_ticket_has_its_end check ((status = 'held') = (hold_expires_at is not null))
 )
