@@ -10,6 +10,7 @@ import type { Realtime } from './realtime/realtime.ts';
 import { completeAccessToken } from './rest/accessTokens.ts';
 import { createAuthLimits } from './rest/authLimits.ts';
 import { verifyEmailCode } from './rest/emailCodes.ts';
+import { refuseEmbeds } from './rest/embedLimits.ts';
 import type { RestAndAuth } from './rest/supabaseLite.ts';
 import type { Secrets } from './secrets.ts';
 import { StackError } from './stackError.ts';
@@ -58,7 +59,7 @@ function routeApi({ rest, realtime, secrets, apiUrl, rateLimits, log }: Parts) {
   api.use('/:part{storage|graphql|auth}/v1/*', cors());
   api.use(async (c, next) => notEmulated(c.req.path) ?? next());
   api.use('/rest/v1/*', limitBody);
-  api.all('/rest/v1/*', (c) => rest.fetch(c.req.raw));
+  api.all('/rest/v1/*', (c) => refuseEmbeds(c.req.url) ?? rest.fetch(c.req.raw));
   // @supabase/lite answers a preflight of Auth without the headers that it allows; cors() above answers it.
   api.use('/auth/v1/*', limitBody);
   const tokens = {

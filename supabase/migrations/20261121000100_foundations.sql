@@ -17,7 +17,7 @@ create type public.refund_status as enum ('due', 'made', 'failed');
 -- Why people must look at a payment.
 create type public.stuck_reason as enum ('unresolved', 'refund_failed', 'disputed');
 create type public.ledger_cause as enum (
-  'claim', 'decrement', 'walk_in', 'walk_in_undo', 'expiry', 'cancellation'
+  'claim', 'decrement', 'walk_in', 'walk_in_undo', 'expiry', 'cancellation', 'seats_added', 'seats_deleted'
 );
 
 -- Refusals travel as data: a raise would roll back what must persist and would break a batch.

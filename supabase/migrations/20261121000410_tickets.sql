@@ -10,7 +10,13 @@ create table public.tickets (
   hold_expires_at timestamptz,
   revision bigint not null default 0,
   constraint positions_differ_within_an_event unique (event_id, position),
-  constraint seat_label_is_1_to_100_characters check (seat_label ~ '^[^[:cntrl:],]{1,100}$' and seat_label = btrim(seat_label)),
+  -- What private.is_label and is_visible say, written out: a function would be called for each seat that a sale changes.
+  constraint section_is_a_label check (char_length(section) <= 100 and section !~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]'),
+  constraint row_label_is_a_label check (char_length(row_label) <= 100 and row_label !~ '[\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]'),
+  constraint seat_label_is_1_to_100_characters check (
+    char_length(seat_label) <= 100 and seat_label !~ '[,\u0001-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]'
+    and seat_label ~ '[^\s\u00a0\u00ad\u200b-\u200f\u2060\u2800\u3164\ufeff]' and seat_label = btrim(seat_label)
+  ),
   constraint taken_ticket_has_its_booking check ((status = 'available') = (booking_id is null)),
   constraint held_ticket_has_its_end check ((status = 'held') = (hold_expires_at is not null))
 )

@@ -49,7 +49,8 @@ begin
   v_lock_ms := private.elapsed_ms(started_at);
   v_items := array(
     select row (
-      e.id, e.available_count + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0), e.starts_at,
+      e.id, private.free_seat_count(e, is_alone) + coalesce((select sum(b.quantity) from public.bookings b where b.id = any (v_ended_ids)), 0),
+      e.starts_at,
       e.capacity, e.max_per_customer, v_are_budgeted and private.is_crowded(e.id, e.capacity, e.available_count)
     )::private.counted_item
     from public.events e where e.id = reserve_seats.event_id
@@ -95,6 +96,19 @@ comment on function private.reserve_seats is
   'others, so that claims of different seats do not wait for each other; the event''s row is locked last. Raises HF001 where it finds too '
   'few and is not alone: others may have locked seats that they then do not take.';
 
+create function private.free_seat_count(event public.events, is_exact boolean) returns integer
+language plpgsql stable security invoker set search_path = ''
+as $$
+begin
+  if not is_exact then return event.available_count; end if;
+  return least(event.available_count, (
+    select coalesce(sum(char_length(replace(r.free, '0', ''))), 0) from public.seat_rows r where r.event_id = event.id and r.has_free
+  ));
+end;
+$$;
+comment on function private.free_seat_count is
+  'How many seats of an event are free. is_exact: no more than there are seats, also where somebody has made the count a wrong one.';
+
 create function private.seat_labels(event_id uuid, parties integer[], positions integer[]) returns text[]
 language plpgsql stable security invoker set search_path = ''
 as $$
@@ -114,6 +128,25 @@ begin
 end;
 $$;
 comment on function private.seat_labels is 'The labels of what pick_seats picked for these parties: party after party, each in the order of the seat plan.';
+
+create function private.reserve_seats_alone(event_id uuid, requests private.hold_request[], started_at timestamptz)
+returns setof public.booking_outcome
+language plpgsql volatile security invoker set search_path = ''
+as $$
+begin
+  -- Only the host's own change of the seats is not kept out by the gate: whoever meets one looks again.
+  for look in 1 .. 3 loop
+    begin
+      return query select * from private.reserve_seats(event_id, requests, is_alone => true, started_at => started_at);
+      return;
+    exception when sqlstate 'HF001' then null;
+    end;
+  end loop;
+  raise serialization_failure using message = 'the seats of this event are being changed';
+end;
+$$;
+comment on function private.reserve_seats_alone is
+  'reserve_seats alone inside the gate. Raises 40001, which callers try again, when seats went away during each of its looks.';
 
 create function public.reserve_tickets(
   event_ids uuid[], quantities integer[], seat_lists text[], booking_ids uuid[], user_ids uuid[], guest_keys text[],
@@ -164,7 +197,7 @@ begin
       return query select * from private.reserve_seats(v_event_id, v_seated, is_alone => false, started_at => v_started);
     exception when sqlstate 'HF001' then
       -- Back at the savepoint nothing is locked any more, the gate included.
-      return query select * from private.reserve_seats(v_event_id, v_seated, is_alone => true, started_at => v_started);
+      return query select * from private.reserve_seats_alone(v_event_id, v_seated, v_started);
     end;
   end loop;
 end;
@@ -176,4 +209,4 @@ comment on function public.reserve_tickets is
   '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key '
   'reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_tickets from public;
-grant execute on function private.reserve_seats, private.seat_labels, public.reserve_tickets to service_role;
+grant execute on function private.reserve_seats, private.free_seat_count, private.seat_labels, private.reserve_seats_alone, public.reserve_tickets to service_role;

@@ -56,6 +56,20 @@ $$;
 comment on function private.nearest_check_ins is
   'The check-in dates nearest to a stay, at most four within 60 days, on which a stay of as many nights finds a free suite.';
 
+create function private.local_date(at timestamptz, suite_type public.suite_types) returns date
+language plpgsql stable security invoker set search_path = ''
+as $$
+begin
+  return (at at time zone suite_type.time_zone)::date;
+exception when invalid_parameter_value then
+  raise warning 'suite type % cannot be offered: its time zone % is not known', suite_type.suite_type, suite_type.time_zone;
+  return null;
+end;
+$$;
+comment on function private.local_date is
+  'The date at a property. Null, with a warning in the log, where its time zone is not known to this database: then its type cannot be '
+  'offered, and the others can.';
+
 create function public.stay_options(check_in date, check_out date)
 returns table (
   suite_type text, refusal public.refusal, free_count integer, amount_minor bigint, currency public.currency, revision bigint,
@@ -77,7 +91,8 @@ begin
     free.count, (check_out - check_in) * t.nightly_price_minor, t.currency, t.revision,
     case when free.count = 0 and dates.refusal is null then private.nearest_check_ins(t, v_stay, v_now) else '{}' end
   from public.suite_types t
-  cross join lateral (select private.refuse_dates(v_stay, (v_now at time zone t.time_zone)::date) as refusal) dates
+  join lateral (select private.local_date(v_now, t) as today) here on here.today is not null
+  cross join lateral (select private.refuse_dates(v_stay, here.today) as refusal) dates
   cross join lateral (
     select count(*)::integer as count from public.suites r
     where r.suite_type_id = t.id
@@ -91,4 +106,4 @@ comment on function public.stay_options is
   'would refuse it with. Where none is free, the nearest check-in dates for as many nights. Raises 22023 beyond 1 to 30 nights.';
 
 revoke execute on function public.suite_availability, public.stay_options from public;
-grant execute on function public.suite_availability, public.stay_options, private.nearest_check_ins to service_role;
+grant execute on function public.suite_availability, public.stay_options, private.nearest_check_ins, private.local_date to service_role;

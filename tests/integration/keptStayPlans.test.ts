@@ -12,7 +12,9 @@ test('plans that were made with one suite read no more when there are thousands 
   try {
     await client.query('begin');
     await client.query(
-      'delete from public.check_ins; delete from public.refunds; delete from public.payments; delete from public.tickets; delete from public.bookings',
+      `alter table public.tickets disable trigger tickets_that_went_are_counted;
+       delete from public.check_ins; delete from public.refunds; delete from public.payments; delete from public.tickets; delete from public.bookings;
+       alter table public.tickets enable trigger tickets_that_went_are_counted`,
     );
     await client.query('delete from public.suites');
     const hut = await makeSuiteType(client, 1);

@@ -117,6 +117,25 @@ describe('as supabase/config.toml says', () => {
   });
 });
 
+describe('tables that are embedded', () => {
+  const read = (client: SupabaseClient, select: string) => client.from('experiences').select(select).limit(1);
+
+  test('within themselves are refused, to everybody', async () => {
+    for (const client of [anon, signedIn, service]) {
+      expect(await read(client, 'title, experience_slots(experiences(title))')).toMatchObject({
+        status: 400,
+        error: { code: 'PGRST127', message: 'experiences cannot be embedded within experiences' },
+      });
+    }
+  });
+
+  test('within others are read', async () => {
+    expect(await read(anon, 'title, experience_slots(slot_time), profiles(display_name)')).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
 describe('a table', () => {
   test('that is made while the stack runs is served, with its columns as they come and go', async () => {
     const made = `${name}_made`;

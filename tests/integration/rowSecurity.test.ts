@@ -26,7 +26,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   experiences: {
     select: `select from public.experiences where id = '${ids.experience}'`,
     insert: `insert into public.experiences (host_id, title, summary, location, time_zone, duration_minutes, price_minor, currency)
-       values ('${ids.host}', 'New', '', '', 'UTC', 1, 0, 'EUR')`,
+       values ('${ids.host}', 'New', 'New', 'Here', 'UTC', 1, 0, 'EUR')`,
     update: `update public.experiences set price_minor = 0 where id = '${ids.experience}'`,
     delete: `delete from public.experiences where id = '${ids.spareExperience}'`,
   },
@@ -40,7 +40,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
   suite_types: {
     select: `select from public.suite_types where id = '${ids.suiteType}'`,
     insert: `insert into public.suite_types (host_id, suite_type, title, summary, location, time_zone, nightly_price_minor, currency)
-       values ('${ids.host}', 'new-type', 'New', '', '', 'UTC', 0, 'EUR')`,
+       values ('${ids.host}', 'new-type', 'New', 'New', 'Here', 'UTC', 0, 'EUR')`,
     update: `update public.suite_types set nightly_price_minor = 0 where id = '${ids.suiteType}'`,
     delete: `delete from public.suite_types where id = '${ids.spareSuiteType}'`,
   },
@@ -75,7 +75,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     select: `select from public.events where id = '${ids.event}'`,
     insert: `insert into public.events (host_id, title, summary, venue, time_zone, starts_at, duration_minutes, price_minor, currency,
          admission, capacity, available_count)
-       values ('${ids.host}', 'New', '', '', 'UTC', now(), 1, 0, 'EUR', 'general', 1, 1)`,
+       values ('${ids.host}', 'New', 'New', 'Here', 'UTC', now(), 1, 0, 'EUR', 'general', 1, 1)`,
     update: `update public.events set available_count = 3 where id = '${ids.event}'`,
     delete: `delete from public.events where id = '${ids.spareEvent}'`,
   },
@@ -83,7 +83,7 @@ const statements = (): Record<string, Record<Verb, string>> => ({
     select: `select id, seat_label, status from public.tickets where event_id = '${ids.event}'`,
     insert: `insert into public.tickets (event_id, position, row_label, seat_label) values ('${ids.event}', 99, 'Z', 'Z9')`,
     update: `update public.tickets set row_label = 'B' where event_id = '${ids.event}'`,
-    delete: `delete from public.tickets where event_id = '${ids.event}'`,
+    delete: `delete from public.tickets where event_id = '${ids.event}' and status = 'available'`,
   },
   check_ins: {
     select: `select from public.check_ins where booking_id = '${ids.tickets}'`,

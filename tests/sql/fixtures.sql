@@ -388,4 +388,14 @@ begin
 end;
 $$;
 
+-- As a row from before its rule, or of a zone that a later release no longer has. Only the owner of the type may do that.
+create function tests.store_unchecked_zone(type text, zone text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  alter domain public.time_zone drop constraint time_zone_is_known;
+  update public.suite_types t set time_zone = zone where t.suite_type = type;
+end;
+$$;
+
 grant execute on all functions in schema tests to service_role;

@@ -10,6 +10,7 @@ import { useExperiences } from '../../components/experiences/useExperiences.ts';
 import { useLiveSlots } from '../../components/experiences/useLiveSlots.ts';
 import { useSlots } from '../../components/experiences/useSlots.ts';
 import { ButtonLink } from '../../components/ui/ButtonLink.tsx';
+import { CardBoundary } from '../../components/ui/CardBoundary.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
 
@@ -41,7 +42,9 @@ export function HomePage() {
           </div>
         </div>
         {next && featured ? (
-          <FeaturedCard slot={next} experience={featured} now={now} />
+          <CardBoundary of={featured}>
+            <FeaturedCard slot={next} experience={featured} now={now} />
+          </CardBoundary>
         ) : (
           (slots.isPending || experiences.isPending) && (
             <Skeleton className="aspect-4/3 rounded-card sm:aspect-5/4" />

@@ -13,6 +13,7 @@ import { LiveIndicator } from '../../components/ui/LiveIndicator.tsx';
 import { Loaded } from '../../components/ui/Loaded.tsx';
 import { Message } from '../../components/ui/Message.tsx';
 import { Skeleton } from '../../components/ui/Skeleton.tsx';
+import { isShowable } from '../../lib/format/isShowable.ts';
 
 export function StaysPage() {
   usePageTitle('Stays');
@@ -51,7 +52,9 @@ export function StaysPage() {
               </Message>
             );
           }
-          const days = bookableDays(now, first.time_zone);
+          // The clock of the first place that has one that is known.
+          const { time_zone } = types.find((type) => isShowable(now, type.time_zone)) ?? { time_zone: 'UTC' };
+          const days = bookableDays(now, time_zone);
           const requested = params.get('type');
           return (
             <>

@@ -1,5 +1,6 @@
 import { Ticket } from 'lucide-react';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import { Message } from '../ui/Message.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { BookingRow } from './BookingRow.tsx';
@@ -46,9 +47,11 @@ export function BookingLists({ bookings, now }: BookingListsProps) {
           <ul className="space-y-5">
             {items.map((booking) => (
               <li key={booking.id} className="space-y-3">
-                <BookingRow booking={booking} now={now} />
-                {isUpcoming(booking) && <TicketsDisclosure booking={booking} />}
-                <BookingActions booking={booking} now={now} />
+                <CardBoundary of={booking}>
+                  <BookingRow booking={booking} now={now} />
+                  {isUpcoming(booking) && <TicketsDisclosure booking={booking} />}
+                  <BookingActions booking={booking} now={now} />
+                </CardBoundary>
               </li>
             ))}
           </ul>

@@ -29,7 +29,13 @@ export function viewOf(booking: BookingRecord | null): BookingView | null {
   if (!booking) return null;
   const { id, item, quantity, status } = booking;
   const kind = kindOf(item.kind);
-  const summary = kind?.summary(item, quantity);
-  if (!kind || !summary) return null;
-  return { ...booking, summary, tickets: status === 'purchased' ? kind.tickets(item, id, quantity) : [] };
+  try {
+    const summary = kind?.summary(item, quantity);
+    if (!kind || !summary) return null;
+    return { ...booking, summary, tickets: status === 'purchased' ? kind.tickets(item, id, quantity) : [] };
+  } catch (error) {
+    // Such as a time zone that this browser does not know. The other bookings of the list are shown.
+    console.error(`booking ${id} cannot be shown`, error);
+    return null;
+  }
 }

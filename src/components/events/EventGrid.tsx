@@ -1,3 +1,4 @@
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import { EventCard } from './EventCard.tsx';
 import type { TicketedEvent } from './eventCache.ts';
 
@@ -12,7 +13,9 @@ export function EventGrid({ events, now, level }: EventGridProps) {
     <ul className="grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {events.map((event) => (
         <li key={event.id} className="grid">
-          <EventCard event={event} now={now} level={level} />
+          <CardBoundary of={event}>
+            <EventCard event={event} now={now} level={level} />
+          </CardBoundary>
         </li>
       ))}
     </ul>

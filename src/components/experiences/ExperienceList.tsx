@@ -1,6 +1,7 @@
 import { Compass, Search, X } from 'lucide-react';
 import { Input, Label, Button as PlainButton, SearchField } from 'react-aria-components';
 import { Button } from '../ui/Button.tsx';
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import { Message } from '../ui/Message.tsx';
 import { ExperienceCard } from './ExperienceCard.tsx';
 import { nextFreeByExperience } from './pickSlots.ts';
@@ -77,7 +78,9 @@ export function ExperienceList({ experiences, slots, now, search, onSearch }: Ex
         <ul className="grid gap-x-6 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
           {found.map((experience) => (
             <li key={experience.id} className="grid">
-              <ExperienceCard experience={experience} nextSlot={next.get(experience.id)} now={now} />
+              <CardBoundary of={experience}>
+                <ExperienceCard experience={experience} nextSlot={next.get(experience.id)} now={now} />
+              </CardBoundary>
             </li>
           ))}
         </ul>

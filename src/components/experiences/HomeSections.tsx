@@ -1,4 +1,5 @@
 import type { Liveness } from '../../realtime/useLiveTopics.ts';
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { AlmostGoneCard } from './AlmostGoneCard.tsx';
 import { BoardRow } from './BoardRow.tsx';
@@ -34,7 +35,9 @@ export function HomeSections({ experiences, slots, liveness, now }: HomeSections
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
             {scarce.map((item) => (
               <li key={item.slot.id} className="grid">
-                <AlmostGoneCard {...item} now={now} />
+                <CardBoundary of={item.experience}>
+                  <AlmostGoneCard {...item} now={now} />
+                </CardBoundary>
               </li>
             ))}
           </ul>
@@ -55,7 +58,9 @@ export function HomeSections({ experiences, slots, liveness, now }: HomeSections
           <ul className="border-t border-line">
             {soon.map((item) => (
               <li key={item.slot.id} className="border-b border-line">
-                <BoardRow {...item} now={now} />
+                <CardBoundary of={item.experience}>
+                  <BoardRow {...item} now={now} />
+                </CardBoundary>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { dayWord, formatNearDay } from '../../lib/format/relativeDay.ts';
 import { dayKey, formatDay, formatTime } from '../../lib/format/zonedTime.ts';
 import { BookingStatusLabel } from '../bookings/BookingStatusLabel.tsx';
 import type { Slot } from '../experiences/slotCache.ts';
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import type { HostBooking } from './hostBookings.ts';
 import { hostBookingPath } from './hostPaths.ts';
 import type { HostExperience } from './useHostExperiences.ts';
@@ -42,22 +43,24 @@ export function BookingFeed({ bookings, slots, experiences, now }: BookingFeedPr
             key={`${booking.id} ${booking.status}`}
             className="grid grid-cols-[1fr_auto] items-start gap-x-3 gap-y-1 py-3.5"
           >
-            <Link to={hostBookingPath(booking.id)} className="min-w-0 font-medium hover:underline">
-              {experience.title}
-            </Link>
-            <BookingStatusLabel status={booking.status} />
-            <p className="text-sm text-ink-soft tabular-nums">
-              {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
-              {[
-                formatTime(slot.slot_time, experience.time_zone),
-                zoneNote(slot.slot_time, experience.time_zone, deviceTimeZone),
-              ]
-                .filter(Boolean)
-                .join(', ')}
-            </p>
-            <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
-              <BookedAt at={booking.at} now={now} />
-            </time>
+            <CardBoundary of={experience}>
+              <Link to={hostBookingPath(booking.id)} className="min-w-0 font-medium hover:underline">
+                {experience.title}
+              </Link>
+              <BookingStatusLabel status={booking.status} />
+              <p className="text-sm text-ink-soft tabular-nums">
+                {countPlaces(booking.quantity)} for {formatDay(slot.slot_time, experience.time_zone)},{' '}
+                {[
+                  formatTime(slot.slot_time, experience.time_zone),
+                  zoneNote(slot.slot_time, experience.time_zone, deviceTimeZone),
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </p>
+              <time dateTime={booking.at} className="text-right text-sm text-ink-soft tabular-nums">
+                <BookedAt at={booking.at} now={now} />
+              </time>
+            </CardBoundary>
           </li>
         ))}
       </ul>

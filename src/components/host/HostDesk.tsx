@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../browser/useNow.ts';
+import { countUnits } from '../../lib/format/countUnits.ts';
 import type { Slot } from '../experiences/slotCache.ts';
 import { useLiveSlots } from '../experiences/useLiveSlots.ts';
 import { useSlots } from '../experiences/useSlots.ts';
 import { LiveIndicator } from '../ui/LiveIndicator.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { BookingFeed } from './BookingFeed.tsx';
 import { HostDayList } from './HostDayList.tsx';
 import { HostDeskSkeleton } from './HostDeskSkeleton.tsx';
 import type { HostBooking } from './hostBookings.ts';
-import { hostDays, isToday } from './hostDays.ts';
+import { hostDays, isToday, unshownSlots } from './hostDays.ts';
 import type { HostWalkIn } from './hostSales.ts';
 import { hostSince } from './hostSince.ts';
 import { PlacesToday } from './PlacesToday.tsx';
@@ -69,6 +71,7 @@ interface TimesProps extends HostDeskProps {
 
 function Times({ hostId, experiences, slots, bookings, walkIns, now, children }: TimesProps) {
   const days = hostDays(slots, experiences, bookings, now);
+  const unshownCount = unshownSlots(slots, experiences).length;
   const ofToday = days.flatMap(({ items }) => items).filter((item) => isToday(item, now));
   return (
     <>
@@ -79,6 +82,12 @@ function Times({ hostId, experiences, slots, bookings, walkIns, now, children }:
       <div className="mt-10 grid gap-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div>
           {children}
+          {unshownCount > 0 && (
+            <Notice
+              tone="few"
+              title={`${countUnits(unshownCount, { one: 'time', many: 'times' })} cannot be shown: their time zone or date is not known here.`}
+            />
+          )}
           <HostDayList days={days} walkIns={walkIns} now={now} />
         </div>
         <div className="lg:sticky lg:top-6 lg:self-start">

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { deviceTimeZone } from '../../browser/deviceTimeZone.ts';
 import { useNow } from '../../browser/useNow.ts';
 import { addDays } from '../../lib/api/stayDates.ts';
+import { isShowable } from '../../lib/format/isShowable.ts';
 import { formatNearDate } from '../../lib/format/relativeDay.ts';
 import { formatDate, formatLongDate } from '../../lib/format/stayText.ts';
 import { dayKey } from '../../lib/format/zonedTime.ts';
@@ -29,7 +30,7 @@ interface HostStaysProps {
 /** How many suites are taken tonight, and the arrivals and departures of the coming days. */
 export function HostStays({ hostId, types }: HostStaysProps) {
   const now = useNow();
-  const timeZone = types[0]?.time_zone ?? 'UTC';
+  const timeZone = types.find(({ time_zone }) => isShowable(now, time_zone))?.time_zone ?? 'UTC';
   const today = dayKey(now, timeZone);
   const query = useHostStays(hostId, today, addDays(today, daysAhead));
   const [shown, setShown] = useState(daysAtFirst);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type HostItem, isOver, isToday, isUntouched } from './hostDays.ts';
+import { type HostItem, hostDays, isOver, isToday, isUntouched, unshownSlots } from './hostDays.ts';
 
 const item: HostItem = {
   slot: {
@@ -35,4 +35,13 @@ test('a time of which a place is sold, held or walked in to is not untouched', (
   expect(isUntouched(item)).toBe(true);
   for (const key of ['sold', 'held', 'walkIns'] as const)
     expect(isUntouched({ ...item, tally: { ...item.tally, [key]: 1 } })).toBe(false);
+});
+
+test('a time that cannot be shown is in no day, and the others are', () => {
+  const elsewhere = { ...item.experience, id: 'm', time_zone: 'Mars/Base' };
+  const slots = [{ ...item.slot, id: 't', experience_id: 'm' }, item.slot];
+  const experiences = [elsewhere, item.experience];
+  const days = hostDays(slots, experiences, [], Date.parse('2026-11-21T14:59:00Z'));
+  expect(days.flatMap(({ items }) => items.map(({ slot }) => slot.id))).toEqual(['s']);
+  expect(unshownSlots(slots, experiences).map(({ id }) => id)).toEqual(['t']);
 });

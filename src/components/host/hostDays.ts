@@ -1,3 +1,4 @@
+import { isShowable } from '../../lib/format/isShowable.ts';
 import { dayKey } from '../../lib/format/zonedTime.ts';
 import type { Slot } from '../experiences/slotCache.ts';
 import { type HostBooking, type SlotTally, tallySlot } from './hostBookings.ts';
@@ -29,6 +30,15 @@ export function isUntouched({ tally }: HostItem): boolean {
   return tally.sold + tally.held + tally.walkIns === 0;
 }
 
+/** Slots that are in no day, because their time cannot be shown by the clock of their place. */
+export function unshownSlots(slots: Slot[], experiences: HostExperience[]): Slot[] {
+  const zones = new Map(experiences.map(({ id, time_zone }) => [id, time_zone]));
+  return slots.filter(({ experience_id, slot_time }) => {
+    const zone = zones.get(experience_id);
+    return zone !== undefined && !isShowable(slot_time, zone);
+  });
+}
+
 /** Groups slots by day from today on, by the clock of each place. `slots` must be sorted by time. */
 export function hostDays(
   slots: Slot[],
@@ -43,7 +53,7 @@ export function hostDays(
   const days = new Map<string, HostDay>();
   for (const slot of slots) {
     const experience = byId.get(slot.experience_id);
-    if (!experience) continue;
+    if (!experience || !isShowable(slot.slot_time, experience.time_zone)) continue;
     const key = dayKey(slot.slot_time, experience.time_zone);
     if (key < dayKey(now, experience.time_zone)) continue;
     const item = { slot, experience, tally: tallySlot(slot, bySlot.get(slot.id) ?? []) };

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { nightsMax } from '../../lib/api/stayDates.ts';
 import { describeNights, formatStay } from '../../lib/format/stayText.ts';
 import { Button } from '../ui/Button.tsx';
+import { CardBoundary } from '../ui/CardBoundary.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { BookableDays } from './bookableDays.ts';
 import { OptionsAnnouncer } from './OptionsAnnouncer.tsx';
@@ -72,11 +73,13 @@ export function StayChoice({ types, days, dates, suiteType, onChooseDates, onCho
             const option = options.find(({ suite_type }) => suite_type === type.suite_type);
             return (
               <li key={type.id}>
-                <SuiteTypeCard
-                  type={type}
-                  chosen={bookable && option ? { dates: bookable, option } : undefined}
-                  onChooseDates={chooseInstead}
-                />
+                <CardBoundary of={type}>
+                  <SuiteTypeCard
+                    type={type}
+                    chosen={bookable && option ? { dates: bookable, option } : undefined}
+                    onChooseDates={chooseInstead}
+                  />
+                </CardBoundary>
               </li>
             );
           })}

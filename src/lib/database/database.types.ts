@@ -1411,7 +1411,15 @@ export type Database = {
         | 'ZWG';
       event_admission: 'general' | 'numbered';
       item_kind: 'slot' | 'event' | 'stay';
-      ledger_cause: 'claim' | 'decrement' | 'walk_in' | 'walk_in_undo' | 'expiry' | 'cancellation';
+      ledger_cause:
+        | 'claim'
+        | 'decrement'
+        | 'walk_in'
+        | 'walk_in_undo'
+        | 'expiry'
+        | 'cancellation'
+        | 'seats_added'
+        | 'seats_deleted';
       payment_status: 'started' | 'authorized' | 'captured' | 'declined' | 'refund_due' | 'refunded';
       refund_status: 'due' | 'made' | 'failed';
       refusal:
@@ -1816,7 +1824,16 @@ export const Constants = {
       ],
       event_admission: ['general', 'numbered'],
       item_kind: ['slot', 'event', 'stay'],
-      ledger_cause: ['claim', 'decrement', 'walk_in', 'walk_in_undo', 'expiry', 'cancellation'],
+      ledger_cause: [
+        'claim',
+        'decrement',
+        'walk_in',
+        'walk_in_undo',
+        'expiry',
+        'cancellation',
+        'seats_added',
+        'seats_deleted',
+      ],
       payment_status: ['started', 'authorized', 'captured', 'declined', 'refund_due', 'refunded'],
       refund_status: ['due', 'made', 'failed'],
       refusal: [

@@ -3,7 +3,10 @@ create temp table wrong (constraint_name, change) as values
   ('available_count_is_within_capacity', 'available_count = -1'),
   ('available_count_is_within_capacity', 'available_count = 10'),
   ('available_count_is_within_capacity', 'capacity = 8'),
-  ('capacity_is_positive', 'capacity = 0, available_count = 0');
+  ('capacity_is_1_to_1000000', 'capacity = 0, available_count = 0'),
+  ('capacity_is_1_to_1000000', 'capacity = 2147483647'),
+  ('slot_time_is_between_2000_and_2200', 'slot_time = ''infinity'''),
+  ('slot_time_is_between_2000_and_2200', 'slot_time = ''294276-01-01''');
 
 select plan(2 + count(*)::integer) from wrong;
 select throws_matching(

@@ -8,6 +8,13 @@ create temp table wrong (constraint_name, seat, change) as values
   ('held_ticket_has_its_end', 'A1', 'status = ''sold'''),
   ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = ''A,2'''),
   ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = '' A2'''),
+  ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = '''''),
+  ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = repeat(''x'', 101)'),
+  ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = E''A\u202e2'''),
+  ('seat_label_is_1_to_100_characters', 'A2', 'seat_label = E''\u200b'''),
+  ('section_is_a_label', 'A2', 'section = E''a\nb'''),
+  ('section_is_a_label', 'A2', 'section = repeat(''x'', 101)'),
+  ('row_label_is_a_label', 'A2', 'row_label = E''a\u2066b'''),
   ('seat_labels_differ_within_an_event', 'A2', 'seat_label = ''A1'''),
   ('positions_differ_within_an_event', 'A2', 'position = 0');
 

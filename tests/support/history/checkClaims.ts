@@ -1,5 +1,13 @@
 import type { BookingRow, LedgerRow } from './readHistory.ts';
 
+/** Causes that move places for no booking. */
+const withoutBookings = new Set<LedgerRow['cause']>([
+  'walk_in',
+  'walk_in_undo',
+  'seats_added',
+  'seats_deleted',
+]);
+
 /** Compares what the bookings claimed and released with the ledger's deltas. */
 export function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[] {
   const rowAt = new Map(rows.map((row) => [row.revision, row]));
@@ -44,7 +52,7 @@ export function checkClaims(rows: LedgerRow[], bookings: BookingRow[]): string[]
     const byBookings = moved.get(revision) ?? 0;
     if (cause === 'decrement') {
       if (delta >= 0) found.push(`at revision ${revision} a decrement released ${delta} places`);
-    } else if (cause !== 'walk_in' && cause !== 'walk_in_undo' && byBookings !== delta) {
+    } else if (!withoutBookings.has(cause) && byBookings !== delta) {
       found.push(`at revision ${revision} (${cause}) the ledger moved ${delta}, the bookings ${byBookings}`);
     }
   }

@@ -46,7 +46,8 @@ export function checkHistory(
 
 function checkCounts(item: ItemRow, rows: LedgerRow[]): string[] {
   const found: string[] = [];
-  let count = item.capacity;
+  let capacity = item.capacity - countAddedSeats(rows);
+  let count = capacity;
   for (const [index, row] of rows.entries()) {
     if (row.revision !== index + 1) return [...found, `revision ${index + 1} is missing from the ledger`];
     if (row.available_after !== count + row.delta) {
@@ -55,14 +56,19 @@ function checkCounts(item: ItemRow, rows: LedgerRow[]): string[] {
       );
     }
     count = row.available_after;
-    if (count < 0 || count > item.capacity)
-      found.push(`at revision ${row.revision} ${count} are free of ${item.capacity}`);
+    capacity += countAddedSeats([row]);
+    if (count < 0 || count > capacity)
+      found.push(`at revision ${row.revision} ${count} are free of ${capacity}`);
   }
   if (item.revision !== rows.length)
     found.push(`it is at revision ${item.revision}, its ledger at ${rows.length}`);
   if (item.available_count !== count) found.push(`${item.available_count} are free, ${count} by the ledger`);
   return found;
 }
+
+/** Seats that came to an event, less those that were deleted: its capacity changed with them. */
+const countAddedSeats = (rows: LedgerRow[]): number =>
+  rows.reduce((sum, { cause, delta }) => (cause.startsWith('seats_') ? sum + delta : sum), 0);
 
 /** Places that were sold without a booking, by the ledger. */
 export const countWalkedIn = (rows: LedgerRow[]): number =>
@@ -90,7 +96,8 @@ function checkRefusals(item: ItemRow, rows: LedgerRow[], calls: Call[]): string[
   return calls.filter(isRefusal).flatMap((call) => {
     const { quantity, revision } = call;
     if (revision === null) return ['a refusal does not say what it saw'];
-    const free = revision === 0 ? item.capacity : rowAt.get(revision)?.available_after;
+    const free =
+      revision === 0 ? item.capacity - countAddedSeats(rows) : rowAt.get(revision)?.available_after;
     if (free === undefined) return [`a refusal saw revision ${revision}, which is not there`];
     if (free >= quantity)
       return [`${quantity} were refused at revision ${revision}, where ${free} were free`];

@@ -15,7 +15,15 @@ export interface LedgerRow {
   revision: number;
   delta: number;
   available_after: number;
-  cause: 'claim' | 'decrement' | 'walk_in' | 'walk_in_undo' | 'expiry' | 'cancellation';
+  cause:
+    | 'claim'
+    | 'decrement'
+    | 'walk_in'
+    | 'walk_in_undo'
+    | 'expiry'
+    | 'cancellation'
+    | 'seats_added'
+    | 'seats_deleted';
   /** Milliseconds since 1970, by the database's clock. */
   at: number;
 }
