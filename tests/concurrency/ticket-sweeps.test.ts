@@ -18,12 +18,12 @@ test('a sweep does not wait for a claim, and releases the other ended holds', as
     makeEvent(database, 3),
     makeEvent(database, 3, { admission: 'general' }),
   ]);
-  for (const { id } of [busy, idle, concert]) {
-    const held = await reserveTickets(database, id, 2);
-    await letHoldEnd(database, held.id);
-  }
+  const holds: string[] = [];
+  for (const { id } of [busy, idle, concert]) holds.push((await reserveTickets(database, id, 2)).id);
+  // Before any hold ends: the stack's own sweep would release it.
   const lock = await lockTickets(busy.id);
   try {
+    for (const id of holds) await letHoldEnd(database, id);
     // Waiting would end in lock_timeout, after five seconds, with 55P03. The stack's own sweep may run at the same moment.
     await vi.waitFor(async () => {
       await database.query('select public.expire_holds()');

@@ -6,6 +6,8 @@ create temp table wrong (constraint_name, change) as values
   ('nightly_price_is_not_negative', 'nightly_price_minor = -1'),
   ('free_cancellation_is_at_most_a_year', 'free_cancellation_hours = 8761'),
   ('late_refund_is_a_share', 'late_refund_percent = 101'),
+  ('max_per_customer_is_1_to_20', 'max_per_customer = 0'),
+  ('max_per_customer_is_1_to_20', 'max_per_customer = 21'),
   ('tax_has_label_and_rate', 'tax_label = ''IVA'''),
   ('tax_rate_is_at_most_100_percent', 'tax_label = ''IVA'', tax_rate_bp = 10001'),
   ('tax_label_is_1_to_40_characters', 'tax_label = repeat(''x'', 41), tax_rate_bp = 1'),
