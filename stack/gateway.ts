@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
 import type { WebApp } from './app/webApp.ts';
 import type { EdgeFunctions } from './functions/edgeFunctions.ts';
 import { kindNotEmulated, notEmulated } from './notEmulated.ts';
@@ -56,6 +57,7 @@ function routeApi({ rest, realtime, secrets, apiUrl, rateLimits, log }: Parts) {
     maxSize: bodyBytesMax,
     onError: (c) => c.json({ message: `The body is larger than ${bodyBytesMax} bytes` }, 413),
   });
+  api.use(secureHeaders({ crossOriginResourcePolicy: false, strictTransportSecurity: false }));
   api.use('/:part{storage|graphql|auth}/v1/*', cors());
   api.use(async (c, next) => notEmulated(c.req.path) ?? next());
   api.use('/rest/v1/*', limitBody);

@@ -33,19 +33,27 @@ export async function serveBuiltApp(folder: string, publishableKey: string): Pro
     c.html(withPageSettings(await readFile(join(folder, 'index.html'), 'utf8'), publishableKey), status, {
       'Cache-Control': 'no-cache',
     });
+  const headers = await readHeaders(folder);
   app.use(async (c, next) => {
     await next();
+    for (const [name, value] of headers) c.header(name, value);
     // The names of assets carry a hash of their content. Anything else, a service worker above all, is asked for again each time.
     const isAsset = c.res.ok && c.req.path.startsWith('/assets/');
     c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
   for (const path of ['/', '/index.html', ...(await readPages(folder))]) app.get(path, page(200));
   // What the build wrote for hosts of static files.
-  for (const path of ['/404.html', '/_redirects']) app.get(path, page(404));
+  for (const path of ['/404.html', '/_redirects', '/_headers']) app.get(path, page(404));
   app.use(serveStatic({ root: folder }));
   app.notFound((c) => (/\.[^/]+$/.test(c.req.path) ? c.text('Not found', 404) : page(404)(c)));
   const handle = getRequestListener(app.fetch);
   return { handle: (request, response) => void handle(request, response), close: async () => undefined };
+}
+
+/** The headers that `_headers` names for all paths, in the notation of Netlify and Cloudflare; none when the app has no such file. */
+async function readHeaders(folder: string): Promise<[string, string][]> {
+  const text = await readFile(join(folder, '_headers'), 'utf8').catch(() => '');
+  return [...text.matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
 /** The pages that `_redirects` names, in the notation of Netlify and Cloudflare; all paths when the app has no such file. */

@@ -90,11 +90,16 @@ for (const [route, addressesOf] of Object.entries(addresses)) {
     for (const storageState of states) {
       const context = await browser.newContext({ storageState });
       const page = await context.newPage();
+      const forbidden: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) forbidden.push(message.text());
+      });
       for (const address of addressesOf()) {
         await page.goto(address);
         if (address.startsWith('/stays')) await expect(page.getByRole('grid')).toBeVisible();
         await expectAccessible(page);
       }
+      expect(forbidden, 'what the security policy of the app forbids').toEqual([]);
       await context.close();
     }
   });

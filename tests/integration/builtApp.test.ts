@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/app/routes.ts';
@@ -103,3 +104,50 @@ test('a stack with the built app is not disturbed by another that starts', async
     await browsing.catch(() => undefined);
   }
 }, 300_000);
+
+test('every page of the built app runs its own scripts alone, and is shown in no other page', async () => {
+  for (const path of ['/', '/checkout/some', '/nowhere', '/404.html']) {
+    const { headers, html } = await fetch(built.address.app_url + path).then(async (response) => ({
+      headers: response.headers,
+      html: await response.text(),
+    }));
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`frame-ancestors 'none'`);
+    expect(policy).toContain(`object-src 'none'`);
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? '';
+    expect(scripts).not.toMatch(/'unsafe-(inline|eval)'/);
+    const inline = [
+      ...html.matchAll(/<script(?![^>]*(?: src=|application\/json))[^>]*>([\s\S]*?)<\/script>/g),
+    ];
+    expect(inline, 'the script that sets the theme').not.toEqual([]);
+    for (const [, script = ''] of inline) {
+      expect(scripts).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    }
+    expect(html, 'no handler in an attribute').not.toMatch(/<[^>]+ on\w+=/);
+  }
+});
+
+test('every kind of answer has its security headers', async () => {
+  const { app_url, api_url, publishable_key } = built.address;
+  const headersOf = async (url: string, init?: RequestInit) => (await fetch(url, init)).headers;
+  const page = await headersOf(app_url);
+  const [asset] = /\/assets\/[\w-]+\.js/.exec(await (await fetch(app_url)).text()) ?? [];
+  for (const headers of [page, await headersOf(app_url + asset), await headersOf(`${app_url}/favicon.svg`)]) {
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('permissions-policy')).toContain('camera=(self)');
+  }
+  const keyed = { headers: { apikey: publishable_key } };
+  for (const path of ['bookings/some', 'stays/availability', 'create-booking']) {
+    const headers = await headersOf(`${api_url}/functions/v1/${path}`, keyed);
+    expect(headers.get('cache-control'), path).toBe('no-store');
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('content-security-policy'), path).toContain(`frame-ancestors 'none'`);
+  }
+  for (const path of ['rest/v1/experiences?limit=1', 'auth/v1/settings']) {
+    expect((await headersOf(`${api_url}/${path}`, keyed)).get('x-content-type-options'), path).toBe(
+      'nosniff',
+    );
+  }
+});

@@ -4,6 +4,11 @@ import { type ApiResponse, describeError, retryAfter } from '../../../../src/lib
 const readable = {
   'Content-Type': 'application/json',
   'Access-Control-Allow-Origin': '*',
+  // Whatever is answered is somebody's own, or a count that is old in a second; and nothing of it is a page.
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Access-Control-Expose-Headers':
     'Date, Retry-After, Server-Timing, X-Available-Count, X-Inventory-Revision',
 };
