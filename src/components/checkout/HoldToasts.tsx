@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { toast } from 'sonner';
-import { errorText, unclearHoldText } from './errorText.ts';
+import { holdErrorText, unclearHoldText } from './errorText.ts';
 import type { Checkout } from './useCheckout.ts';
 
 const toastId = 'hold';
@@ -9,7 +9,7 @@ const toastId = 'hold';
 export function HoldToasts({ checkout }: { checkout: Checkout }) {
   const { item } = checkout;
   const { many } = item.unit;
-  const { state, retry } = checkout.hold;
+  const { state, retry, unsolved } = checkout.hold;
   const error = state.phase === 'refused' || state.phase === 'unclear' ? state.error : null;
   const isUnclear = state.phase === 'unclear';
 
@@ -23,7 +23,7 @@ export function HoldToasts({ checkout }: { checkout: Checkout }) {
       });
     } else {
       const action = isUnclear ? { label: 'Try again', onClick: retry } : undefined;
-      const description = isUnclear ? unclearHoldText(item.unit) : errorText(error, item);
+      const description = isUnclear ? unclearHoldText(item.unit) : holdErrorText(error, item, unsolved);
       toast.error(`The ${many} are not held yet`, { id: toastId, description, action });
     }
   }, [error]);

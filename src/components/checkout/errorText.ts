@@ -2,6 +2,7 @@ import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { type ApiError, detailOf, type ErrorName, nameOf } from '../../lib/api/apiResponse.ts';
 import { activeHoldsMax, holdMinutes } from '../../lib/api/holdLimits.ts';
 import type { UnitNoun } from '../../lib/format/countUnits.ts';
+import { challengeText, type Unsolved } from './challengeText.ts';
 
 type ItemText = Pick<CheckoutItem, 'unit' | 'text'>;
 
@@ -21,8 +22,7 @@ const sentences: Partial<Record<ErrorName, string | ((item: ItemText, detail: st
   'Too many active holds': `You hold places for ${activeHoldsMax} bookings already. Pay for one of them, or wait ${holdMinutes} minutes until they are free again.`,
   'Limit per customer reached': ({ unit, text }, max) =>
     `One customer may have at most ${max ?? 'so many'} ${unit.many} of ${text.thisOne}, with those booked before.`,
-  'Challenge required': ({ unit }) =>
-    `Many ${unit.many} are asked for at once, and your device could not do the calculation that keeps scripts out. Nothing was held: try again, or use another browser.`,
+  'Challenge required': ({ unit }) => challengeText('refused', unit),
   'Hold again later': ({ unit, text }) =>
     `You had ${unit.many} of ${text.thisOne} held and did not book them. Wait a moment before you hold them again: others get a chance too.`,
   'Sign in required': 'You have been signed out. Sign in again to go on.',
@@ -39,6 +39,13 @@ export function errorText(error: ApiError, item: ItemText): string {
   const sentence =
     item.text.errors[error] ?? sentences[nameOf(error)] ?? 'The booking was refused. Nothing was charged.';
   return typeof sentence === 'string' ? sentence : sentence(item, detailOf(error));
+}
+
+/** The same of a hold, of which the browser may know why a challenge was not solved. */
+export function holdErrorText(error: ApiError, item: ItemText, unsolved: Unsolved | null): string {
+  return error === 'Challenge required' && unsolved
+    ? challengeText(unsolved, item.unit)
+    : errorText(error, item);
 }
 
 /** The sentence for a hold whose answer was lost. */

@@ -16,8 +16,8 @@ const requests = new Map<string, Promise<unknown>>();
 
 /**
  * Requests the hold of an intent. Sends the current hold's token so that the server replaces that hold. A guest's hold is released
- * first if the guest has signed in meanwhile. A challenge is solved, and the request sent again. Never throws; `wait` is called between
- * retries, `solve` for a challenge.
+ * first if the guest has signed in meanwhile. A challenge is solved, and the request sent again, once. Never throws; `wait` is called
+ * between retries, `solve` for a challenge.
  */
 export function placeHold(
   client: Client,

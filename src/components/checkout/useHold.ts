@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { useNow } from '../../browser/useNow.ts';
 import { useSession } from '../../browser/useSession.ts';
@@ -8,6 +8,7 @@ import { wait } from '../../browser/wait.ts';
 import type { CheckoutItem } from '../../items/checkoutItem.ts';
 import { isDecision } from '../../items/decision.ts';
 import { type HoldEnd, type HoldPause, holdState } from '../../items/holdState.ts';
+import type { Unsolved } from './challengeText.ts';
 import { forgetIntent, type HoldIntent, intentFor, readIntent, renewIntent, wasSent } from './holdIntent.ts';
 import { openCheckout, releaseIfLeft } from './openCheckout.ts';
 import { placeHold } from './placeHold.ts';
@@ -25,6 +26,7 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const customer = user?.id ?? 'guest';
   const now = useNow(1_000);
   const [pause, setPause] = useState<HoldPause | null>(null);
+  const [unsolved, setUnsolved] = useState<Unsolved | null>(null);
   const [round, nextRound] = useReducer((count: number) => count + 1, 0);
   const [over, setOver] = useState<{ key: string; end: HoldEnd } | null>(null);
 
@@ -55,9 +57,19 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
   const isAsked = isReady && isDecided && (mayAsk || isGranted);
   if (isAsked && !wasAsked) setAsked(true);
 
+  // A challenge is worked on for one request of one page: leaving it, or another request, stops the work.
+  const solving = useRef(new AbortController());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another request
+  useEffect(() => {
+    const controller = new AbortController();
+    solving.current = controller;
+    return () => controller.abort();
+  }, [intent.key]);
+
   const query = useQuery({
     queryKey: ['hold', intent.key],
     queryFn: async () => {
+      setUnsolved(null);
       const pauseFor = async <T>(why: HoldPause, work: Promise<T>) => {
         setPause(why);
         return work.finally(() => setPause(null));
@@ -67,9 +79,10 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
         intent,
         (milliseconds) => pauseFor('busy', wait(milliseconds)),
         async (challenge) => {
-          // Loaded when it is needed, which is seldom.
-          const { solveChallenge } = await import('../../browser/solveChallenge.ts');
-          return pauseFor('challenge', solveChallenge(challenge));
+          const solved = await pauseFor('challenge', solve(challenge, solving.current.signal));
+          if ('solution' in solved) return solved.solution;
+          setUnsolved(solved.failure === 'left' ? null : solved.failure);
+          return null;
         },
       );
       if (answer.error === null) {
@@ -110,6 +123,8 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
     ownQuantity: isOwn ? countOwn(item, own) : 0,
     /** A hold of this item with another request, and the address that goes on with it. */
     other: isOwn && !isDecided ? { ...own, path: item.pathOf(own.body) } : null,
+    /** Why the last challenge was not solved; null when it was, and when there was none. */
+    unsolved,
     /** What this customer had bought of the item when the checkout opened. */
     purchase: found.data?.purchase ?? null,
     /** The customer decides to hold what the address requests. */
@@ -134,4 +149,14 @@ export function useHold(item: CheckoutItem, { isPaying }: { isPaying: boolean })
 function countOwn({ ownCount }: CheckoutItem, own: HoldIntent['booking']): number {
   if (!own) return 0;
   return ownCount ? ownCount(own) : own.quantity;
+}
+
+async function solve(challenge: object, signal: AbortSignal) {
+  try {
+    // Loaded when it is needed, which is seldom.
+    const { solveChallenge } = await import('../../browser/solveChallenge.ts');
+    return await solveChallenge(challenge, signal);
+  } catch {
+    return { failure: 'unable' } as const;
+  }
 }
