@@ -1,7 +1,7 @@
 import { verifyAuth } from '@supabase/server/core';
 import { type ApiResponse, fail, succeed } from '../../../../src/lib/api/apiResponse.ts';
 import type { Customer } from '../../../../src/lib/database/reservation.ts';
-import { keyedHash } from './keyedHash.ts';
+import { fingerprintKey, keyedHash } from './keyedHash.ts';
 
 const fingerprintLengthMax = 255;
 /** 128 bits of what a browser writes in hexadecimal: fewer could be guessed. */
@@ -39,11 +39,7 @@ export async function identifyCustomer(request: Request): Promise<ApiResponse<Cu
     return fail('Invalid request: X-Device-Fingerprint: is too long');
   const secret = request.headers.get('X-Device-Secret');
   if (secret === null) {
-    return succeed({
-      userId: null,
-      guestKey: `fingerprint:${keyedHash('fingerprint', fingerprint)}`,
-      isShared: true,
-    });
+    return succeed({ userId: null, guestKey: fingerprintKey(fingerprint), isShared: true });
   }
   if (secret.length < secretLength.min || secret.length > secretLength.max) {
     return fail(

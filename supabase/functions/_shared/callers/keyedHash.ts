@@ -19,6 +19,11 @@ export function keyedHash(purpose: string, text: string): string {
   );
 }
 
+/** How a fingerprint is kept. The prefix has the database know a guest who is known by nothing else (private.is_shared). */
+export function fingerprintKey(fingerprint: string): string {
+  return `fingerprint:${keyedHash('fingerprint', fingerprint)}`;
+}
+
 /** SHA-256, base64url: how a guest's token is kept, and how two requests are compared. */
 export function hash(text: string): string {
   return base64Url(sha256(encoder.encode(text)));

@@ -28,7 +28,7 @@ export async function answerBooking<T extends z.ZodType>(
     customer: customer.data,
     idempotencyKey: idempotencyKey.data,
     knownToken: c.req.header('X-Booking-Token') ?? null,
-    signals: readSignals(c.req.raw, getConnInfo(c).remote.address ?? ''),
+    signals: readSignals(c.req.raw, getConnInfo(c).remote.address ?? '', customer.data),
     challengeId: challengeId.data,
   });
   const isChallenged = answer.error === 'Challenge required';
