@@ -92,7 +92,7 @@ for (const [route, addressesOf] of Object.entries(addresses)) {
       const page = await context.newPage();
       const forbidden: string[] = [];
       page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) forbidden.push(message.text());
+        if (/Content.Security.Policy/.test(message.text())) forbidden.push(message.text());
       });
       for (const address of addressesOf()) {
         await page.goto(address);
