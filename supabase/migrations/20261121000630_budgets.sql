@@ -90,8 +90,8 @@ begin
     group by grouping sets ((a.key), (a.key, h.item_id)) having grouping(h.item_id) = 1 or h.item_id is not null
     union all
     -- Half of all phones may share one: what they have begun to hold is counted without a look at each booking.
-    select f.key, (coalesce(sum(h.places) filter (where h.held_at > at - interval '5 minutes'), 0))::integer,
-      (coalesce(sum(h.nights) filter (where h.held_at > at - interval '5 minutes'), 0))::integer,
+    select f.key, (coalesce(sum(h.places) filter (where h.held_at > at - private.hold_length()), 0))::integer,
+      (coalesce(sum(h.nights) filter (where h.held_at > at - private.hold_length()), 0))::integer,
       (count(*) filter (where h.is_new))::integer
     from unnest(v_fingerprints) as f (key)
     left join private.budget_holds h on h.fingerprint_key = f.key and h.held_at > v_since

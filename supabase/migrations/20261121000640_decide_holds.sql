@@ -27,12 +27,12 @@ comment on function private.lock_customers is
 create type private.recalled_bookings as (
   is_alone boolean, first_index integer, known_id uuid, known_hash text, hold_count integer,
   own_id uuid, own_quantity integer, own_expires_at timestamptz, own_seats text[],
-  bought_quantity integer, again_at timestamptz
+  other_quantity integer, again_at timestamptz
 );
 comment on type private.recalled_bookings is
   'What the customer of a request has already. is_alone: the batch has no other request of this customer. first_index: which request of '
   'the batch, from 1, is the first with the same idempotency key. known: the booking that was made with this key. hold_count: running holds. own: '
-  'the running hold of this very item and stay. bought_quantity: what they have bought of the item. again_at: when '
+  'the running hold of this very item and stay. other_quantity: what they have of the item besides, bought or held for other dates. again_at: when '
   'the cooldown of this item ends.';
 
 create function private.is_shared(guest_key text) returns boolean
@@ -51,7 +51,7 @@ begin
       when q.idempotency_key is null then q.ordinality else min(q.ordinality) over (partition by q.customer_key, q.idempotency_key)
     end::integer,
     known.id, known.request_hash, held.count, own.id, own.quantity, own.hold_expires_at, own.seat_labels,
-    bought.quantity, cooled.again_at
+    others.quantity, cooled.again_at
   from unnest(requests) with ordinality q
   -- Subqueries with a limit, so that each is looked up by index for each request, whatever the size of the table when it was planned.
   left join lateral (
@@ -72,9 +72,16 @@ begin
     order by b.created_at limit 1
   ) own on true
   cross join lateral (
-    select coalesce(sum(b.quantity), 0)::integer as quantity from public.bookings b
-    where b.customer_key = q.customer_key and b.item_id = q.item_id and b.status = 'purchased'
-  ) bought
+    select (
+      select coalesce(sum(b.quantity), 0) from public.bookings b
+      where b.customer_key = q.customer_key and b.item_id = q.item_id and b.status = 'purchased'
+        and not private.is_shared(q.guest_key) -- of whom there may be thousands
+    )::integer + (
+      select coalesce(sum(b.quantity), 0) from public.bookings b
+      where b.customer_key = q.customer_key and b.status = 'reserved' and b.hold_expires_at > at
+        and b.item_id is not distinct from q.item_id and b.id is distinct from own.id
+    )::integer as quantity
+  ) others
   left join lateral (
     select c.ended_at + private.cooldown(c.ended_count) as again_at from private.cooldowns c
     where c.customer_key = q.customer_key and c.item_id = q.item_id limit 1
@@ -160,7 +167,7 @@ begin
       q.answer_id := r.own_id;
     elsif not q.seats <@ seats then
       q.refusal := 'Invalid request: seats: not all of them are seats of this event';
-    elsif not private.is_shared(q.guest_key) and r.bought_quantity + q.quantity > (items[v_item]).max_per_customer then
+    elsif not private.is_shared(q.guest_key) and r.other_quantity + q.quantity > (items[v_item]).max_per_customer then
       q.refusal := 'Limit per customer reached';
       q.quantity_max := (items[v_item]).max_per_customer;
     elsif r.own_id is null and r.hold_count + v_granted_count >= private.holds_max() then

@@ -81,6 +81,7 @@ begin
     ));
     if v_picked is null then raise exception 'too few' using errcode = 'HF001'; end if;
   end if;
+  -- What was replaced is released already, which place_holds finds; by replaced_id it knows that the hold is not a new one.
   for i in 1 .. cardinality(v_decided) loop
     continue when v_decided[i].expires_at is null or v_decided[i].seats is not null;
     v_decided[i].seat_labels := v_picked[v_last + 1 : v_last + v_decided[i].quantity];
@@ -206,7 +207,8 @@ comment on function public.reserve_tickets is
   'Holds tickets for many customers at once, five minutes each; the arrays'' i-th elements are one request, as for reserve_slots. '
   'seat_lists: chosen seats, separated by commas, null for any. '
   'Refusals: Event not found, Sold out, Not enough tickets available (available_count says how many are), Seats no longer available '
-  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key '
-  'reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
+  '(seat_labels says which), seats that are none of this event, an event that has started, Too many active holds, Limit per '
+  'customer reached, Hold again later, Challenge required, Idempotency key reused with a different request, Booking conflict, please retry. Raises 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_tickets from public;
-grant execute on function private.reserve_seats, private.free_seat_count, private.seat_labels, private.reserve_seats_alone, public.reserve_tickets to service_role;
+grant execute on function private.reserve_seats, private.free_seat_count, private.seat_labels, private.reserve_seats_alone,
+  public.reserve_tickets to service_role;

@@ -63,23 +63,6 @@ comment on type private.stay_decision is
 create type private.bookable_type as (suite_type_id uuid, today date, max_per_customer integer);
 comment on type private.bookable_type is 'What decide_stays needs to know of a suite type: today is by the clock of its place.';
 
-create function private.held_suites(request private.hold_request, decided private.hold_request[], at timestamptz) returns integer
-language plpgsql stable security invoker set search_path = ''
-as $$
-begin
-  return (
-    select count(*) from public.bookings b
-    where b.customer_key = request.customer_key and b.status = 'reserved' and b.hold_expires_at > at
-      and b.item_id is not distinct from request.item_id
-  ) + (
-    select count(*) from unnest(decided) d
-    where d.customer_key = request.customer_key and d.item_id = request.item_id and d.expires_at is not null
-  );
-end;
-$$;
-comment on function private.held_suites is
-  'How many suites of a type the customer of a request holds, with what its batch was granted.';
-
 create function private.decide_stays(types private.bookable_type[], requests private.hold_request[], at timestamptz)
 returns setof private.stay_decision
 language plpgsql volatile security invoker set search_path = ''
@@ -91,7 +74,6 @@ declare
   v_known private.hold_request;  -- of those, the one with the same idempotency key
   v_own private.hold_request;    -- of those, the one for the same stay
   v_granted_count integer;       -- of those, how many are the customer's
-  v_decided private.hold_request[] := '{}';
   v_budgets private.budgets := private.read_budgets(requests, at);
   v_count integer := 0;
   v_type integer;
@@ -138,8 +120,9 @@ begin
       elsif v_choice.suite_id is null then
         -- Before the limit of holds: whoever is refused for the limit expects that ending a hold would help.
         q.refusal := v_refusals.sold_out;
-      elsif not private.is_shared(q.guest_key) and r.bought_quantity + private.held_suites(q, v_decided, at) >= (types[v_type]).max_per_customer
-      then
+      elsif not private.is_shared(q.guest_key) and (types[v_type]).max_per_customer <= r.other_quantity + (
+        select count(*) from unnest(v_granted) g where g.customer_key = q.customer_key and g.item_id = q.item_id
+      ) then
         q.refusal := 'Limit per customer reached';
         q.quantity_max := (types[v_type]).max_per_customer;
       elsif r.hold_count + v_granted_count >= private.holds_max() then
@@ -162,7 +145,6 @@ begin
         if v_budgets.keys <> '{}' then v_budgets := private.spend_budgets(v_budgets, q, null); end if;
       end if;
     end if;
-    v_decided := array_append(v_decided, q);
     return next row (q, v_choice.free_count);
   end loop;
 end;
@@ -252,8 +234,8 @@ comment on function public.reserve_stays is
   'that are free on every night. A stay is refused when no single suite is free throughout, even if each night has a free one. '
   'Same customer, idempotency key and request hash: the first booking again; a customer''s running hold of the same dates is answered '
   'again. available_count: suites of the type still free on all of these nights. Refusals: Suite type not found, No suite available for '
-  'these dates, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key reused with a different request, dates in the past or too far away. Raises 22023 '
-  'for fewer than 1 or more than 30 nights, 55P03 after 5 s of waiting for a lock.';
+  'these dates, Too many active holds, Limit per customer reached, Hold again later, Challenge required, Idempotency key reused with a '
+  'different request, dates in the past or too far away. Raises 22023 for fewer than 1 or more than 30 nights, 55P03 after 5 s of waiting for a lock.';
 revoke execute on function public.reserve_stays from public;
 grant execute on function public.reserve_stays to service_role;
-grant execute on function private.refuse_dates, private.refuse_stays, private.held_suites, private.decide_stays to service_role;
+grant execute on function private.refuse_dates, private.refuse_stays, private.decide_stays to service_role;
